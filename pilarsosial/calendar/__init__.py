@@ -1,0 +1,16 @@
+"""Quarters, working days, deadlines and time zones, as plain values."""
+
+from .deadlines import Unit, due_after, remaining, resume
+from .quarters import Quarter
+from .working_days import WorkingCalendar
+from .zones import time_zone_of
+
+__all__ = [
+    "Quarter",
+    "Unit",
+    "WorkingCalendar",
+    "due_after",
+    "remaining",
+    "resume",
+    "time_zone_of",
+]

@@ -1,0 +1,54 @@
+"""Indonesian phone numbers: kept as +62…, shown the way people write them."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from lokal.phone import PhoneInfo, parse_phone
+
+_INVISIBLE_OR_DASH = re.compile(r"[\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\ufeff'/_]")
+_SPREADSHEET_TAIL = re.compile(r"(\d{8,})\.0+")
+_LANDLINE_WITHOUT_ZERO = re.compile(r"[2-79]\d{8,10}")
+_AREA_CODES_OF_TWO = ("21", "22", "24", "31", "61")
+
+
+def clean_phone(text: str) -> str:
+    """Return "+62…" for a mobile or a landline number, also one whose 0 was dropped."""
+    plain = _plain(text)
+    found = parse_phone(plain)
+    if not found.valid and _LANDLINE_WITHOUT_ZERO.fullmatch(plain):
+        found = parse_phone("0" + plain)
+    if not found.valid or found.e164 is None:
+        raise _refusal(found)
+    return found.e164
+
+
+def show_phone(number: str) -> str:
+    """+6281234567890 → 0812-3456-7890; +62276321456 → (0276) 321456."""
+    found = parse_phone(number)
+    if found.type != "landline" or found.e164 is None:
+        return found.national or number
+    rest = found.e164.removeprefix("+62")
+    size = 2 if rest.startswith(_AREA_CODES_OF_TWO) else 3
+    return f"(0{rest[:size]}) {rest[size:]}"
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", str(text)).strip()
+    plain = _SPREADSHEET_TAIL.sub(r"\1", plain) if "." in plain else plain
+    plain = _INVISIBLE_OR_DASH.sub("-", plain)
+    compact = re.sub(r"[\s().-]", "", plain)
+    return "+" + compact[2:] if compact.startswith("00") else compact
+
+
+def _refusal(found: PhoneInfo) -> ValidationError:
+    if found.errors and found.errors[0].code == "length":
+        return ValidationError(
+            _("This phone number is too short or too long. A mobile number has 10 to 13 digits."),
+            code="length",
+        )
+    return ValidationError(
+        _("Enter one Indonesian phone number, for example 0812-3456-7890 or (0276) 321456."),
+        code="format",
+    )

