@@ -76,10 +76,12 @@ class _Keys:
 
     def __init__(self, queryset: QuerySet[Any], order: tuple[str, ...], *, salt: str) -> None:
         pk = queryset.model._meta.pk.name
-        self.order = tuple(name.replace("pk", pk) if name in ("pk", "-pk") else name for name in order)
+        self.order = [{"pk": pk, "-pk": f"-{pk}"}.get(name, name) for name in order]
         self.names = [name.removeprefix("-") for name in self.order]
         self.fields = [_field(queryset, name) for name in self.names]
-        self.columns = list(queryset._fields or ())
+        if any(field.null for field in self.fields):
+            raise ValueError("Rows cannot be paged by a column that may be NULL.")
+        self.columns = list(getattr(queryset, "_fields", None) or ())
         self.salt = f"{salt}:{queryset.model._meta.label}:{','.join(self.order)}"
 
     @property
@@ -98,7 +100,9 @@ class _Keys:
         return condition
 
     def write(self, row: Any) -> str:
-        return signing.dumps([_plain(self._value(row, name)) for name in self.names], salt=self.salt)
+        return signing.dumps(
+            [_plain(self._value(row, name)) for name in self.names], salt=self.salt
+        )
 
     def read(self, cursor: str) -> list[Any]:
         try:
@@ -122,18 +126,18 @@ def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
     """The field behind an ordering name: an annotation, a column, or one across a join."""
     annotation = queryset.query.annotations.get(name)
     if annotation is not None:
-        return annotation.output_field
+        found: Field[Any, Any] = annotation.output_field
+        return found
     *joins, last = name.split("__")
     model = queryset.model
     for join in joins:
         model = model._meta.get_field(join).related_model
-    return model._meta.get_field(last)
+    found = model._meta.get_field(last)
+    return found
 
 
 def _plain(value: Any) -> Any:
     """What JSON can hold: numbers and text as they are, moments and days as ISO text."""
-    if value is None:
-        raise ValueError("Rows cannot be paged by a column that may be NULL.")
     if isinstance(value, (bool, int, str)):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

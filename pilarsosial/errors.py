@@ -5,6 +5,7 @@ reaches no handler there (the database away) is answered here.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 logger = logging.getLogger(__name__)
 
@@ -54,9 +56,7 @@ class ActionRefusedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, DATABASE_AWAY):
             logger.error("The database did not answer.", exc_info=exception)
             return database_away(request)
@@ -65,35 +65,45 @@ class ActionRefusedMiddleware:
         return None
 
 
+def server_error(request: HttpRequest) -> HttpResponse:
+    """handler500: what was raised outside a view, where no middleware can catch it."""
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return database_away(request)
+    if _is_api(request):
+        detail = _("The error was recorded. Please try again later.")
+        return _problem(request, 500, "internal-error", _("Internal error"), detail)
+    return defaults.server_error(request)
+
+
 def refused(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
     """Back to the form with the reason; where there is no way back, a page of its own."""
-    context = {"message": refusal.message}
+    context: dict[str, Any] = {"message": refusal.message}
     if request.headers.get("HX-Request"):
         return render(request, "409_fragment.html", context, status=409)
     back = request.headers.get("Referer", "")
     if request.method == "POST" and hasattr(request, "_messages") and _is_ours(request, back):
         messages.error(request, str(refusal))
         return HttpResponseRedirect(back)
-    return render(request, "409.html", {**context, "back": back if _is_ours(request, back) else "/"}, status=409)
+    context["back"] = back if _is_ours(request, back) else "/"
+    return render(request, "409.html", context, status=409)
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
     """503 without touching the database: no context processors, no user."""
     title = _("The system is not available for a moment")
     detail = _("Nothing was saved. Please try again in a few seconds.")
-    response = (
-        _problem(request, 503, "unavailable", title, detail)
-        if _is_api(request)
-        else HttpResponse(render_to_string("503.html", {"title": title, "detail": detail}), status=503)
-    )
+    response: HttpResponse
+    if _is_api(request):
+        response = _problem(request, 503, "unavailable", title, detail)
+    else:
+        page = render_to_string("503.html", {"title": title, "detail": detail})
+        response = HttpResponse(page, status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _problem(
-    request: HttpRequest, status: int, name: str, title: str, detail: str
-) -> JsonResponse:
+def _problem(request: HttpRequest, status: int, name: str, title: str, detail: str) -> JsonResponse:
     """RFC 9457."""
     body = {
         "type": f"urn:pilarsosial:problem:{name}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Self
 
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,7 @@ class Quarter:
         return f"{self.year}-Q{self.number}"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Promise:
         """Lazily translated, "Triwulan III 2026"."""
         roman = ("I", "II", "III", "IV")[self.number - 1]
         return format_lazy(_("Quarter {number} {year}"), number=roman, year=self.year)

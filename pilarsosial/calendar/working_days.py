@@ -41,7 +41,7 @@ class WorkingCalendar:
         return [day for n in span if self.is_working(day := after + _ONE_DAY * n)]
 
     def years_without_holidays(self, start: date, end: date) -> list[int]:
-        """Years of [start, end] of which the table knows no holiday: deadlines there are guesses."""
+        """Years of [start, end] without a known holiday: deadlines there are guesses."""
         known = {day.year for day in self.holidays}
         return [year for year in range(start.year, end.year + 1) if year not in known]
 

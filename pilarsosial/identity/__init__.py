@@ -8,6 +8,7 @@ from .logs import log_filter
 from .names import name_key, sort_key
 from .numbers import clean_kk, clean_nik, group_in_fours, mask
 from .phones import clean_phone, show_phone
+from .plausibility import nik_warnings
 from .sealing import (
     SealBroken,
     SealedNumber,
@@ -18,7 +19,6 @@ from .sealing import (
     seal,
     unseal,
 )
-from .warnings import nik_warnings
 
 __all__ = [
     "KkField",

@@ -31,7 +31,7 @@ _DOUBLE = re.compile(r"([a-z])\1+")
 
 def sort_key(name: str) -> str:
     """Lower case, without titles, accents and signs: Drs. H. Ma'ruf, M.Si → maruf."""
-    text = unicodedata.normalize("NFKD", name.split(",")[0].lower())
+    text = unicodedata.normalize("NFKD", name.partition(",")[0].lower())
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = _IN_BRACKETS.sub(" ", _APOSTROPHES.sub("", text))
     return " ".join(_without_titles(text.split()))

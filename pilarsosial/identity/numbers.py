@@ -10,7 +10,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015\u2212\u200b-\u200f\ufeff'\u2018\u2019]")
+# Spaces, dots, dashes, a spreadsheet's text mark, and the invisible signs that chat apps add.
+_SEPARATORS = re.compile(
+    r"[\s.'\-\u2010-\u2015\u2018\u2019\u2212\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPREADSHEET_NUMBER = re.compile(r"\d+([.,]\d+)?e\+?\d+|\d{15,}[.,]0+", re.IGNORECASE)
 _SIXTEEN_DIGITS = re.compile(r"[0-9]{16}")
 _DAY_OFFSET_OF_WOMEN = 40

@@ -7,8 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from lokal.phone import PhoneInfo, parse_phone
 
-_INVISIBLE_OR_DASH = re.compile(r"[\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\ufeff'/_]")
+_SEPARATORS = re.compile(
+    r"[\s().'\-\u2010-\u2015\u2018\u2019\u2212\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPREADSHEET_TAIL = re.compile(r"(\d{8,})\.0+")
+# At least an area code of three digits and six more: shorter ones may lack the area code.
 _LANDLINE_WITHOUT_ZERO = re.compile(r"[2-79]\d{8,10}")
 _AREA_CODES_OF_TWO = ("21", "22", "24", "31", "61")
 
@@ -36,9 +39,9 @@ def show_phone(number: str) -> str:
 
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", str(text)).strip()
-    plain = _SPREADSHEET_TAIL.sub(r"\1", plain) if "." in plain else plain
-    plain = _INVISIBLE_OR_DASH.sub("-", plain)
-    compact = re.sub(r"[\s().-]", "", plain)
+    if whole := _SPREADSHEET_TAIL.fullmatch(plain):
+        plain = whole[1]
+    compact = _SEPARATORS.sub("", plain)
     return "+" + compact[2:] if compact.startswith("00") else compact
 
 
