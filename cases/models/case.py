@@ -1,0 +1,226 @@
+"""What a resident came with, and where it stands."""
+
+from __future__ import annotations
+
+from typing import Self
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.catalogue import Category
+from cases.models.seal import SealOpening
+from cases.residents.models import Resident
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import Quarter
+from pilarsosial.history import with_history
+from pilarsosial.regions.areas import inside
+from pilarsosial.regions.models import Region
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Adjectives that chain. Every read starts at `visible_to`."""
+
+    def visible_to(self, user: User) -> Self:
+        """Cases that this user's duties let them know about; drafts are their writer's own."""
+        ours = Q(status=Case.Status.DRAFT, filed_by=user) | ~Q(status=Case.Status.DRAFT)
+        return self.filter(inside("village", user.areas_for(Action.READ_CASES)) & ours & self._open_to(user))
+
+    def _open_to(self, user: User) -> Q:
+        """Sealed: the filing officer, the subdistrict's supervisor, the assigned, the manager, a broken glass."""
+        return (
+            Q(is_sealed=False)
+            | Q(filed_by=user)
+            | Q(assigned_to=user)
+            | inside("village", user.areas_for(Action.READ_SEALED))
+            | Q(pk__in=SealOpening.objects.lasting().filter(user=user).values("case"))
+        )
+
+    def sealed_from(self, user: User) -> Self:
+        """Cases in this user's areas that exist for them as a count only."""
+        return self.filter(inside("village", user.areas_for(Action.READ_CASES)), is_sealed=True).exclude(
+            self._open_to(user)
+        ).exclude(status=Case.Status.DRAFT)
+
+    def within(self, *areas: str) -> Self:
+        return self.filter(inside("village", areas))
+
+    def drafts(self) -> Self:
+        return self.filter(status=Case.Status.DRAFT)
+
+    def submitted(self) -> Self:
+        return self.exclude(status=Case.Status.DRAFT)
+
+    def open(self) -> Self:
+        return self.filter(status__in=Case.OPEN)
+
+    def held_by(self, *holders: str) -> Self:
+        return self.filter(holder__in=holders)
+
+    def overdue(self) -> Self:
+        return self.filter(status__in=Case.OPEN, due_at__lt=timezone.now())
+
+    def filed_in(self, quarter: Quarter, zone: object) -> Self:
+        start, end = quarter.span(zone)
+        return self.filter(filed_at__gte=start, filed_at__lt=end)
+
+
+@with_history()
+class Case(models.Model):
+    """A need told at a village desk, from its draft until the resident confirms that help arrived."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Waiting for verification")
+        RETURNED = "returned", _("Returned")
+        VERIFIED = "verified", _("Verified")
+        IN_PROGRESS = "in_progress", _("In progress")
+        RESOLVED = "resolved", _("Resolved")
+        CLOSED = "closed", _("Closed")
+        REJECTED = "rejected", _("Rejected")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Urgency(models.TextChoices):
+        NORMAL = "normal", _("Normal")
+        URGENT = "urgent", _("Urgent")
+        EMERGENCY = "emergency", _("Emergency")
+
+    class Channel(models.TextChoices):
+        DESK = "desk", _("At the desk")
+        VISIT = "visit", _("Home visit")
+        PHONE = "phone", _("By phone")
+        LETTER = "letter", _("By letter")
+        MESSAGE = "message", _("WhatsApp message")
+        OFFICE = "office", _("From another office")
+
+    class Holder(models.TextChoices):
+        OFFICER = "officer", _("Puskesos officer")
+        SUPERVISOR = "supervisor", _("SLRT supervisor")
+        OFFICE = "office", _("SLRT office")
+        AGENCY = "agency", _("Receiving agency")
+        RESIDENT = "resident", _("Resident")
+        NOBODY = "nobody", _("Nobody")
+
+    OPEN = (Status.SUBMITTED, Status.RETURNED, Status.VERIFIED, Status.IN_PROGRESS, Status.RESOLVED)
+
+    number = models.CharField(_("case number"), max_length=20, null=True, blank=True, unique=True, db_collation="C")
+    tracking_code = models.CharField(
+        _("tracking code"), max_length=12, null=True, blank=True, unique=True, db_collation="C"
+    )
+    form_token = models.UUIDField(_("form token"), default=uuid4, unique=True, editable=False)
+    resident = models.ForeignKey(
+        Resident, verbose_name=_("resident"), on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.DESK)
+    category = models.ForeignKey(
+        Category, verbose_name=_("category"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    story = models.TextField(_("story"), blank=True, max_length=5000)
+    urgency = models.CharField(_("urgency"), max_length=9, choices=Urgency, default=Urgency.NORMAL)
+    urgency_reason = models.CharField(_("reason of the urgency"), max_length=200, blank=True)
+    consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
+    consented_at = models.DateTimeField(_("consent given at"), null=True, blank=True)
+    is_sealed = models.BooleanField(_("sealed"), default=False)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+    holder = models.CharField(_("in the hands of"), max_length=10, choices=Holder, default=Holder.OFFICER)
+    turn_started_at = models.DateTimeField(_("in these hands since"), null=True, blank=True)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="filed_cases"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("assigned to"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="assigned_cases",
+    )  # fmt: skip
+    created_at = models.DateTimeField(_("started at"), db_default=Now())
+    filed_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
+    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("verified by"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+",
+    )  # fmt: skip
+    return_reason = models.CharField(_("what to correct"), max_length=500, blank=True)
+    resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
+    resident_told_at = models.DateTimeField(_("resident told at"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    is_confirmed = models.BooleanField(_("arrival confirmed"), null=True, blank=True)
+    reopened_at = models.DateTimeField(_("reopened at"), null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ("-filed_at", "-id")
+        indexes = [
+            models.Index(fields=("village", "-filed_at", "-id"), name="case_by_village"),
+            models.Index(fields=("-filed_at", "-id"), name="case_by_filing"),
+            models.Index(fields=("status", "-filed_at", "-id"), name="case_by_status"),
+            models.Index(
+                fields=("holder", "village", "due_at"),
+                condition=Q(status__in=("submitted", "returned", "verified", "in_progress", "resolved")),
+                name="case_open_by_holder",
+            ),
+            models.Index(fields=("filed_by", "-id"), condition=Q(status="draft"), name="case_drafts"),
+            models.Index(fields=("village", "-id"), condition=Q(is_sealed=True), name="case_sealed"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | Q(number__isnull=False, tracking_code__isnull=False, filed_at__isnull=False, resident__isnull=False),
+                name="case_has_number_code_and_resident_once_filed",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=("resolved", "closed"), resolved_at__isnull=False)
+                | (~Q(status__in=("resolved", "closed")) & Q(resolved_at=None)),
+                name="case_resolved_at_only_when_resolved",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="closed", closed_at__isnull=False, is_confirmed__isnull=False)
+                | (~Q(status="closed") & Q(closed_at=None, is_confirmed=None)),
+                name="case_closed_at_only_when_closed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="returned") | ~Q(return_reason=""), name="case_returned_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or str(_("Draft"))
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due_at is not None and self.due_at < timezone.now()
+
+    @property
+    def shown_status(self) -> str:
+        """The status word: reopened and unconfirmed cases have their own."""
+        if self.status == self.Status.CLOSED and not self.is_confirmed:
+            return "closed_unconfirmed"
+        if self.status == self.Status.IN_PROGRESS and self.reopened_at:
+            return "reopened"
+        return self.status
+
+    @property
+    def shown_name(self) -> str:
+        """The resident's name, or initials when the case is sealed."""
+        if self.resident is None:
+            return str(_("No resident yet"))
+        return self.resident.initials if self.is_sealed else self.resident.name
+
+    @property
+    def spoken_code(self) -> str:
+        """The tracking code in groups of four, as it is read aloud."""
+        code = self.tracking_code or ""
+        return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+

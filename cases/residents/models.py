@@ -1,0 +1,157 @@
+"""Who is served: people and their households. One person is one row for life."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.history import with_history
+from pilarsosial.regions.areas import inside
+from pilarsosial.regions.models import Region
+
+
+class HouseholdQuerySet(models.QuerySet["Household"]):
+    def visible_to(self, user: User) -> Self:
+        """Households of this user's areas."""
+        return self.filter(inside("village", user.areas_for(Action.READ_RESIDENTS)))
+
+
+@with_history(exclude=("kk_sealed",))
+class Household(models.Model):
+    """People on one family card (KK). The card number is kept encrypted, with a keyed hash to find it."""
+
+    kk_sealed = models.BinaryField(_("KK, encrypted"), null=True, blank=True, editable=False)
+    kk_digest = models.BinaryField(_("KK, keyed hash"), null=True, blank=True, editable=False, max_length=32)
+    kk_masked = models.CharField(_("KK"), max_length=16, blank=True, editable=False)
+    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    dtsen_decile = models.PositiveSmallIntegerField(_("DTSEN decile"), null=True, blank=True)
+    dtsen_released_on = models.DateField(_("decile release"), null=True, blank=True)
+    dtsen_source = models.CharField(_("source of the decile"), max_length=60, blank=True)
+
+    objects = HouseholdQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("household")
+        verbose_name_plural = _("households")
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(fields=("kk_digest",), name="one_household_per_family_card"),
+            models.CheckConstraint(
+                condition=Q(dtsen_decile=None)
+                | Q(dtsen_decile__range=(1, 10), dtsen_released_on__isnull=False) & ~Q(dtsen_source=""),
+                name="household_decile_has_a_release_date_and_a_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"KK {self.kk_masked or self.pk}"
+
+
+class ResidentQuerySet(models.QuerySet["Resident"]):
+    def visible_to(self, user: User) -> Self:
+        """Residents who live in this user's areas."""
+        return self.filter(inside("village", user.areas_for(Action.READ_RESIDENTS)))
+
+    def alive(self) -> Self:
+        return self.exclude(status=Resident.Status.DECEASED)
+
+
+@with_history(exclude=("nik_sealed",))
+class Resident(models.Model):
+    """A person who is served by a village desk, with or without a NIK."""
+
+    class Sex(models.TextChoices):
+        MALE = "L", _("Male")
+        FEMALE = "P", _("Female")
+
+    class Status(models.TextChoices):
+        PRESENT = "present", _("Lives here")
+        MOVED = "moved", _("Moved away")
+        DECEASED = "deceased", _("Deceased")
+
+    class WithoutNik(models.TextChoices):
+        NOT_ISSUED = "not_issued", _("Has none yet")
+        UNKNOWN = "unknown", _("Not known")
+        NOT_BROUGHT = "not_brought", _("Not brought along")
+        BABY = "baby", _("Baby")
+
+    nik_sealed = models.BinaryField(_("NIK, encrypted"), null=True, blank=True, editable=False)
+    nik_digest = models.BinaryField(_("NIK, keyed hash"), null=True, blank=True, editable=False, max_length=32)
+    nik_masked = models.CharField(_("NIK"), max_length=16, blank=True, editable=False)
+    without_nik = models.CharField(_("why without a NIK"), max_length=12, choices=WithoutNik, blank=True)
+    name = models.CharField(_("name"), max_length=100)
+    name_key = models.CharField(_("name, for search"), max_length=100, editable=False, db_collation="C")
+    alias = models.CharField(_("also called"), max_length=60, blank=True)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
+    household = models.ForeignKey(
+        Household, verbose_name=_("household"), on_delete=models.PROTECT, null=True, blank=True, related_name="residents"
+    )
+    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    phone_owner = models.CharField(_("whose phone"), max_length=60, blank=True)
+    safe_contact = models.CharField(
+        _("safe contact"), max_length=120, blank=True, help_text=_("Where a message cannot fall into wrong hands.")
+    )
+    guardian = models.ForeignKey(
+        "self", verbose_name=_("guardian"), on_delete=models.PROTECT, null=True, blank=True, related_name="wards"
+    )
+    guardian_relation = models.CharField(_("relation of the guardian"), max_length=40, blank=True)
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PRESENT)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("added at"), db_default=Now())
+
+    objects = ResidentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("resident")
+        verbose_name_plural = _("residents")
+        ordering = ("name_key", "id")
+        indexes = [
+            models.Index(fields=("village", "name_key", "id"), name="resident_by_village_and_name"),
+            models.Index(fields=("name_key", "id"), name="resident_by_name"),
+            GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="resident_name_trigrams"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=("nik_digest",), name="one_resident_per_nik"),
+            models.CheckConstraint(
+                condition=Q(nik_digest__isnull=True) ^ Q(without_nik=""), name="resident_without_nik_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(nik_digest__isnull=True) | Q(nik_sealed__isnull=False), name="resident_nik_is_kept_encrypted"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def number(self) -> str:
+        """The internal number, for a person who has no NIK."""
+        return f"W-{self.pk:07d}"
+
+    @property
+    def initials(self) -> str:
+        """What lists show of a person in a sealed case."""
+        return " ".join(f"{part[0]}." for part in self.name.split())
+
+    @property
+    def age(self) -> int | None:
+        if self.birth_date is None:
+            return None
+        today = timezone.localdate()
+        before_birthday = (today.month, today.day) < (self.birth_date.month, self.birth_date.day)
+        return today.year - self.birth_date.year - before_birthday

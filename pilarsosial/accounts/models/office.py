@@ -1,0 +1,53 @@
+"""The district's own office, and its desk in every village."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.history import with_history
+from pilarsosial.regions.models import Region
+
+
+@with_history()
+class Office(models.Model):
+    """The Dinas Sosial of one district: its name, how to reach it, and its own time limits."""
+
+    district = models.OneToOneField(Region, verbose_name=_("district"), on_delete=models.PROTECT, related_name="office")
+    name = models.CharField(_("name"), max_length=160)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, help_text=_("Shown to residents on the tracking page."))
+    verify_workdays = models.PositiveSmallIntegerField(_("working days to verify a case"), default=2)
+    correct_workdays = models.PositiveSmallIntegerField(_("working days to correct a returned case"), default=2)
+    route_workdays = models.PositiveSmallIntegerField(_("working days to route a need"), default=1)
+    confirm_workdays = models.PositiveSmallIntegerField(_("working days until a case closes unconfirmed"), default=10)
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ("district",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@with_history()
+class Desk(models.Model):
+    """A Puskesos: the social service desk of one village, set up by a letter of the village head."""
+
+    village = models.OneToOneField(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="desk")
+    decree_number = models.CharField(_("decree number (SK)"), max_length=60, blank=True)
+    coordinator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("coordinator"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="coordinated_desks",
+    )  # fmt: skip
+    opening_hours = models.CharField(_("opening hours"), max_length=120, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    active_since = models.DateField(_("active since"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("desk (Puskesos)")
+        verbose_name_plural = _("desks (Puskesos)")
+        ordering = ("village",)
+
+    def __str__(self) -> str:
+        return f"Puskesos {self.village.full_name}"

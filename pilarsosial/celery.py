@@ -1,0 +1,62 @@
+"""The Celery app: queues, and what beat asks for."""
+
+import os
+
+import pghistory
+from celery import Celery, Task
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilarsosial.settings")
+
+
+class AuditedTask(Task):
+    """A task whose changes carry its name in the audit trail, as a request's carry the user."""
+
+    def __call__(self, *args, **kwargs):
+        with pghistory.context(task=self.name):
+            return super().__call__(*args, **kwargs)
+
+
+app = Celery("pilarsosial", task_cls=AuditedTask)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_default_queue="default",
+    task_acks_late=True,  # a killed worker's task goes to another one; every task may run twice
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    worker_prefetch_multiplier=1,
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={"visibility_timeout": 60 * 60},
+    timezone="Asia/Jakarta",
+    task_routes={
+        "pilarsosial.evaluations.*": {"queue": "reports"},
+        "pilarsosial.outbox.*": {"queue": "notices"},
+        "cases.tasks.deliver_notices": {"queue": "notices"},
+        "referrals.tasks.deliver_notices": {"queue": "notices"},
+    },
+    beat_schedule={
+        "dispatch what is still waiting": {
+            "task": "pilarsosial.outbox.tasks.dispatch",
+            "schedule": 10.0,
+            "options": {"expires": 9},
+        },
+        "take up long jobs whose worker is gone": {
+            "task": "pilarsosial.jobs.tasks.revive",
+            "schedule": 20.0,
+            "options": {"expires": 19},
+        },
+        "evaluate the last ended quarter": {
+            "task": "pilarsosial.evaluations.tasks.evaluate_last_quarter",
+            "schedule": crontab(minute=5),
+        },
+        "mark overdue referrals": {
+            "task": "referrals.tasks.mark_overdue",
+            "schedule": crontab(minute="*/5"),
+        },
+        "close what nobody confirmed": {
+            "task": "cases.tasks.close_unconfirmed",
+            "schedule": crontab(minute=15),
+        },
+    },
+)
+app.autodiscover_tasks()

@@ -1,0 +1,52 @@
+"""What office and agency said to each other about a referral."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.accounts.models import Agency
+from referrals.models.referral import Referral
+
+
+class ReferralEvent(models.Model):
+    """One turn in the conversation of office and agency. Turns are added, never changed."""
+
+    class Kind(models.TextChoices):
+        SENT = "sent", _("Sent")
+        RECEIVED = "received", _("Arrived")
+        ACCEPTED = "accepted", _("Accepted")
+        STARTED = "started", _("Work started")
+        DOCUMENTS_REQUESTED = "documents_requested", _("Documents asked for")
+        DOCUMENTS_SUPPLIED = "documents_supplied", _("Documents supplied")
+        WAITLISTED = "waitlisted", _("Put on the waiting list")
+        DECLINED = "declined", _("Declined")
+        REROUTED = "rerouted", _("Routed on")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        COMPLETED = "completed", _("Completed")
+        OVERDUE = "overdue", _("Due day passed")
+        NOTE = "note", _("Note")
+        DOCUMENT = "document", _("Document added")
+
+    referral = models.ForeignKey(Referral, verbose_name=_("referral"), on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(_("what"), max_length=20, choices=Kind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("said by the agency"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    text = models.TextField(_("text"), blank=True)
+    version = models.PositiveIntegerField(_("version"))
+    happened_at = models.DateTimeField(_("at"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("referral event")
+        verbose_name_plural = _("referral events")
+        ordering = ("happened_at", "id")
+        indexes = [models.Index(fields=("referral", "happened_at", "id"), name="referral_event_turns")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
