@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.embedded.errors import CannotStart
 from pilarsosial.embedded.places import Places
 
 
@@ -17,15 +20,42 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def only_installation(places: Places, url: str) -> Iterator[None]:
+    """Be the one `up` of this data directory; a second one is told where the first is."""
+    with installation_file(places).open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pid, address = holder(places)
+            raise CannotStart(
+                _("It runs already: %(url)s (process %(pid)s).") % {"url": address, "pid": pid}
+            ) from None
+        file.truncate(0)
+        file.write(f"{os.getpid()} {url}")
+        file.flush()
+        yield
+
+
+def installation_file(places: Places) -> Path:
+    """Return the file that a running `up` holds locked, with its process and address."""
+    return places.locks / "installation"
+
+
+def holder(places: Places) -> tuple[str, str]:
+    """Return process and address of the `up` that last held the lock."""
+    pid, _space, address = installation_file(places).read_text().partition(" ")
+    return pid, address
+
+
 class Users:
     """Counts who uses the servers, so that the last one out stops them."""
 
     def __init__(self, places: Places) -> None:
-        self.path = places.locks / "users"
+        self.file = os.open(places.locks / "users", os.O_RDWR | os.O_CREAT, 0o600)
 
     def join(self) -> None:
         """Be counted."""
-        self.file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(self.file, fcntl.LOCK_SH)
 
     def leave(self) -> bool:

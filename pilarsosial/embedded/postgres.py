@@ -56,6 +56,14 @@ class Postgres:
         self._wait()
         self._create_database()
 
+    def begin(self) -> None:
+        """Start it for as long as this process lives."""
+        self.start(Lifetime.WITH_STARTER)
+
+    def running(self) -> bool:
+        """Tell whether it lives; it may be repairing itself."""
+        return self.process.poll() is None if self.process else self.pid() is not None
+
     def stop(self) -> None:
         """End all sessions and write everything down."""
         processes.end_all(self._pids, first=signal.SIGINT, patience=STOP_SECONDS)

@@ -28,6 +28,7 @@ def start(
     log: Path,
     options: Iterable[str] = (),
     env: Mapping[str, str] | None = None,
+    handed_down: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a program in a session of its own, so that Ctrl-C reaches it only through us."""
     words = [sys.executable, "-I", "-S", CHILD, *options, "--", *command]
@@ -39,6 +40,7 @@ def start(
             stdout=out,
             stderr=out,
             env=env,
+            pass_fds=handed_down,
             start_new_session=True,
         )
 

@@ -37,6 +37,14 @@ class Valkey:
         if not self.ready():
             raise log_says(self.name, self.log)
 
+    def begin(self) -> None:
+        """Start it for as long as this process lives."""
+        self.start(Lifetime.WITH_STARTER)
+
+    def running(self) -> bool:
+        """Tell whether it lives."""
+        return self.process.poll() is None if self.process else self.pid() is not None
+
     def stop(self) -> None:
         """Write the queues down and end."""
         processes.end_all(self._pids, first=signal.SIGTERM, patience=STOP_SECONDS)

@@ -1,0 +1,54 @@
+"""What must be so before an installation starts, each said in one sentence if it is not."""
+
+import errno
+import shutil
+import socket
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.embedded.errors import CannotStart
+
+NEEDED_MEGABYTES = 300
+
+
+def require_space(folder: Path) -> None:
+    """Refuse on a disk that would be full soon; a database stops badly on a full one."""
+    free = shutil.disk_usage(folder).free // 1_000_000
+    if free < NEEDED_MEGABYTES:
+        raise CannotStart(
+            _("The disk of %(folder)s is almost full: %(free)s MB are free, %(needed)s MB are needed.")
+            % {"folder": folder, "free": free, "needed": NEEDED_MEGABYTES}
+        )
+
+
+def disk_full(folder: Path) -> CannotStart:
+    """Say that the disk has become full."""
+    return CannotStart(_("The disk of %(folder)s is full. Make room and start again.") % {"folder": folder})
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the web's door. It stays open while the web processes are started again."""
+    try:
+        return socket.create_server((host, port), backlog=512, family=_family(host))
+    except (OSError, OverflowError) as error:
+        raise _refusal(error, host, port) from error
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _refusal(error: OSError | OverflowError, host: str, port: int) -> CannotStart:
+    words = {"host": host, "port": port, "other": port + 1, "why": error}
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            return CannotStart(
+                _("Port %(port)s is in use. Choose another one: PORT=%(other)s make run") % words
+            )
+        case errno.EADDRNOTAVAIL | socket.EAI_NONAME | socket.EAI_ADDRFAMILY:
+            return CannotStart(_("HOST=%(host)s is not an address of this machine.") % words)
+        case errno.EACCES:
+            return CannotStart(_("Port %(port)s may be opened by root only. Choose one above 1023.") % words)
+        case _other:
+            return CannotStart(_("%(host)s, port %(port)s cannot be opened: %(why)s.") % words)
