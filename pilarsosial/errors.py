@@ -90,14 +90,13 @@ def refused(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
 
 def database_away(request: HttpRequest) -> HttpResponse:
     """503 without touching the database: no context processors, no user."""
-    title = _("The system is not available for a moment")
-    detail = _("Nothing was saved. Please try again in a few seconds.")
     response: HttpResponse
     if _is_api(request):
+        title = _("The system is not ready for a moment")
+        detail = _("Send the request again later, with the same Idempotency-Key.")
         response = _problem(request, 503, "unavailable", title, detail)
     else:
-        page = render_to_string("503.html", {"title": title, "detail": detail})
-        response = HttpResponse(page, status=503)
+        response = HttpResponse(render_to_string("503.html"), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
     return response
