@@ -12,6 +12,7 @@ SERVERS = pytest.StashKey[TestServers]()
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers in the first process of the run, and find them in its workers."""
+    config.addinivalue_line("markers", "prove: takes long or kills servers; only in `make prove`")
     worker = getattr(config, "workerinput", {}).get("workerid", "gw0")
     if not hasattr(config, "workerinput"):
         config.stash[SERVERS] = TestServers()

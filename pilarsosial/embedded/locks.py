@@ -42,6 +42,16 @@ def installation_file(places: Places) -> Path:
     return places.locks / "installation"
 
 
+def is_installation_running(places: Places) -> bool:
+    """Tell whether an `up` of this data directory lives."""
+    with installation_file(places).open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def holder(places: Places) -> tuple[str, str]:
     """Return process and address of the `up` that last held the lock."""
     pid, _space, address = installation_file(places).read_text().partition(" ")
