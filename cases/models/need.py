@@ -46,6 +46,8 @@ class Need(models.Model):
     type = models.ForeignKey(NeedType, verbose_name=_("need type"), on_delete=models.PROTECT, related_name="+")
     detail = models.CharField(_("detail"), max_length=200, blank=True)
     handling = models.CharField(_("handling"), max_length=10, choices=Handling, default=Handling.UNDECIDED)
+    holder = models.CharField(_("in the hands of"), max_length=10, choices=Case.Holder, default=Case.Holder.OFFICE)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     outcome_reason = models.CharField(_("reason"), max_length=300, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Attachment, Case, Need
 from pilarsosial.accounts.models import Agency, User
+from pilarsosial.calendar import Unit
 from pilarsosial.history import with_history
 from pilarsosial.regions.models import Region
 from referrals.models.catalogue import Service
@@ -88,6 +89,7 @@ class Referral(models.Model):
     due_at = models.DateTimeField(_("due"))
     is_overdue = models.BooleanField(_("overdue"), default=False)
     clock_stopped_at = models.DateTimeField(_("clock stopped at"), null=True, blank=True)
+    time_left = models.IntegerField(_("time left while the clock stands"), null=True, blank=True)
     status_before_documents = models.CharField(_("status before waiting"), max_length=18, choices=Status, blank=True)
     requested_documents = models.JSONField(_("requested documents"), default=list, blank=True)
     officer = models.CharField(_("officer of the agency"), max_length=120, blank=True)
@@ -149,6 +151,10 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def unit_of_time(self) -> Unit:
+        return cast(Unit, self.sla_unit)
 
     @property
     def is_pending(self) -> bool:

@@ -19,7 +19,14 @@ class Office(models.Model):
     verify_workdays = models.PositiveSmallIntegerField(_("working days to verify a case"), default=2)
     correct_workdays = models.PositiveSmallIntegerField(_("working days to correct a returned case"), default=2)
     route_workdays = models.PositiveSmallIntegerField(_("working days to route a need"), default=1)
+    village_workdays = models.PositiveSmallIntegerField(_("working days for what the village handles"), default=10)
     confirm_workdays = models.PositiveSmallIntegerField(_("working days until a case closes unconfirmed"), default=10)
+
+    @classmethod
+    def of(cls, area: str) -> "Office":
+        """The office of an area's district; one with the usual time limits when none is set up."""
+        district = area[:5]
+        return cls.objects.filter(district=district).first() or cls(district_id=district)
 
     class Meta:
         verbose_name = _("office")

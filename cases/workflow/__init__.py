@@ -1,0 +1,29 @@
+"""Every change of a case is one verb here: who, lock, state, change, trail."""
+
+from cases.workflow.attaching import attach_file, take_out_file
+from cases.workflow.closing import (
+    close_unconfirmed,
+    confirm_arrival,
+    reopen_case,
+    report_not_arrived,
+    tell_resident,
+)
+from cases.workflow.filing import (
+    cancel_case,
+    choose_needs,
+    discard_draft,
+    resubmit_case,
+    start_draft,
+    submit_case,
+    write_case,
+)
+from cases.workflow.needs import need_came_back, need_moves, settle_in_village, settle_need, take_by_village
+from cases.workflow.trail import add_note, break_glass, record
+from cases.workflow.verification import reject_case, return_case, verify_case
+
+__all__ = [
+    "add_note", "attach_file", "break_glass", "cancel_case", "choose_needs", "close_unconfirmed", "confirm_arrival",
+    "discard_draft", "need_came_back", "need_moves", "record", "reject_case", "reopen_case", "report_not_arrived",
+    "resubmit_case", "return_case", "settle_in_village", "settle_need", "start_draft", "submit_case", "take_by_village",
+    "take_out_file", "tell_resident", "verify_case", "write_case",
+]  # fmt: skip

@@ -1,0 +1,167 @@
+"""From a draft to a filed case."""
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case, CaseEvent, Need, NeedType
+from cases.residents.models import Resident
+from cases.workflow.trail import ensure, record, refuse_unless
+from cases.workflow.turns import hand_to, supervisor_due
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import time_zone_of
+from pilarsosial.db import lock
+from pilarsosial.errors import ActionRefused
+from pilarsosial.regions.models import Region
+
+CONSENT_VERSION = "2026-11"
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 letters that are not mistaken for each other
+CODE_LENGTH = 12  # 60 bits
+
+WRITABLE = frozenset({"channel", "category", "story", "urgency", "urgency_reason", "consented_at", "consent_version"})
+
+
+def start_draft(*, village: Region, resident: Resident | None, by: User, form_token: UUID | None = None) -> Case:
+    """Begin a case at a village's desk. The same form token gives the same draft again."""
+    if not by.may(Action.FILE_CASE, within=village.code):
+        raise PermissionDenied
+    draft, _created = Case.objects.get_or_create(
+        form_token=form_token or uuid4(), defaults={"village": village, "resident": resident, "filed_by": by}
+    )
+    if draft.filed_by_id != by.pk:
+        raise PermissionDenied
+    return draft
+
+
+@transaction.atomic
+def write_case(case: Case, *, by: User, **fields: Any) -> Case:
+    """Write parts of a draft, or of a case that was returned for correction."""
+    _ensure_writer(case, by=by)
+    unknown = fields.keys() - WRITABLE - {"resident"}
+    if unknown:
+        raise ValueError(f"Not written by hand: {sorted(unknown)}")
+    for name, value in fields.items():
+        setattr(case, name, value)
+    case.save(update_fields=list(fields))
+    return case
+
+
+@transaction.atomic
+def choose_needs(case: Case, *, types: Iterable[NeedType], by: User) -> Case:
+    """Set which needs the case holds, keeping those that stay."""
+    _ensure_writer(case, by=by)
+    chosen = list(types)
+    case.needs.exclude(type__in=chosen).delete()
+    known = set(case.needs.values_list("type_id", flat=True))
+    Need.objects.bulk_create(Need(case=case, type=kind) for kind in chosen if kind.pk not in known)
+    case.is_sealed = any(kind.is_sealed for kind in chosen)
+    case.save(update_fields=["is_sealed"])
+    return case
+
+
+@transaction.atomic
+def discard_draft(case: Case, *, by: User) -> None:
+    """Throw a draft away. Only its writer can; what was filed is never deleted."""
+    _ensure_writer(case, by=by)
+    refuse_unless(case, Case.Status.DRAFT)
+    case.needs.all().delete()
+    case.attachments.all().delete()
+    case.delete()
+
+
+@transaction.atomic
+def submit_case(case: Case, *, by: User) -> Case:
+    """File a draft: number, tracking code, the supervisor's turn. Sent twice, it stays the one case."""
+    if case.filed_by_id != by.pk:
+        raise PermissionDenied
+    ensure(case, Action.FILE_CASE, by=by)
+    lock(case)
+    if case.status != Case.Status.DRAFT:
+        return case
+    _refuse_incomplete(case)
+
+    now = timezone.now()
+    case.status = Case.Status.SUBMITTED
+    case.filed_at = now
+    case.number = _next_number(case.village_id)
+    case.tracking_code = "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
+    hand_to(case, Case.Holder.SUPERVISOR, due_at=supervisor_due(case, now), at=now)
+    case.save()
+    record(case, CaseEvent.Kind.FILED, by=by)
+    return case
+
+
+@transaction.atomic
+def resubmit_case(case: Case, *, by: User) -> Case:
+    """Send a corrected case to the supervisor again."""
+    ensure(case, Action.CORRECT_CASE, by=by)
+    lock(case)
+    refuse_unless(case, Case.Status.RETURNED)
+    _refuse_incomplete(case)
+
+    now = timezone.now()
+    case.status = Case.Status.SUBMITTED
+    case.return_reason = ""
+    hand_to(case, Case.Holder.SUPERVISOR, due_at=supervisor_due(case, now), at=now)
+    case.save()
+    record(case, CaseEvent.Kind.RESUBMITTED, by=by)
+    return case
+
+
+@transaction.atomic
+def cancel_case(case: Case, *, reason: str, by: User) -> Case:
+    """Stop an open case on the resident's wish. Referrals must have ended before."""
+    ensure(case, Action.CANCEL_CASE, by=by)
+    lock(case)
+    refuse_unless(case, *Case.OPEN)
+    if case.needs.unsettled().filter(handling=Need.Handling.REFERRED).exists():
+        raise ActionRefused(_("A referral of this case is still running. Withdraw it first."))
+
+    case.status = Case.Status.CANCELLED
+    case.resolved_at = None
+    hand_to(case, Case.Holder.NOBODY, due_at=None)
+    case.save()
+    record(case, CaseEvent.Kind.CANCELLED, by=by, text=reason)
+    return case
+
+
+def _ensure_writer(case: Case, *, by: User) -> None:
+    """A draft is its writer's; a returned case is corrected by whoever has the duty. Locks the case."""
+    lock(case)
+    refuse_unless(case, Case.Status.DRAFT, Case.Status.RETURNED)
+    if case.status == Case.Status.DRAFT and case.filed_by_id != by.pk:
+        raise PermissionDenied
+    ensure(case, Action.CORRECT_CASE, by=by)
+
+
+def _refuse_incomplete(case: Case) -> None:
+    missing = [
+        label
+        for label, there in (
+            (_("the resident"), case.resident_id),
+            (_("a need"), case.needs.exists()),
+            (_("the story"), case.story.strip()),
+            (_("the consent"), case.consented_at),
+            (_("the reason of the urgency"), case.urgency_reason or case.urgency == Case.Urgency.NORMAL),
+        )
+        if not there
+    ]
+    if missing:
+        words = ", ".join(str(label) for label in missing)
+        raise ActionRefused(_("The case cannot be sent yet. Still missing: %(what)s.") % {"what": words})
+
+
+def _next_number(village_id: str) -> str:
+    """"3309-2026-000123": district, year in the district's zone, one sequence for ever. Gaps are fine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('case_number')")
+        (serial,) = cursor.fetchone()
+    year = timezone.now().astimezone(time_zone_of(village_id)).year
+    return f"{village_id[:5].replace('.', '')}-{year}-{serial:06d}"

@@ -1,0 +1,62 @@
+"""The timeline, and what others are told of."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case, CaseEvent, Need, SealOpening
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.audit.models import Read, record_read
+from pilarsosial.db import lock
+from pilarsosial.errors import ActionRefused
+from pilarsosial.outbox.models import publish
+
+
+def record(
+    case: Case, kind: CaseEvent.Kind, *, by: User | None, text: str = "", need: Need | None = None
+) -> CaseEvent:
+    """Write a line of the timeline, and an event for whoever must be told. Part of the caller's transaction."""
+    event = CaseEvent.objects.create(case=case, need=need, kind=kind, by=by, text=text)
+    publish(f"case.{kind}", case=case.pk, by=by.pk if by else None)
+    return event
+
+
+def ensure(case: Case, action: Action, *, by: User) -> None:
+    """Refuse whoever has no duty for this at the case's village, and whoever may not see the case."""
+    if not by.may(action, within=case.village_id):
+        raise PermissionDenied
+    if case.is_sealed and not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        raise PermissionDenied
+
+
+def refuse_unless(case: Case, *statuses: Case.Status) -> None:
+    """Say what state the case is in when an act does not fit it."""
+    if case.status not in statuses:
+        raise ActionRefused(
+            _("This case is now “%(status)s”, so this can no longer be done. The page shows how it stands.")
+            % {"status": case.get_status_display()},
+            extra={"status": case.status},
+        )
+
+
+@transaction.atomic
+def add_note(case: Case, *, text: str, by: User) -> Case:
+    """Add a remark that everybody who may see the case can read."""
+    ensure(case, Action.FILE_CASE, by=by)
+    lock(case)
+    refuse_unless(case, *Case.OPEN)
+    record(case, CaseEvent.Kind.NOTE, by=by, text=text)
+    return case
+
+
+@transaction.atomic
+def break_glass(case: Case, *, reason: str, by: User) -> Case:
+    """Open a sealed case for a shift to somebody outside its circle; the manager is told at once."""
+    if not by.may(Action.BREAK_GLASS, within=case.village_id):
+        raise PermissionDenied
+    lock(case)
+    SealOpening.objects.create(case=case, user=by, reason=reason)
+    record_read(Read.Kind.SEALED, case, by=by, village=case.village_id, reason=reason)
+    record(case, CaseEvent.Kind.GLASS_BROKEN, by=by, text=reason)
+    return case
