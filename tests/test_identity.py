@@ -290,6 +290,19 @@ def test_different_names_keep_different_keys(one, other):
     assert identity.name_key(one) != identity.name_key(other)
 
 
+def test_keys_fit_their_column():
+    longest = "\ufdfa" * 100  # one sign that unfolds to eighteen
+
+    assert len(identity.sort_key("ﬃ" * 100)) == 100
+    assert len(identity.name_key(longest)) <= 100
+
+
+def test_keys_sort_joko_among_the_j():
+    keys = [identity.name_key(name) for name in ("Indra", "Djoko", "Kartini")]
+
+    assert keys == sorted(keys)
+
+
 @pytest.mark.parametrize("name", ["H", "Haji", "Dr.", "Ibu", "Sri", ""])
 def test_a_name_is_never_only_a_title(name):
     assert identity.sort_key(name) == name.lower().rstrip(".")

@@ -6,10 +6,13 @@ Source: Keppres 41/1987 and the provinces formed since.
 from zoneinfo import ZoneInfo
 
 _WIB, _WITA, _WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
+_IN_WIB = "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 61 62"
+_IN_WITA = "51 52 53 63 64 65 71 72 73 74 75 76"
+_IN_WIT = "81 82 91 92 93 94 95 96"
 _ZONES = {
-    **dict.fromkeys("11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 61 62".split(), _WIB),
-    **dict.fromkeys("51 52 53 63 64 65 71 72 73 74 75 76".split(), _WITA),
-    **dict.fromkeys("81 82 91 92 93 94 95 96".split(), _WIT),
+    **dict.fromkeys(_IN_WIB.split(), _WIB),
+    **dict.fromkeys(_IN_WITA.split(), _WITA),
+    **dict.fromkeys(_IN_WIT.split(), _WIT),
 }
 
 

@@ -2,47 +2,54 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-_TITLES_BEFORE = frozenset(
+_BEFORE = (
     "h hj haji hajjah hajah kh k dr drs dra drg drh ir prof ust ustad ustadz ustadzah"
-    " kyai nyai bpk bapak ibu sdr sdri tn ny alm almh".split()
+    " kyai nyai bpk bapak ibu sdr sdri tn ny alm almh"
 )
-_TITLES_AFTER = frozenset(
+_AFTER = (
     "sos spd spdi sag se sh st skm skep skom shi sip sap sst spsi sth sstp samb ssi ssos sp spt"
-    " ama amd amdkeb amdkep mpd mpdi msi mh mm mkes mag mkom map msos mt ma ba bsc bs phd"
-    " ns apt alm almh sikom ssosi sikep stp strkeb strsos".split()
+    " amd amdkeb amdkep mpd mpdi msi mh mm mkes mag mkom map msos mt ma ba bsc bs phd"
+    " ns apt alm almh sikom ssosi sikep stp strkeb strsos"
 )
+_TITLES_BEFORE = frozenset(_BEFORE.split())
+_TITLES_AFTER = frozenset(_AFTER.split())
 _APOSTROPHES = re.compile(r"['`´\u2018\u2019\u02bc]")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-# Old spelling (Ejaan van Ophuijsen, Soewandi) and new fall together. The order matters:
-# the pairs with j must go before j itself, which in old names is y and in new ones dj.
-_FOLDS = (
-    ("oe", "u"),
-    ("tj", "c"),
-    ("dj", "j"),
-    ("kh", "h"),
-    ("j", "i"),
-    ("y", "i"),
-)
-_CH_INSIDE = re.compile(r"(?<=[a-z])ch")
 _DOUBLE = re.compile(r"([a-z])\1+")
+# Old spelling (van Ophuijsen, Soewandi) and new fall together. The order matters: dj must go
+# before j itself, which is y in old names. Capitals protect the first letter of a word: a first
+# j or y becomes j, which keeps Joko among the j, any other becomes i.
+_FOLDS = (
+    *(("oe", "u"), ("tj", "c"), ("dj", "j"), ("kh", "h")),
+    *((" ch", " CH"), ("ch", "h")),
+    *((" j", " J"), (" y", " J"), ("j", "i"), ("y", "i")),
+)
+_LONGEST = 100  # of the column; unfolding a ligature may make a name longer
 
 
 def sort_key(name: str) -> str:
     """Lower case, without titles, accents and signs: Drs. H. Ma'ruf, M.Si → maruf."""
-    text = unicodedata.normalize("NFKD", name.partition(",")[0].lower())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = name.partition(",")[0].lower()
+    if not text.isascii():
+        text = "".join(_without_accents(text))
     text = _IN_BRACKETS.sub(" ", _APOSTROPHES.sub("", text))
-    return " ".join(_without_titles(text.split()))
+    return " ".join(_without_titles(text.split()))[:_LONGEST]
 
 
 def name_key(name: str) -> str:
     """The sort key with spellings folded: Soeprapto, Suprapto; Djoko, Joko; Surja, Surya."""
-    text = _CH_INSIDE.sub("h", sort_key(name))
+    text = f" {sort_key(name)}"
     for old, new in _FOLDS:
         text = text.replace(old, new)
-    return _DOUBLE.sub(r"\1", text)
+    return _DOUBLE.sub(r"\1", text.lower().lstrip())
+
+
+def _without_accents(text: str) -> Iterator[str]:
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
+    return (sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def _without_titles(words: list[str]) -> list[str]:
