@@ -59,7 +59,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "declined": Look(_("Declined by the partner"), "barred", "lombok"),
     },
     "need": {
-        "open": Look(_("Not handled yet"), "hourglass", "kunir"),
+        "undecided": Look(_("Not decided yet"), "hourglass", "kunir"),
         "in_village": Look(_("Handled in the village"), "house", "wedel"),
         "referred": Look(_("Referred"), "plane", "nila"),
         "met": Look(_("Met"), "checks", "daun"),

@@ -1,68 +1,25 @@
 """`{% load look %}`: icons, petals, chips, the turn band, and dates as people here write them."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField, RadioSelect
-from django.forms.utils import ErrorList
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.http import QueryDict
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from pilarsosial.home.look_icons import ICONS
-from pilarsosial.home.look_words import CASE_STAGES, LOOKS, STAGES, Look
+from pilarsosial.db import KeysetPage
+from pilarsosial.home import look_dates, look_drawings, look_forms
+from pilarsosial.home.look_drawings import icon, petals
+from pilarsosial.home.look_words import CASE_STAGES, LOOKS, Look
 
 register = template.Library()
+for drawing in look_drawings.TAGS:
+    register.simple_tag(drawing)
+for written in (*look_dates.FILTERS, *look_forms.FILTERS):
+    register.filter(written)
 
-PETALS = (
-    "M12.500 11.500C12.500 6 16 1.500 22.500 1.500 22.500 8 18 11.500 12.500 11.500Z",
-    "M12.500 12.500C18 12.500 22.500 16 22.500 22.500 16 22.500 12.500 18 12.500 12.500Z",
-    "M11.500 12.500C11.500 18 8 22.500 1.500 22.500 1.500 16 6 12.500 11.500 12.500Z",
-    "M11.500 11.500C6 11.500 1.500 8 1.500 1.500 8 1.500 11.500 6 11.500 11.500Z",
-)
 UNKNOWN = "info", "abu"
-
-
-# --- drawings ------------------------------------------------------------------------------------
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Draw an icon. It never speaks: the word beside it does."""
-    return format_html(
-        '<svg class="icon icon-{}" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
-        name,
-        ICONS[name],
-    )
-
-
-@register.simple_tag
-def petals(stage: int | None, done: bool = False, size: str = "s") -> SafeString:
-    """Draw the kawung of four stages; `done` says that the stage is over and none is current."""
-    reached = stage or 0
-    kinds = ["done" if n < reached or (n == reached and done) else "ahead" for n in range(1, 5)]
-    if reached and not done:
-        kinds[reached - 1] = "now"
-    return format_html(
-        '<svg class="petals petals-{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
-        size,
-        stage_name(reached, stopped=done and reached < 4),
-        mark_safe("".join(f'<path class="{k}" d="{d}"/>' for k, d in zip(kinds, PETALS, strict=True))),  # noqa: S308 (constants)
-    )
-
-
-def stage_name(stage: int, *, stopped: bool) -> str:
-    """Say the petals in words."""
-    if not stage:
-        return _("No stage yet")
-    values = {"stage": stage, "name": STAGES[stage - 1]}
-    if stopped:
-        return _("Stopped after stage %(stage)s of 4: %(name)s") % values
-    return _("Stage %(stage)s of 4: %(name)s") % values
 
 
 @register.simple_tag
@@ -104,7 +61,7 @@ def referral_status(referral: Any) -> SafeString:
 @register.simple_tag
 def need_status(need: Any) -> SafeString:
     """Show a need's outcome, or how it is handled while it has none."""
-    return status_chip("need", getattr(need, "outcome", "") or shown_status(need))
+    return status_chip("need", getattr(need, "outcome", "") or getattr(need, "handling", need))
 
 
 @register.simple_tag
@@ -148,102 +105,23 @@ def timeline(events: Any) -> dict[str, Any]:
     return {"events": events}
 
 
-# --- forms ---------------------------------------------------------------------------------------
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context: Context, page: KeysetPage) -> dict[str, Any]:
+    """Link to the pages around this one; the filters of the address stay."""
+    query = context["request"].GET.copy()
+    for cursor in ("after", "before"):
+        query.pop(cursor, None)
+    ways = {"newer_url": ("before", page.previous), "older_url": ("after", page.next)}
+    return {"pager": {name: _with(query, *way) for name, way in ways.items()}}
 
 
-@register.filter
-def error_count(form: BaseForm) -> int:
-    """Count the messages, since each is one line of the summary."""
-    return sum(len(errors) for errors in form.errors.values())
-
-
-@register.filter
-def first_input(field: BoundField) -> str:
-    """Give the id that a link from the error summary must reach."""
-    return str(field.subwidgets[0].id_for_label if has_choices(field) else field.id_for_label)
-
-
-@register.filter
-def has_choices(field: BoundField) -> bool:
-    """Tell radio buttons and check boxes from other groups of inputs."""
-    return isinstance(field.field.widget, RadioSelect)
-
-
-@register.filter
-def as_errors(errors: ErrorList, field: BoundField) -> SafeString:
-    """Write the errors of a field under the id that its input points to."""
-    lines = format_html_join("", '<li class="error">{}<span>{}</span></li>', ((icon("warning"), e) for e in errors))
-    return format_html('<ul class="errorlist" id="{}_error">{}</ul>', field.auto_id, lines)
-
-
-@register.filter
-def choice_help(field: BoundField, choice: Any) -> str:
-    """Give the line under one choice, from the form field's `choice_help` (value → text)."""
-    helps = getattr(field.field, "choice_help", {})
-    return str(helps.get(choice.data["value"], ""))
+def _with(query: QueryDict, name: str, cursor: str | None) -> str:
+    extended = query.copy()
+    extended[name] = cursor or ""
+    return f"?{extended.urlencode()}" if cursor else ""
 
 
 @register.filter
 def count_up(last: int) -> range:
     """Count 1, 2, … last."""
     return range(1, last + 1)
-
-
-# --- dates and working days ----------------------------------------------------------------------
-
-
-@register.filter
-def date_long(day: date | None) -> str:
-    """Senin, 23 November 2026."""
-    return _written(day, "l, j F Y")
-
-
-@register.filter
-def date_plain(day: date | None) -> str:
-    """23 November 2026."""
-    return _written(day, "j F Y")
-
-
-@register.filter
-def day_month(day: date | None) -> str:
-    """Senin, 23 November: where the year is plain."""
-    return _written(day, "l, j F")
-
-
-@register.filter
-def time_dot(moment: datetime | None) -> str:
-    """08.14."""
-    return _written(moment, "H.i")
-
-
-@register.filter
-def moment(value: datetime | None) -> str:
-    """Rabu, 18 November 14.05."""
-    return _written(value, "l, j F H.i")
-
-
-def _written(day: date | None, pattern: str) -> str:
-    if not day:
-        return "–"
-    local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
-    return format_date(local, pattern)
-
-
-@register.filter
-def workdays_left(days: int | None) -> str:
-    """2 hari lagi; hari ini; Lewat 1 hari. The caller counts working days."""
-    if days is None:
-        return "–"
-    if days < 0:
-        return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}
-    if days == 0:
-        return _("today")
-    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
-
-
-@register.filter
-def ago_workdays(days: int | None) -> str:
-    """3 hari kerja lalu."""
-    if not days:
-        return _("today") if days == 0 else "–"
-    return ngettext("%(days)s working day ago", "%(days)s working days ago", days) % {"days": days}

@@ -1,0 +1,68 @@
+"""Dates, moments and working days, as people here write them."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+NOTHING = "–"
+
+
+def date_long(day: date | None) -> str:
+    """Senin, 23 November 2026."""
+    return _written(day, "l, j F Y")
+
+
+def date_plain(day: date | None) -> str:
+    """23 November 2026."""
+    return _written(day, "j F Y")
+
+
+def day_month(day: date | None) -> str:
+    """Senin, 23 November: where the year is plain."""
+    return _written(day, "l, j F")
+
+
+def day_time(moment: datetime | None) -> str:
+    """20 November 08.12."""
+    return _written(moment, "j F H.i")
+
+
+def moment(value: datetime | None) -> str:
+    """Rabu, 18 November 14.05."""
+    return _written(value, "l, j F H.i")
+
+
+def time_dot(value: datetime | None) -> str:
+    """08.14."""
+    return _written(value, "H.i")
+
+
+def workdays_left(days: int | None) -> str:
+    """2 hari lagi; hari ini; Lewat 1 hari. The caller counts working days."""
+    if days is None:
+        return NOTHING
+    if days < 0:
+        return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}
+    if days == 0:
+        return _("today")
+    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+
+
+def ago_workdays(days: int | None) -> str:
+    """3 hari kerja lalu."""
+    if not days:
+        return NOTHING if days is None else _("today")
+    return ngettext("%(days)s working day ago", "%(days)s working days ago", days) % {"days": days}
+
+
+def _written(day: date | None, pattern: str) -> str:
+    if not day:
+        return NOTHING
+    aware = isinstance(day, datetime) and timezone.is_aware(day)
+    return format_date(timezone.localtime(day) if aware else day, pattern)
+
+
+FILTERS = (date_long, date_plain, day_month, day_time, moment, time_dot, workdays_left, ago_workdays)

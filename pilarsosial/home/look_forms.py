@@ -1,0 +1,42 @@
+"""What the field and the error summary of templates/components need to know of a form."""
+
+from typing import Any
+
+from django.forms import BaseForm, BoundField, RadioSelect
+from django.forms.utils import ErrorList
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from pilarsosial.home.look_drawings import icon
+
+
+def error_count(form: BaseForm) -> int:
+    """Count the messages, since each is one line of the summary."""
+    return sum(len(errors) for errors in form.errors.values())
+
+
+def first_input(field: BoundField) -> str:
+    """Give the id that a link from the error summary must reach."""
+    return str(field.subwidgets[0].id_for_label if has_choices(field) else field.id_for_label)
+
+
+def has_choices(field: BoundField) -> bool:
+    """Tell radio buttons and check boxes from other groups of inputs."""
+    return isinstance(field.field.widget, RadioSelect)
+
+
+def as_errors(errors: ErrorList, field: BoundField) -> SafeString:
+    """Write the errors of a field under the id that its input points to."""
+    lines = format_html_join(
+        "", '<li class="error">{}<span>{}</span></li>', ((icon("warning"), e) for e in errors)
+    )
+    return format_html('<ul class="errorlist" id="{}_error">{}</ul>', field.auto_id, lines)
+
+
+def choice_help(field: BoundField, choice: Any) -> str:
+    """Give the line under one choice, from the form field's `choice_help` (value → text)."""
+    helps = getattr(field.field, "choice_help", {})
+    return str(helps.get(choice.data["value"], ""))
+
+
+FILTERS = (error_count, first_input, has_choices, as_errors, choice_help)
