@@ -9,8 +9,17 @@ from pilarsosial.home import views as home
 
 urlpatterns = [
     path("", home.start, name="home"),
+    path("cari", home.search, name="search"),
+    path("kabar", home.notices, name="notices"),
     path("hidup", home.alive, name="alive"),
     path("bahasa", login_not_required(set_language), name="set_language"),
+    path("warga/", include("cases.residents.urls")),
+    path("kasus/", include("cases.urls")),
+    path("rujukan/", include("referrals.urls")),
+    path("evaluasi/", include("pilarsosial.evaluations.urls")),
+    path("petugas/", include("pilarsosial.accounts.urls")),
+    path("lacak/", include("cases.tracking_urls")),
     path("akun/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("referrals.api.urls")),
 ]

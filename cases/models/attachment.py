@@ -40,14 +40,19 @@ class Attachment(models.Model):
         OTHER = "other", _("Other")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    case = models.ForeignKey(Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="attachments")
+    case = models.ForeignKey(
+        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="attachments"
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     media_type = models.CharField(_("media type"), max_length=40)
     size = models.PositiveIntegerField(_("bytes"))
     sha256 = models.CharField(_("sha256"), max_length=64)
     file = models.FileField(_("file"), upload_to=file_path, max_length=120)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("added by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     added_at = models.DateTimeField(_("added at"), db_default=Now())
     removed_at = models.DateTimeField(_("taken out at"), null=True, blank=True)

@@ -29,7 +29,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         """Cases that this user's duties let them know about; drafts are their writer's own."""
         ours = Q(status=Case.Status.DRAFT, filed_by=user) | ~Q(status=Case.Status.DRAFT)
-        return self.filter(inside("village", user.areas_for(Action.READ_CASES)) & ours & self._open_to(user))
+        return self.filter(
+            inside("village", user.areas_for(Action.READ_CASES)) & ours & self._open_to(user)
+        )
 
     def _open_to(self, user: User) -> Q:
         """Sealed: the filing officer, the subdistrict's supervisor, the assigned, the manager, a broken glass."""
@@ -43,9 +45,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def sealed_from(self, user: User) -> Self:
         """Cases in this user's areas that exist for them as a count only."""
-        return self.filter(inside("village", user.areas_for(Action.READ_CASES)), is_sealed=True).exclude(
-            self._open_to(user)
-        ).exclude(status=Case.Status.DRAFT)
+        return (
+            self.filter(inside("village", user.areas_for(Action.READ_CASES)), is_sealed=True)
+            .exclude(self._open_to(user))
+            .exclude(status=Case.Status.DRAFT)
+        )
 
     def within(self, *areas: str) -> Self:
         return self.filter(inside("village", areas))
@@ -108,18 +112,32 @@ class Case(models.Model):
 
     OPEN = (Status.SUBMITTED, Status.RETURNED, Status.VERIFIED, Status.IN_PROGRESS, Status.RESOLVED)
 
-    number = models.CharField(_("case number"), max_length=20, null=True, blank=True, unique=True, db_collation="C")
+    number = models.CharField(
+        _("case number"), max_length=20, null=True, blank=True, unique=True, db_collation="C"
+    )
     tracking_code = models.CharField(
         _("tracking code"), max_length=12, null=True, blank=True, unique=True, db_collation="C"
     )
     form_token = models.UUIDField(_("form token"), default=uuid4, unique=True, editable=False)
     resident = models.ForeignKey(
-        Resident, verbose_name=_("resident"), on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+        Resident,
+        verbose_name=_("resident"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
     )
-    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(
+        Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
+    )
     channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.DESK)
     category = models.ForeignKey(
-        Category, verbose_name=_("category"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Category,
+        verbose_name=_("category"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     story = models.TextField(_("story"), blank=True, max_length=5000)
     urgency = models.CharField(_("urgency"), max_length=9, choices=Urgency, default=Urgency.NORMAL)
@@ -128,11 +146,16 @@ class Case(models.Model):
     consented_at = models.DateTimeField(_("consent given at"), null=True, blank=True)
     is_sealed = models.BooleanField(_("sealed"), default=False)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
-    holder = models.CharField(_("in the hands of"), max_length=10, choices=Holder, default=Holder.OFFICER)
+    holder = models.CharField(
+        _("in the hands of"), max_length=10, choices=Holder, default=Holder.OFFICER
+    )
     turn_started_at = models.DateTimeField(_("in these hands since"), null=True, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     filed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="filed_cases"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        on_delete=models.PROTECT,
+        related_name="filed_cases",
     )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("assigned to"), on_delete=models.PROTECT, null=True, blank=True,
@@ -164,16 +187,27 @@ class Case(models.Model):
             models.Index(fields=("status", "-filed_at", "-id"), name="case_by_status"),
             models.Index(
                 fields=("holder", "village", "due_at"),
-                condition=Q(status__in=("submitted", "returned", "verified", "in_progress", "resolved")),
+                condition=Q(
+                    status__in=("submitted", "returned", "verified", "in_progress", "resolved")
+                ),
                 name="case_open_by_holder",
             ),
-            models.Index(fields=("filed_by", "-id"), condition=Q(status="draft"), name="case_drafts"),
-            models.Index(fields=("village", "-id"), condition=Q(is_sealed=True), name="case_sealed"),
+            models.Index(
+                fields=("filed_by", "-id"), condition=Q(status="draft"), name="case_drafts"
+            ),
+            models.Index(
+                fields=("village", "-id"), condition=Q(is_sealed=True), name="case_sealed"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="draft")
-                | Q(number__isnull=False, tracking_code__isnull=False, filed_at__isnull=False, resident__isnull=False),
+                | Q(
+                    number__isnull=False,
+                    tracking_code__isnull=False,
+                    filed_at__isnull=False,
+                    resident__isnull=False,
+                ),
                 name="case_has_number_code_and_resident_once_filed",
             ),
             models.CheckConstraint(
@@ -187,7 +221,8 @@ class Case(models.Model):
                 name="case_closed_at_only_when_closed",
             ),
             models.CheckConstraint(
-                condition=~Q(status="returned") | ~Q(return_reason=""), name="case_returned_with_a_reason"
+                condition=~Q(status="returned") | ~Q(return_reason=""),
+                name="case_returned_with_a_reason",
             ),
         ]
 
@@ -223,4 +258,3 @@ class Case(models.Model):
         """The tracking code in groups of four, as it is read aloud."""
         code = self.tracking_code or ""
         return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
-

@@ -1,4 +1,3 @@
-
 """What residents come with: need types, and the categories that the state counts."""
 
 from __future__ import annotations
@@ -34,7 +33,9 @@ class NeedType(models.Model):
     first_handler = models.CharField(_("first handler"), max_length=60, blank=True)
     sla_amount = models.PositiveSmallIntegerField(_("time limit"), default=5)
     sla_unit = models.CharField(_("unit"), max_length=20, choices=SlaUnit, default=SlaUnit.WORKDAY)
-    first_response_hours = models.PositiveSmallIntegerField(_("hours to the first response"), null=True, blank=True)
+    first_response_hours = models.PositiveSmallIntegerField(
+        _("hours to the first response"), null=True, blank=True
+    )
     sla_basis = models.CharField(_("source of the limit"), max_length=120, blank=True)
     is_active = models.BooleanField(_("offered"), default=True)
 
@@ -63,7 +64,12 @@ class Category(models.Model):
     group = models.CharField(_("group"), max_length=20, blank=True)
     is_sensitive = models.BooleanField(_("sensitive"), default=False)
     counts_as = models.ForeignKey(
-        "self", verbose_name=_("counts as"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "self",
+        verbose_name=_("counts as"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)

@@ -26,7 +26,10 @@ class CaseEvent(models.Model):
         REFERRAL_RECEIVED = "referral_received", _("Referral arrived at the agency")
         REFERRAL_ACCEPTED = "referral_accepted", _("Agency accepted the referral")
         REFERRAL_STARTED = "referral_started", _("Agency started its work")
-        REFERRAL_WAITLISTED = "referral_waitlisted", _("Agency put the referral on its waiting list")
+        REFERRAL_WAITLISTED = (
+            "referral_waitlisted",
+            _("Agency put the referral on its waiting list"),
+        )
         REFERRAL_DECLINED = "referral_declined", _("Agency declined the referral")
         REFERRAL_WITHDRAWN = "referral_withdrawn", _("Referral withdrawn")
         REFERRAL_OVERDUE = "referral_overdue", _("Agency passed the due day")
@@ -41,13 +44,25 @@ class CaseEvent(models.Model):
         REOPENED = "reopened", _("Case reopened")
         GLASS_BROKEN = "glass_broken", _("Sealed case opened with a reason")
 
-    case = models.ForeignKey(Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="events")
+    case = models.ForeignKey(
+        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="events"
+    )
     need = models.ForeignKey(
-        Need, verbose_name=_("need"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+        Need,
+        verbose_name=_("need"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
     )
     kind = models.CharField(_("what"), max_length=24, choices=Kind)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     text = models.TextField(_("text"), blank=True)
     happened_at = models.DateTimeField(_("at"), db_default=Now())
@@ -57,7 +72,9 @@ class CaseEvent(models.Model):
         verbose_name_plural = _("case events")
         ordering = ("-happened_at", "-id")
         indexes = [models.Index(fields=("case", "-happened_at", "-id"), name="case_event_timeline")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()

@@ -42,16 +42,26 @@ class Need(models.Model):
         NOT_MET = "not_met", _("Not met")
         PASSED_ON = "passed_on", _("Passed on to another service")
 
-    case = models.ForeignKey(Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="needs")
-    type = models.ForeignKey(NeedType, verbose_name=_("need type"), on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(
+        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="needs"
+    )
+    type = models.ForeignKey(
+        NeedType, verbose_name=_("need type"), on_delete=models.PROTECT, related_name="+"
+    )
     detail = models.CharField(_("detail"), max_length=200, blank=True)
-    handling = models.CharField(_("handling"), max_length=10, choices=Handling, default=Handling.UNDECIDED)
-    holder = models.CharField(_("in the hands of"), max_length=10, choices=Case.Holder, default=Case.Holder.OFFICE)
+    handling = models.CharField(
+        _("handling"), max_length=10, choices=Handling, default=Handling.UNDECIDED
+    )
+    holder = models.CharField(
+        _("in the hands of"), max_length=10, choices=Case.Holder, default=Case.Holder.OFFICE
+    )
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     outcome_reason = models.CharField(_("reason"), max_length=300, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
-    amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2, null=True, blank=True)
+    amount = models.DecimalField(
+        _("amount"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     unit = models.CharField(_("unit"), max_length=30, blank=True)
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
 
@@ -64,7 +74,8 @@ class Need(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("case", "type"), name="one_need_per_case_and_type"),
             models.CheckConstraint(
-                condition=Q(outcome="", settled_at=None) | (~Q(outcome="") & Q(settled_at__isnull=False)),
+                condition=Q(outcome="", settled_at=None)
+                | (~Q(outcome="") & Q(settled_at__isnull=False)),
                 name="need_has_an_outcome_once_settled",
             ),
             models.CheckConstraint(

@@ -30,9 +30,13 @@ class Household(models.Model):
     """People on one family card (KK). The card number is kept encrypted, with a keyed hash to find it."""
 
     kk_sealed = models.BinaryField(_("KK, encrypted"), null=True, blank=True, editable=False)
-    kk_digest = models.BinaryField(_("KK, keyed hash"), null=True, blank=True, editable=False, max_length=32)
+    kk_digest = models.BinaryField(
+        _("KK, keyed hash"), null=True, blank=True, editable=False, max_length=32
+    )
     kk_masked = models.CharField(_("KK"), max_length=16, blank=True, editable=False)
-    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(
+        Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
+    )
     address = models.CharField(_("address"), max_length=200, blank=True)
     dtsen_decile = models.PositiveSmallIntegerField(_("DTSEN decile"), null=True, blank=True)
     dtsen_released_on = models.DateField(_("decile release"), null=True, blank=True)
@@ -48,7 +52,8 @@ class Household(models.Model):
             models.UniqueConstraint(fields=("kk_digest",), name="one_household_per_family_card"),
             models.CheckConstraint(
                 condition=Q(dtsen_decile=None)
-                | Q(dtsen_decile__range=(1, 10), dtsen_released_on__isnull=False) & ~Q(dtsen_source=""),
+                | Q(dtsen_decile__range=(1, 10), dtsen_released_on__isnull=False)
+                & ~Q(dtsen_source=""),
                 name="household_decile_has_a_release_date_and_a_source",
             ),
         ]
@@ -86,31 +91,56 @@ class Resident(models.Model):
         BABY = "baby", _("Baby")
 
     nik_sealed = models.BinaryField(_("NIK, encrypted"), null=True, blank=True, editable=False)
-    nik_digest = models.BinaryField(_("NIK, keyed hash"), null=True, blank=True, editable=False, max_length=32)
+    nik_digest = models.BinaryField(
+        _("NIK, keyed hash"), null=True, blank=True, editable=False, max_length=32
+    )
     nik_masked = models.CharField(_("NIK"), max_length=16, blank=True, editable=False)
-    without_nik = models.CharField(_("why without a NIK"), max_length=12, choices=WithoutNik, blank=True)
+    without_nik = models.CharField(
+        _("why without a NIK"), max_length=12, choices=WithoutNik, blank=True
+    )
     name = models.CharField(_("name"), max_length=100)
-    name_key = models.CharField(_("name, for search"), max_length=100, editable=False, db_collation="C")
+    name_key = models.CharField(
+        _("name, for search"), max_length=100, editable=False, db_collation="C"
+    )
     alias = models.CharField(_("also called"), max_length=60, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     household = models.ForeignKey(
-        Household, verbose_name=_("household"), on_delete=models.PROTECT, null=True, blank=True, related_name="residents"
+        Household,
+        verbose_name=_("household"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="residents",
     )
-    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(
+        Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
+    )
     address = models.CharField(_("address"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     phone_owner = models.CharField(_("whose phone"), max_length=60, blank=True)
     safe_contact = models.CharField(
-        _("safe contact"), max_length=120, blank=True, help_text=_("Where a message cannot fall into wrong hands.")
+        _("safe contact"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where a message cannot fall into wrong hands."),
     )
     guardian = models.ForeignKey(
-        "self", verbose_name=_("guardian"), on_delete=models.PROTECT, null=True, blank=True, related_name="wards"
+        "self",
+        verbose_name=_("guardian"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="wards",
     )
     guardian_relation = models.CharField(_("relation of the guardian"), max_length=40, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PRESENT)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("added by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     created_at = models.DateTimeField(_("added at"), db_default=Now())
 
@@ -128,10 +158,12 @@ class Resident(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("nik_digest",), name="one_resident_per_nik"),
             models.CheckConstraint(
-                condition=Q(nik_digest__isnull=True) ^ Q(without_nik=""), name="resident_without_nik_has_a_reason"
+                condition=Q(nik_digest__isnull=True) ^ Q(without_nik=""),
+                name="resident_without_nik_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(nik_digest__isnull=True) | Q(nik_sealed__isnull=False), name="resident_nik_is_kept_encrypted"
+                condition=Q(nik_digest__isnull=True) | Q(nik_sealed__isnull=False),
+                name="resident_nik_is_kept_encrypted",
             ),
         ]
 

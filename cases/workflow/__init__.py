@@ -17,7 +17,13 @@ from cases.workflow.filing import (
     submit_case,
     write_case,
 )
-from cases.workflow.needs import need_came_back, need_moves, settle_in_village, settle_need, take_by_village
+from cases.workflow.needs import (
+    need_came_back,
+    need_moves,
+    settle_in_village,
+    settle_need,
+    take_by_village,
+)
 from cases.workflow.trail import add_note, break_glass, record
 from cases.workflow.verification import reject_case, return_case, verify_case
 

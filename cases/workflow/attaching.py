@@ -26,7 +26,12 @@ def attach_file(case: Case, upload: UploadedFile, *, kind: Attachment.Kind, by: 
 def keep_file(case: Case, clean: CleanFile, *, kind: Attachment.Kind, by: User) -> Attachment:
     """Store a checked file with a case. Partners' files come in here too."""
     attachment = Attachment(
-        case=case, kind=kind, media_type=clean.media_type, size=len(clean.data), sha256=clean.sha256, added_by=by
+        case=case,
+        kind=kind,
+        media_type=clean.media_type,
+        size=len(clean.data),
+        sha256=clean.sha256,
+        added_by=by,
     )
     attachment.file.save("", ContentFile(encrypt(clean.data, purpose="file")), save=False)
     attachment.save(force_insert=True)

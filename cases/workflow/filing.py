@@ -25,15 +25,20 @@ CONSENT_VERSION = "2026-11"
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 letters that are not mistaken for each other
 CODE_LENGTH = 12  # 60 bits
 
-WRITABLE = frozenset({"channel", "category", "story", "urgency", "urgency_reason", "consented_at", "consent_version"})
+WRITABLE = frozenset(
+    {"channel", "category", "story", "urgency", "urgency_reason", "consented_at", "consent_version"}
+)
 
 
-def start_draft(*, village: Region, resident: Resident | None, by: User, form_token: UUID | None = None) -> Case:
+def start_draft(
+    *, village: Region, resident: Resident | None, by: User, form_token: UUID | None = None
+) -> Case:
     """Begin a case at a village's desk. The same form token gives the same draft again."""
     if not by.may(Action.FILE_CASE, within=village.code):
         raise PermissionDenied
     draft, _created = Case.objects.get_or_create(
-        form_token=form_token or uuid4(), defaults={"village": village, "resident": resident, "filed_by": by}
+        form_token=form_token or uuid4(),
+        defaults={"village": village, "resident": resident, "filed_by": by},
     )
     if draft.filed_by_id != by.pk:
         raise PermissionDenied
@@ -149,17 +154,22 @@ def _refuse_incomplete(case: Case) -> None:
             (_("a need"), case.needs.exists()),
             (_("the story"), case.story.strip()),
             (_("the consent"), case.consented_at),
-            (_("the reason of the urgency"), case.urgency_reason or case.urgency == Case.Urgency.NORMAL),
+            (
+                _("the reason of the urgency"),
+                case.urgency_reason or case.urgency == Case.Urgency.NORMAL,
+            ),
         )
         if not there
     ]
     if missing:
         words = ", ".join(str(label) for label in missing)
-        raise ActionRefused(_("The case cannot be sent yet. Still missing: %(what)s.") % {"what": words})
+        raise ActionRefused(
+            _("The case cannot be sent yet. Still missing: %(what)s.") % {"what": words}
+        )
 
 
 def _next_number(village_id: str) -> str:
-    """"3309-2026-000123": district, year in the district's zone, one sequence for ever. Gaps are fine."""
+    """ "3309-2026-000123": district, year in the district's zone, one sequence for ever. Gaps are fine."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('case_number')")
         (serial,) = cursor.fetchone()

@@ -21,7 +21,9 @@ def take_by_village(need: Need, *, plan: str, by: User) -> Need:
     """The village handles the need with its own means. It is verified all the same."""
     case = _begin(need, Action.HANDLE_IN_VILLAGE, by=by)
     if need.handling != Need.Handling.UNDECIDED:
-        raise ActionRefused(_("This need already has its way: %(how)s.") % {"how": need.get_handling_display()})
+        raise ActionRefused(
+            _("This need already has its way: %(how)s.") % {"how": need.get_handling_display()}
+        )
 
     need.handling = Need.Handling.VILLAGE
     need.holder = Case.Holder.OFFICER
@@ -46,9 +48,17 @@ def settle_in_village(
     """Record what came of a need that the village handled."""
     _begin(need, Action.HANDLE_IN_VILLAGE, by=by)
     if need.handling != Need.Handling.VILLAGE:
-        raise ActionRefused(_("The village does not handle this need. Choose “handle in the village” first."))
+        raise ActionRefused(
+            _("The village does not handle this need. Choose “handle in the village” first.")
+        )
     return settle_need(
-        need, outcome=outcome, by=by, reason=reason, delivered_on=delivered_on, amount=amount, unit=unit
+        need,
+        outcome=outcome,
+        by=by,
+        reason=reason,
+        delivered_on=delivered_on,
+        amount=amount,
+        unit=unit,
     )
 
 
@@ -67,7 +77,10 @@ def settle_need(
     case = lock(need.case)
     lock(need)
     if need.outcome:
-        raise ActionRefused(_("This need already has an outcome: %(outcome)s.") % {"outcome": need.get_outcome_display()})
+        raise ActionRefused(
+            _("This need already has an outcome: %(outcome)s.")
+            % {"outcome": need.get_outcome_display()}
+        )
     if outcome != Need.Outcome.MET and not reason:
         raise ActionRefused(_("Say why the need was not fully met."))
 
@@ -84,7 +97,13 @@ def settle_need(
 
 @transaction.atomic
 def need_moves(
-    need: Need, *, holder: Case.Holder, due_at: datetime | None, kind: CaseEvent.Kind, by: User | None, text: str = ""
+    need: Need,
+    *,
+    holder: Case.Holder,
+    due_at: datetime | None,
+    kind: CaseEvent.Kind,
+    by: User | None,
+    text: str = "",
 ) -> Need:
     """A referral changed who holds the need or until when: write it down and pass the ball."""
     case = lock(need.case)

@@ -10,7 +10,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.outbox.models import publish
+from pilarsosial.outbox.publishing import publish
 
 
 def record(
@@ -34,7 +34,9 @@ def refuse_unless(case: Case, *statuses: Case.Status) -> None:
     """Say what state the case is in when an act does not fit it."""
     if case.status not in statuses:
         raise ActionRefused(
-            _("This case is now “%(status)s”, so this can no longer be done. The page shows how it stands.")
+            _(
+                "This case is now “%(status)s”, so this can no longer be done. The page shows how it stands."
+            )
             % {"status": case.get_status_display()},
             extra={"status": case.status},
         )

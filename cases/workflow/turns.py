@@ -11,7 +11,9 @@ from pilarsosial.regions.days import due_in
 EMERGENCY_HOURS = 24
 
 
-def hand_to(case: Case, holder: Case.Holder, *, due_at: datetime | None, at: datetime | None = None) -> None:
+def hand_to(
+    case: Case, holder: Case.Holder, *, due_at: datetime | None, at: datetime | None = None
+) -> None:
     """Pass the ball. The caller saves the case."""
     if case.holder != holder:
         case.turn_started_at = at or timezone.now()
@@ -23,27 +25,37 @@ def supervisor_due(case: Case, since: datetime) -> datetime:
     """An emergency is verified within a day; everything else within the office's working days."""
     if case.urgency == Case.Urgency.EMERGENCY:
         return due_in(case.village_id, EMERGENCY_HOURS, "hour", since=since)
-    return due_in(case.village_id, Office.of(case.village_id).verify_workdays, "workday", since=since)
+    return due_in(
+        case.village_id, Office.of(case.village_id).verify_workdays, "workday", since=since
+    )
 
 
 def correction_due(case: Case, since: datetime) -> datetime:
-    return due_in(case.village_id, Office.of(case.village_id).correct_workdays, "workday", since=since)
+    return due_in(
+        case.village_id, Office.of(case.village_id).correct_workdays, "workday", since=since
+    )
 
 
 def routing_due(case: Case, since: datetime) -> datetime:
     """When the office must have found a way for each need."""
     if case.urgency == Case.Urgency.EMERGENCY:
         return due_in(case.village_id, EMERGENCY_HOURS, "hour", since=since)
-    return due_in(case.village_id, Office.of(case.village_id).route_workdays, "workday", since=since)
+    return due_in(
+        case.village_id, Office.of(case.village_id).route_workdays, "workday", since=since
+    )
 
 
 def village_due(case: Case, since: datetime) -> datetime:
-    return due_in(case.village_id, Office.of(case.village_id).village_workdays, "workday", since=since)
+    return due_in(
+        case.village_id, Office.of(case.village_id).village_workdays, "workday", since=since
+    )
 
 
 def confirmation_due(case: Case, since: datetime) -> datetime:
     """After this day a case that nobody confirmed closes as unconfirmed."""
-    return due_in(case.village_id, Office.of(case.village_id).confirm_workdays, "workday", since=since)
+    return due_in(
+        case.village_id, Office.of(case.village_id).confirm_workdays, "workday", since=since
+    )
 
 
 def follow_the_needs(case: Case) -> None:
@@ -58,7 +70,9 @@ def follow_the_needs(case: Case) -> None:
         hand_to(case, Case.Holder.OFFICER, due_at=confirmation_due(case, now), at=now)
     else:
         undecided = all(need.handling == Need.Handling.UNDECIDED for need in unsettled)
-        untouched = undecided and not case.needs.exclude(outcome="").exists() and case.reopened_at is None
+        untouched = (
+            undecided and not case.needs.exclude(outcome="").exists() and case.reopened_at is None
+        )
         case.status = Case.Status.VERIFIED if untouched else Case.Status.IN_PROGRESS
         first = unsettled[0]
         hand_to(case, Case.Holder(first.holder), due_at=first.due_at, at=now)

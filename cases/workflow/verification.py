@@ -61,6 +61,9 @@ def _begin(case: Case, *, by: User) -> None:
     last = case.events.select_related("by").exclude(kind=CaseEvent.Kind.NOTE).first()
     raise ActionRefused(
         _("This case has already been decided: %(what)s, %(who)s.")
-        % {"what": last.get_kind_display() if last else case.get_status_display(), "who": (last and last.by) or ""},
+        % {
+            "what": last.get_kind_display() if last else case.get_status_display(),
+            "who": (last and last.by) or "",
+        },
         extra={"status": case.status},
     )

@@ -22,6 +22,8 @@ class AccountAdapter(DefaultAccountAdapter):
         super().set_password(user, password)
 
 
-def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
+) -> HttpResponse:
     """Tell a locked-out person how long to wait."""
     return render(request, "account/locked_out.html", {"minutes": LOCKED_OUT_MINUTES}, status=429)

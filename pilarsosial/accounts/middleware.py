@@ -29,7 +29,10 @@ class SessionLimits:
         now = int(time.time())
         session = request.session
         started, seen = session.get("started_at", now), session.get("seen_at", now)
-        if now - seen > settings.SESSION_IDLE_SECONDS or now - started > settings.SESSION_COOKIE_AGE:
+        if (
+            now - seen > settings.SESSION_IDLE_SECONDS
+            or now - started > settings.SESSION_COOKIE_AGE
+        ):
             logout(request)
         elif "started_at" not in session:
             session.update({"started_at": now, "seen_at": now})
@@ -49,5 +52,11 @@ class PasswordMustChange:
         return self.get_response(request)
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        names = ("account_change_password", "account_logout", "account_reauthenticate", "alive", "set_language")
+        names = (
+            "account_change_password",
+            "account_logout",
+            "account_reauthenticate",
+            "alive",
+            "set_language",
+        )
         return request.path in {reverse(name) for name in names}

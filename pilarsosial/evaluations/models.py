@@ -35,12 +35,18 @@ class Evaluation(models.Model):
         COMPUTING = "computing", _("Being computed")
         READY = "ready", _("Ready")
 
-    district = models.ForeignKey(Region, verbose_name=_("district"), on_delete=models.PROTECT, related_name="evaluations")
+    district = models.ForeignKey(
+        Region, verbose_name=_("district"), on_delete=models.PROTECT, related_name="evaluations"
+    )
     quarter = models.CharField(_("quarter"), max_length=7)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.COMPUTING)
     job = models.ForeignKey(
-        JobRun, verbose_name=_("computed by"), on_delete=models.PROTECT, null=True, related_name="evaluations"
+        JobRun,
+        verbose_name=_("computed by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="evaluations",
     )
     sha256 = models.CharField(_("sha256 of the figures"), max_length=64, blank=True)
     chart_svg = models.TextField(_("chart"), blank=True, editable=False)
@@ -54,12 +60,18 @@ class Evaluation(models.Model):
         verbose_name_plural = _("quarterly evaluations")
         ordering = ("-quarter", "district", "-version")
         constraints = [
-            models.UniqueConstraint(fields=("district", "quarter", "version"), name="one_evaluation_per_quarter_and_version"),
             models.UniqueConstraint(
-                fields=("district", "quarter"), condition=Q(status="computing"), name="one_computation_per_quarter_at_a_time"
+                fields=("district", "quarter", "version"),
+                name="one_evaluation_per_quarter_and_version",
+            ),
+            models.UniqueConstraint(
+                fields=("district", "quarter"),
+                condition=Q(status="computing"),
+                name="one_computation_per_quarter_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(status="ready", computed_at__isnull=False) & ~Q(sha256="") | Q(status="computing"),
+                condition=Q(status="ready", computed_at__isnull=False) & ~Q(sha256="")
+                | Q(status="computing"),
                 name="evaluation_ready_has_its_checksum",
             ),
         ]
@@ -92,8 +104,12 @@ class EvaluationFigure(models.Model):
     evaluation = models.ForeignKey(
         Evaluation, verbose_name=_("evaluation"), on_delete=models.PROTECT, related_name="figures"
     )
-    area = models.ForeignKey(Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, verbose_name=_("agency"), on_delete=models.PROTECT, null=True, related_name="+")
+    area = models.ForeignKey(
+        Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="+"
+    )
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
     indicator = models.CharField(_("indicator"), max_length=20, choices=Indicator)
     value = models.PositiveIntegerField(_("value"))
 

@@ -13,3 +13,11 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     return render(request, "home/start.html")
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/search.html")
+
+
+def notices(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/notices.html")

@@ -38,7 +38,11 @@ def dispatch_waiting() -> int:
 @transaction.atomic
 def dispatch_batch() -> int:
     """Hand over one batch. Two dispatchers never hold the same row; a broker that is away leaves it waiting."""
-    events = list(Event.objects.waiting().select_for_update(skip_locked=True).order_by("next_try_at", "id")[:BATCH])
+    events = list(
+        Event.objects.waiting()
+        .select_for_update(skip_locked=True)
+        .order_by("next_try_at", "id")[:BATCH]
+    )
     now = timezone.now()
     sent = [event for event in events if _send(event)]
     Event.objects.filter(pk__in=[event.pk for event in sent]).update(handed_over_at=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -40,7 +40,9 @@ class Event(models.Model):
         verbose_name_plural = _("events")
         ordering = ("-id",)
         indexes = [
-            models.Index(fields=("next_try_at", "id"), condition=Q(handed_over_at=None), name="event_waiting"),
+            models.Index(
+                fields=("next_try_at", "id"), condition=Q(handed_over_at=None), name="event_waiting"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,9 +62,14 @@ class Notice(models.Model):
     """What one person was told in the product. Its words are made from `kind` when it is shown."""
 
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("recipient"), on_delete=models.PROTECT, related_name="notices"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recipient"),
+        on_delete=models.PROTECT,
+        related_name="notices",
     )
-    event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.PROTECT, related_name="notices")
+    event = models.ForeignKey(
+        Event, verbose_name=_("event"), on_delete=models.PROTECT, related_name="notices"
+    )
     kind = models.CharField(_("kind"), max_length=40)
     number = models.CharField(_("number"), max_length=24, blank=True)
     path = models.CharField(_("page"), max_length=120, blank=True)
@@ -77,13 +84,10 @@ class Notice(models.Model):
         ordering = ("-id",)
         indexes = [models.Index(fields=("recipient", "-id"), name="notice_by_recipient")]
         constraints = [
-            models.UniqueConstraint(fields=("event", "recipient"), name="one_notice_per_event_and_recipient"),
+            models.UniqueConstraint(
+                fields=("event", "recipient"), name="one_notice_per_event_and_recipient"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
-
-
-def publish(kind: str, **data: Any) -> Event:
-    """Write an event in the running transaction. It is handed over after the commit, at least once."""
-    return Event.objects.create(kind=kind, data=data)

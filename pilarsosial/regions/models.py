@@ -58,7 +58,9 @@ class Region(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    successors = models.ManyToManyField("self", verbose_name=_("successors"), blank=True, symmetrical=False)
+    successors = models.ManyToManyField(
+        "self", verbose_name=_("successors"), blank=True, symmetrical=False
+    )
 
     objects = RegionQuerySet.as_manager()
 
@@ -121,7 +123,12 @@ class Holiday(models.Model):
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     region = models.ForeignKey(
-        Region, verbose_name=_("only in"), on_delete=models.PROTECT, null=True, blank=True, related_name="holidays"
+        Region,
+        verbose_name=_("only in"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="holidays",
     )
 
     objects = HolidayQuerySet.as_manager()
@@ -132,7 +139,9 @@ class Holiday(models.Model):
         ordering = ("day_on",)
         constraints = [
             models.UniqueConstraint(
-                fields=("day_on", "region"), nulls_distinct=False, name="one_holiday_per_day_and_region"
+                fields=("day_on", "region"),
+                nulls_distinct=False,
+                name="one_holiday_per_day_and_region",
             ),
         ]
 

@@ -3,4 +3,11 @@ from referrals.models.event import ReferralEvent
 from referrals.models.idempotency import StoredAnswer
 from referrals.models.referral import Referral, ReferralDocument
 
-__all__ = ["Referral", "ReferralDocument", "ReferralEvent", "RoutingRule", "Service", "StoredAnswer"]
+__all__ = [
+    "Referral",
+    "ReferralDocument",
+    "ReferralEvent",
+    "RoutingRule",
+    "Service",
+    "StoredAnswer",
+]

@@ -35,11 +35,17 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 class Service(models.Model):
     """Something that an agency does for residents. Field names after HSDS where it has them."""
 
-    agency = models.ForeignKey(Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="services")
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="services"
+    )
     code = models.SlugField(_("code"), max_length=40)
     name = models.CharField(_("name"), max_length=120)
-    needs = models.ManyToManyField(NeedType, verbose_name=_("needs"), blank=True, related_name="services")
-    service_areas = models.ManyToManyField(Region, verbose_name=_("areas"), blank=True, related_name="+")
+    needs = models.ManyToManyField(
+        NeedType, verbose_name=_("needs"), blank=True, related_name="services"
+    )
+    service_areas = models.ManyToManyField(
+        Region, verbose_name=_("areas"), blank=True, related_name="+"
+    )
     eligibility_description = models.TextField(_("who is eligible"), blank=True)
     required_documents = models.TextField(_("required documents"), blank=True)
     schedules = models.CharField(_("opening hours"), max_length=200, blank=True)
@@ -47,7 +53,9 @@ class Service(models.Model):
     sla_amount = models.PositiveSmallIntegerField(_("time limit"), null=True, blank=True)
     sla_unit = models.CharField(_("unit"), max_length=20, choices=NeedType.SlaUnit, blank=True)
     discloses = ArrayField(
-        models.CharField(max_length=12), verbose_name=_("resident fields that it may see"), default=list
+        models.CharField(max_length=12),
+        verbose_name=_("resident fields that it may see"),
+        default=list,
     )
     taking_referrals = models.BooleanField(_("takes referrals"), default=True)
     full_until = models.DateField(_("full until"), null=True, blank=True)
@@ -60,9 +68,12 @@ class Service(models.Model):
         verbose_name_plural = _("services")
         ordering = ("agency", "code")
         constraints = [
-            models.UniqueConstraint(fields=("agency", "code"), name="one_service_per_code_and_agency"),
+            models.UniqueConstraint(
+                fields=("agency", "code"), name="one_service_per_code_and_agency"
+            ),
             models.CheckConstraint(
-                condition=Q(sla_amount=None, sla_unit="") | (Q(sla_amount__isnull=False) & ~Q(sla_unit="")),
+                condition=Q(sla_amount=None, sla_unit="")
+                | (Q(sla_amount__isnull=False) & ~Q(sla_unit="")),
                 name="service_time_limit_has_a_unit",
             ),
         ]
@@ -85,9 +96,15 @@ class RoutingRuleQuerySet(models.QuerySet["RoutingRule"]):
 class RoutingRule(models.Model):
     """Which service a need type of an area goes to. Lower priority numbers come first, the rest is fallback."""
 
-    need_type = models.ForeignKey(NeedType, verbose_name=_("need type"), on_delete=models.PROTECT, related_name="rules")
-    area = models.ForeignKey(Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey(Service, verbose_name=_("service"), on_delete=models.PROTECT, related_name="rules")
+    need_type = models.ForeignKey(
+        NeedType, verbose_name=_("need type"), on_delete=models.PROTECT, related_name="rules"
+    )
+    area = models.ForeignKey(
+        Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="+"
+    )
+    service = models.ForeignKey(
+        Service, verbose_name=_("service"), on_delete=models.PROTECT, related_name="rules"
+    )
     priority = models.PositiveSmallIntegerField(_("priority"), default=10)
     is_active = models.BooleanField(_("active"), default=True)
 
@@ -98,7 +115,9 @@ class RoutingRule(models.Model):
         verbose_name_plural = _("routing rules")
         ordering = ("need_type", "area", "priority")
         constraints = [
-            models.UniqueConstraint(fields=("need_type", "area", "service"), name="one_rule_per_need_area_and_service"),
+            models.UniqueConstraint(
+                fields=("need_type", "area", "service"), name="one_rule_per_need_area_and_service"
+            ),
         ]
 
     def __str__(self) -> str:

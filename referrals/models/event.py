@@ -29,13 +29,23 @@ class ReferralEvent(models.Model):
         NOTE = "note", _("Note")
         DOCUMENT = "document", _("Document added")
 
-    referral = models.ForeignKey(Referral, verbose_name=_("referral"), on_delete=models.PROTECT, related_name="events")
+    referral = models.ForeignKey(
+        Referral, verbose_name=_("referral"), on_delete=models.PROTECT, related_name="events"
+    )
     kind = models.CharField(_("what"), max_length=20, choices=Kind)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     agency = models.ForeignKey(
-        Agency, verbose_name=_("said by the agency"), on_delete=models.PROTECT, null=True, related_name="+"
+        Agency,
+        verbose_name=_("said by the agency"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     text = models.TextField(_("text"), blank=True)
     version = models.PositiveIntegerField(_("version"))
@@ -45,8 +55,12 @@ class ReferralEvent(models.Model):
         verbose_name = _("referral event")
         verbose_name_plural = _("referral events")
         ordering = ("happened_at", "id")
-        indexes = [models.Index(fields=("referral", "happened_at", "id"), name="referral_event_turns")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        indexes = [
+            models.Index(fields=("referral", "happened_at", "id"), name="referral_event_turns")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()

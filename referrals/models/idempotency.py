@@ -10,7 +10,9 @@ from pilarsosial.accounts.models import ApiClient
 class StoredAnswer(models.Model):
     """The answer to one POST with an Idempotency-Key, kept for seven days and encrypted as NIKs are."""
 
-    client = models.ForeignKey(ApiClient, verbose_name=_("client"), on_delete=models.CASCADE, related_name="+")
+    client = models.ForeignKey(
+        ApiClient, verbose_name=_("client"), on_delete=models.CASCADE, related_name="+"
+    )
     key = models.CharField(_("key"), max_length=255, db_collation="C")
     fingerprint = models.BinaryField(_("hash of the request"), max_length=32)
     status_code = models.PositiveSmallIntegerField(_("status"), null=True)
@@ -22,7 +24,9 @@ class StoredAnswer(models.Model):
         verbose_name = _("stored answer")
         verbose_name_plural = _("stored answers")
         indexes = [models.Index(fields=("created_at",), name="stored_answer_by_age")]
-        constraints = [models.UniqueConstraint(fields=("client", "key"), name="one_answer_per_client_and_key")]
+        constraints = [
+            models.UniqueConstraint(fields=("client", "key"), name="one_answer_per_client_and_key")
+        ]
 
     def __str__(self) -> str:
         return f"{self.client_id} {self.created_at}"

@@ -66,17 +66,30 @@ class Referral(models.Model):
     )  # fmt: skip
 
     code = models.CharField(_("referral number"), max_length=24, unique=True, db_collation="C")
-    need = models.ForeignKey(Need, verbose_name=_("need"), on_delete=models.PROTECT, related_name="referrals")
-    case = models.ForeignKey(Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="referrals")
-    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="referrals")
-    service = models.ForeignKey(Service, verbose_name=_("service"), on_delete=models.PROTECT, related_name="referrals")
+    need = models.ForeignKey(
+        Need, verbose_name=_("need"), on_delete=models.PROTECT, related_name="referrals"
+    )
+    case = models.ForeignKey(
+        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="referrals"
+    )
+    village = models.ForeignKey(
+        Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
+    )
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="referrals"
+    )
+    service = models.ForeignKey(
+        Service, verbose_name=_("service"), on_delete=models.PROTECT, related_name="referrals"
+    )
     status = models.CharField(_("status"), max_length=18, choices=Status, default=Status.SENT)
     is_urgent = models.BooleanField(_("urgent"), default=False)
     request = models.TextField(_("request"), max_length=5000, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("sent by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     sent_at = models.DateTimeField(_("sent at"))
     updated_at = models.DateTimeField(_("changed at"))
@@ -90,19 +103,30 @@ class Referral(models.Model):
     is_overdue = models.BooleanField(_("overdue"), default=False)
     clock_stopped_at = models.DateTimeField(_("clock stopped at"), null=True, blank=True)
     time_left = models.IntegerField(_("time left while the clock stands"), null=True, blank=True)
-    status_before_documents = models.CharField(_("status before waiting"), max_length=18, choices=Status, blank=True)
+    status_before_documents = models.CharField(
+        _("status before waiting"), max_length=18, choices=Status, blank=True
+    )
     requested_documents = models.JSONField(_("requested documents"), default=list, blank=True)
     officer = models.CharField(_("officer of the agency"), max_length=120, blank=True)
     expected_on = models.DateField(_("expected on"), null=True, blank=True)
-    decline_reason = models.CharField(_("reason of the decline"), max_length=12, choices=DeclineReason, blank=True)
+    decline_reason = models.CharField(
+        _("reason of the decline"), max_length=12, choices=DeclineReason, blank=True
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     outcome_reason = models.CharField(_("reason of the outcome"), max_length=1000, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
-    amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2, null=True, blank=True)
+    amount = models.DecimalField(
+        _("amount"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     unit = models.CharField(_("unit"), max_length=30, blank=True)
     outcome_note = models.TextField(_("note on the outcome"), blank=True)
     previous = models.OneToOneField(
-        "self", verbose_name=_("routed on from"), on_delete=models.PROTECT, null=True, blank=True, related_name="next"
+        "self",
+        verbose_name=_("routed on from"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="next",
     )
 
     objects = ReferralQuerySet.as_manager()
@@ -175,7 +199,10 @@ class ReferralDocument(models.Model):
         Referral, verbose_name=_("referral"), on_delete=models.PROTECT, related_name="documents"
     )
     attachment = models.ForeignKey(
-        Attachment, verbose_name=_("attachment"), on_delete=models.PROTECT, related_name="referral_documents"
+        Attachment,
+        verbose_name=_("attachment"),
+        on_delete=models.PROTECT,
+        related_name="referral_documents",
     )
     from_agency = models.BooleanField(_("sent by the agency"), default=False)
     added_at = models.DateTimeField(_("added at"), db_default=Now())
@@ -185,7 +212,9 @@ class ReferralDocument(models.Model):
         verbose_name_plural = _("documents of referrals")
         ordering = ("added_at", "id")
         constraints = [
-            models.UniqueConstraint(fields=("referral", "attachment"), name="one_document_per_referral_and_attachment"),
+            models.UniqueConstraint(
+                fields=("referral", "attachment"), name="one_document_per_referral_and_attachment"
+            ),
         ]
 
     def __str__(self) -> str:

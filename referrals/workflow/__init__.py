@@ -1,6 +1,13 @@
 """Every change of a referral is one verb here: who, lock, state, change, trail."""
 
-from referrals.workflow.answering import accept, acknowledge, complete, decline, start_work, waitlist
+from referrals.workflow.answering import (
+    accept,
+    acknowledge,
+    complete,
+    decline,
+    start_work,
+    waitlist,
+)
 from referrals.workflow.conversing import add_agency_document, add_note
 from referrals.workflow.documents import request_documents, supply_documents
 from referrals.workflow.sending import mark_overdue, send_referral, suggest_services, withdraw

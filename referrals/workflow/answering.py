@@ -32,7 +32,12 @@ def acknowledge(referral: Referral, *, by: User) -> Referral:
 
 @transaction.atomic
 def accept(
-    referral: Referral, *, by: User, note: str = "", officer: str = "", expected_on: date | None = None
+    referral: Referral,
+    *,
+    by: User,
+    note: str = "",
+    officer: str = "",
+    expected_on: date | None = None,
 ) -> Referral:
     """The agency takes the need on."""
     begin(referral, "accept", by=by)
@@ -59,7 +64,9 @@ def start_work(referral: Referral, *, by: User, note: str = "") -> Referral:
 
 
 @transaction.atomic
-def waitlist(referral: Referral, *, by: User, note: str, expected_on: date | None = None) -> Referral:
+def waitlist(
+    referral: Referral, *, by: User, note: str, expected_on: date | None = None
+) -> Referral:
     """The agency puts the need in its queue."""
     begin(referral, "waitlist", by=by)
     now = timezone.now()

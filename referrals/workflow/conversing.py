@@ -27,11 +27,15 @@ def add_note(referral: Referral, *, by: User, text: str) -> Referral:
 
 
 @transaction.atomic
-def add_agency_document(referral: Referral, clean: CleanFile, *, kind: Attachment.Kind, by: User) -> ReferralDocument:
+def add_agency_document(
+    referral: Referral, clean: CleanFile, *, kind: Attachment.Kind, by: User
+) -> ReferralDocument:
     """Keep a file that the agency sent, with the case and with the referral."""
     begin(referral, "documents", by=by)
     attachment = keep_file(referral.case, clean, kind=kind, by=by)
-    document = ReferralDocument.objects.create(referral=referral, attachment=attachment, from_agency=True)
+    document = ReferralDocument.objects.create(
+        referral=referral, attachment=attachment, from_agency=True
+    )
     finish(referral, ReferralEvent.Kind.DOCUMENT, by=by, text=attachment.get_kind_display())
     return document
 

@@ -29,7 +29,9 @@ def request_documents(referral: Referral, *, by: User, documents: list[str], not
     referral.received_at = referral.received_at or now
     referral.requested_documents = documents
     referral.clock_stopped_at = now
-    referral.time_left = left_in(referral.village_id, referral.due_at, referral.unit_of_time, at=now)
+    referral.time_left = left_in(
+        referral.village_id, referral.due_at, referral.unit_of_time, at=now
+    )
     finish(referral, ReferralEvent.Kind.DOCUMENTS_REQUESTED, by=by, text=note)
     days = Office.of(referral.village_id).correct_workdays
     need_moves(
@@ -58,7 +60,8 @@ def supply_documents(
         raise ActionRefused(_("Add at least one photo or PDF of what the agency asked for."))
 
     ReferralDocument.objects.bulk_create(
-        (ReferralDocument(referral=referral, attachment=file) for file in files), ignore_conflicts=True
+        (ReferralDocument(referral=referral, attachment=file) for file in files),
+        ignore_conflicts=True,
     )
     referral.status = referral.status_before_documents
     start_clock(referral)

@@ -23,7 +23,9 @@ from referrals.workflow.states import finish, say
 def suggest_services(need: Need) -> list[Service]:
     """Services for a need by the routing rules, best first, without those that declined it already."""
     rules = RoutingRule.objects.fitting(need.type, need.case.village_id)
-    tried = need.referrals.exclude(status=Referral.Status.WITHDRAWN).values_list("service_id", flat=True)
+    tried = need.referrals.exclude(status=Referral.Status.WITHDRAWN).values_list(
+        "service_id", flat=True
+    )
     open_services = Service.objects.taking_referrals()
     rules = rules.filter(service__in=open_services).exclude(service__in=tried)
     return [rule.service for rule in rules.select_related("service__agency")]
@@ -31,7 +33,12 @@ def suggest_services(need: Need) -> list[Service]:
 
 @transaction.atomic
 def send_referral(
-    need: Need, *, service: Service, by: User, request: str = "", attachments: Iterable[Attachment] = ()
+    need: Need,
+    *,
+    service: Service,
+    by: User,
+    request: str = "",
+    attachments: Iterable[Attachment] = (),
 ) -> Referral:
     """Hand a need to a service of an agency, with its due day."""
     case = lock(need.case)
@@ -42,7 +49,9 @@ def send_referral(
 
     now = timezone.now()
     amount, unit = time_limit(need, service)
-    declined = need.referrals.filter(status=Referral.Status.DECLINED, next=None).order_by("-id").first()
+    declined = (
+        need.referrals.filter(status=Referral.Status.DECLINED, next=None).order_by("-id").first()
+    )
     referral = Referral.objects.create(
         code=_next_code(case.village_id), need=need, case=case, village_id=case.village_id,
         agency_id=service.agency_id, service=service, is_urgent=case.urgency != Case.Urgency.NORMAL,
@@ -50,13 +59,19 @@ def send_referral(
         sla_amount=amount, sla_unit=unit, due_at=due_in(case.village_id, amount, unit, since=now),
     )  # fmt: skip
     ReferralDocument.objects.bulk_create(
-        ReferralDocument(referral=referral, attachment=file) for file in attachments if file.case_id == case.pk
+        ReferralDocument(referral=referral, attachment=file)
+        for file in attachments
+        if file.case_id == case.pk
     )
     say(referral, ReferralEvent.Kind.SENT, by=by, text=request)
     if declined is not None:
         finish(declined, ReferralEvent.Kind.REROUTED, by=by)
     need_moves(
-        need, holder=Case.Holder.AGENCY, due_at=referral.due_at, kind=CaseEvent.Kind.REFERRAL_SENT, by=by
+        need,
+        holder=Case.Holder.AGENCY,
+        due_at=referral.due_at,
+        kind=CaseEvent.Kind.REFERRAL_SENT,
+        by=by,
     )
     return referral
 
@@ -68,7 +83,9 @@ def withdraw(referral: Referral, *, reason: str, by: User) -> Referral:
         raise PermissionDenied
     lock(referral)
     if not referral.is_pending:
-        raise ActionRefused(_("This referral has already ended: %(how)s.") % {"how": referral.get_status_display()})
+        raise ActionRefused(
+            _("This referral has already ended: %(how)s.") % {"how": referral.get_status_display()}
+        )
     referral.status = Referral.Status.WITHDRAWN
     referral.clock_stopped_at, referral.status_before_documents, referral.time_left = None, "", None
     finish(referral, ReferralEvent.Kind.WITHDRAWN, by=by, text=reason)
@@ -86,7 +103,11 @@ def mark_overdue(referral: Referral) -> Referral:
     referral.is_overdue = True
     finish(referral, ReferralEvent.Kind.OVERDUE, by=None)
     need_moves(
-        referral.need, holder=Case.Holder.AGENCY, due_at=referral.due_at, kind=CaseEvent.Kind.REFERRAL_OVERDUE, by=None
+        referral.need,
+        holder=Case.Holder.AGENCY,
+        due_at=referral.due_at,
+        kind=CaseEvent.Kind.REFERRAL_OVERDUE,
+        by=None,
     )
     return referral
 
@@ -102,11 +123,18 @@ def time_limit(need: Need, service: Service) -> tuple[int, str]:
 
 def _refuse_unless_routable(need: Need, case: Case, service: Service) -> None:
     if not may_be_handled(case):
-        raise ActionRefused(_("A need is referred once the case is verified; only an emergency may go before."))
+        raise ActionRefused(
+            _("A need is referred once the case is verified; only an emergency may go before.")
+        )
     if need.handling != Need.Handling.UNDECIDED:
-        raise ActionRefused(_("This need already has its way: %(how)s.") % {"how": need.get_handling_display()})
+        raise ActionRefused(
+            _("This need already has its way: %(how)s.") % {"how": need.get_handling_display()}
+        )
     if not Service.objects.taking_referrals().filter(pk=service.pk).exists():
-        raise ActionRefused(_("%(service)s takes no referrals at the moment. Choose another service.") % {"service": service})
+        raise ActionRefused(
+            _("%(service)s takes no referrals at the moment. Choose another service.")
+            % {"service": service}
+        )
 
 
 def _next_code(village_id: str) -> str:

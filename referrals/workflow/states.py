@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.outbox.models import publish
+from pilarsosial.outbox.publishing import publish
 from referrals.models import Referral, ReferralEvent
 
 S = Referral.Status
@@ -62,10 +62,23 @@ def finish(
     return say(referral, kind, by=by, text=text, **data)
 
 
-def say(referral: Referral, kind: ReferralEvent.Kind, *, by: User | None, text: str = "", **data: Any) -> ReferralEvent:
+def say(
+    referral: Referral, kind: ReferralEvent.Kind, *, by: User | None, text: str = "", **data: Any
+) -> ReferralEvent:
     """Add a turn to the conversation, and an event for whoever must be told."""
     event = ReferralEvent.objects.create(
-        referral=referral, kind=kind, by=by, agency_id=by.agency_id if by else None, text=text, version=referral.version
+        referral=referral,
+        kind=kind,
+        by=by,
+        agency_id=by.agency_id if by else None,
+        text=text,
+        version=referral.version,
     )
-    publish(f"referral.{kind}", referral=referral.pk, version=referral.version, by=by.pk if by else None, **data)
+    publish(
+        f"referral.{kind}",
+        referral=referral.pk,
+        version=referral.version,
+        by=by.pk if by else None,
+        **data,
+    )
     return event

@@ -14,10 +14,14 @@ class Agency(models.Model):
     code = models.SlugField(_("code"), max_length=20)
     name = models.CharField(_("short name"), max_length=60)
     full_name = models.CharField(_("full name"), max_length=160)
-    area = models.ForeignKey(Region, verbose_name=_("works in"), on_delete=models.PROTECT, related_name="agencies")
+    area = models.ForeignKey(
+        Region, verbose_name=_("works in"), on_delete=models.PROTECT, related_name="agencies"
+    )
     is_opd = models.BooleanField(_("part of the local government"), default=True)
     receives = models.CharField(_("receives"), max_length=200, blank=True)
-    default_sla_workdays = models.PositiveSmallIntegerField(_("working days to an outcome"), default=5)
+    default_sla_workdays = models.PositiveSmallIntegerField(
+        _("working days to an outcome"), default=5
+    )
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)

@@ -17,12 +17,16 @@ SCOPES = ("referrals:read", "referrals:write", "catalogue:read", "catalogue:writ
 class ApiClient(AbstractApplication):
     """A program of one agency, with its own scopes and validity. It acts as `user`, a service user."""
 
-    agency = models.ForeignKey(Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="clients")
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="clients"
+    )
     scopes = ArrayField(models.CharField(max_length=32), verbose_name=_("scopes"), default=list)
     valid_from = models.DateTimeField(_("valid from"), default=timezone.now)
     valid_until = models.DateTimeField(_("valid until"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
-    requests_per_minute = models.PositiveIntegerField(_("requests per minute"), null=True, blank=True)
+    requests_per_minute = models.PositiveIntegerField(
+        _("requests per minute"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("API client")

@@ -35,10 +35,15 @@ class Duty(models.Model):
     """A role in an area, from a day to a day. A person holds several; access follows from them alone."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.PROTECT, related_name="duties"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.PROTECT,
+        related_name="duties",
     )
     role = models.CharField(_("role"), max_length=12, choices=Role)
-    area = models.ForeignKey(Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="duties")
+    area = models.ForeignKey(
+        Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="duties"
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
@@ -51,9 +56,13 @@ class Duty(models.Model):
         indexes = [models.Index(fields=("area", "role"), name="duty_by_area")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="duty_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="duty_ends_after_it_starts",
             ),
-            models.UniqueConstraint(fields=("user", "role", "area", "starts_on"), name="one_duty_per_role_area_and_start"),
+            models.UniqueConstraint(
+                fields=("user", "role", "area", "starts_on"),
+                name="one_duty_per_role_area_and_start",
+            ),
         ]
 
     def __str__(self) -> str:

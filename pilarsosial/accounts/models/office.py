@@ -12,15 +12,27 @@ from pilarsosial.regions.models import Region
 class Office(models.Model):
     """The Dinas Sosial of one district: its name, how to reach it, and its own time limits."""
 
-    district = models.OneToOneField(Region, verbose_name=_("district"), on_delete=models.PROTECT, related_name="office")
+    district = models.OneToOneField(
+        Region, verbose_name=_("district"), on_delete=models.PROTECT, related_name="office"
+    )
     name = models.CharField(_("name"), max_length=160)
     address = models.CharField(_("address"), max_length=200, blank=True)
-    phone = models.CharField(_("phone"), max_length=20, help_text=_("Shown to residents on the tracking page."))
-    verify_workdays = models.PositiveSmallIntegerField(_("working days to verify a case"), default=2)
-    correct_workdays = models.PositiveSmallIntegerField(_("working days to correct a returned case"), default=2)
+    phone = models.CharField(
+        _("phone"), max_length=20, help_text=_("Shown to residents on the tracking page.")
+    )
+    verify_workdays = models.PositiveSmallIntegerField(
+        _("working days to verify a case"), default=2
+    )
+    correct_workdays = models.PositiveSmallIntegerField(
+        _("working days to correct a returned case"), default=2
+    )
     route_workdays = models.PositiveSmallIntegerField(_("working days to route a need"), default=1)
-    village_workdays = models.PositiveSmallIntegerField(_("working days for what the village handles"), default=10)
-    confirm_workdays = models.PositiveSmallIntegerField(_("working days until a case closes unconfirmed"), default=10)
+    village_workdays = models.PositiveSmallIntegerField(
+        _("working days for what the village handles"), default=10
+    )
+    confirm_workdays = models.PositiveSmallIntegerField(
+        _("working days until a case closes unconfirmed"), default=10
+    )
 
     @classmethod
     def of(cls, area: str) -> "Office":
@@ -41,7 +53,9 @@ class Office(models.Model):
 class Desk(models.Model):
     """A Puskesos: the social service desk of one village, set up by a letter of the village head."""
 
-    village = models.OneToOneField(Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="desk")
+    village = models.OneToOneField(
+        Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="desk"
+    )
     decree_number = models.CharField(_("decree number (SK)"), max_length=60, blank=True)
     coordinator = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("coordinator"), on_delete=models.PROTECT, null=True, blank=True,

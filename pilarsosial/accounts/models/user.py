@@ -34,7 +34,12 @@ class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[mi
     """Django's way to create users, with our adjectives."""
 
 
-@with_history(exclude=("password", "last_login",))
+@with_history(
+    exclude=(
+        "password",
+        "last_login",
+    )
+)
 class User(AbstractUser):
     """A person or an agency's service that signs in. What it may do follows from its duties of today."""
 
@@ -43,7 +48,12 @@ class User(AbstractUser):
     full_name = models.CharField(_("full name"), max_length=120)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     agency = models.ForeignKey(
-        Agency, verbose_name=_("service user of"), on_delete=models.PROTECT, null=True, blank=True, related_name="users"
+        Agency,
+        verbose_name=_("service user of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="users",
     )
     must_change_password = models.BooleanField(_("must change the password"), default=False)
 
@@ -69,7 +79,9 @@ class User(AbstractUser):
         """The duties that run today, with their areas: one query per request."""
         if not self.is_active:
             return []
-        return list(self.duties.active_on(timezone.localdate()).select_related("area").order_by("id"))
+        return list(
+            self.duties.active_on(timezone.localdate()).select_related("area").order_by("id")
+        )
 
     def has_role(self, *roles: Role) -> bool:
         return any(duty.role in roles for duty in self.duties_today)
