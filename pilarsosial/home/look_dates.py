@@ -65,4 +65,13 @@ def _written(day: date | None, pattern: str) -> str:
     return format_date(timezone.localtime(day) if aware else day, pattern)
 
 
-FILTERS = (date_long, date_plain, day_month, day_time, moment, time_dot, workdays_left, ago_workdays)
+FILTERS = (
+    date_long,
+    date_plain,
+    day_month,
+    day_time,
+    moment,
+    time_dot,
+    workdays_left,
+    ago_workdays,
+)

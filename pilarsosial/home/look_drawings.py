@@ -1,7 +1,11 @@
-"""Drawings: icons, the kawung of four stages, bars. SVG by attributes, since inline style is refused."""
+"""Drawings: icons, the kawung of four stages, bars.
+
+SVG by attributes alone: the content security policy refuses inline style.
+"""
 
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -10,10 +14,10 @@ from pilarsosial.home.look_icons import ICONS
 from pilarsosial.home.look_words import STAGES
 
 PETALS = (
-    "M12.500 11.500C12.500 6 16 1.500 22.500 1.500 22.500 8 18 11.500 12.500 11.500Z",
-    "M12.500 12.500C18 12.500 22.500 16 22.500 22.500 16 22.500 12.500 18 12.500 12.500Z",
-    "M11.500 12.500C11.500 18 8 22.500 1.500 22.500 1.500 16 6 12.500 11.500 12.500Z",
-    "M11.500 11.500C6 11.500 1.500 8 1.500 1.500 8 1.500 11.500 6 11.500 11.500Z",
+    "M12.5 11.5C12.5 6 16 1.5 22.5 1.5 22.5 8 18 11.5 12.5 11.5Z",
+    "M12.5 12.5C18 12.5 22.5 16 22.5 22.5 16 22.5 12.5 18 12.5 12.5Z",
+    "M11.5 12.5C11.5 18 8 22.5 1.5 22.5 1.5 16 6 12.5 11.5 12.5Z",
+    "M11.5 11.5C6 11.5 1.5 8 1.5 1.5 8 1.5 11.5 6 11.5 11.5Z",
 )
 BAR_ENDS_AT = 125  # per cent, so that what goes beyond the target is seen
 
@@ -27,7 +31,7 @@ def icon(name: str) -> SafeString:
     )
 
 
-def petals(stage: int | None, done: bool = False, size: str = "s") -> SafeString:
+def petals(stage: int | None, *, done: bool = False, size: str = "s") -> SafeString:
     """Draw the kawung of four stages; `done` says that the stage is over and none is current."""
     reached = stage or 0
     kinds = ["done" if n < reached or (n == reached and done) else "ahead" for n in range(1, 5)]
@@ -37,7 +41,9 @@ def petals(stage: int | None, done: bool = False, size: str = "s") -> SafeString
         '<svg class="petals petals-{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
         size,
         stage_name(reached, stopped=done and reached < 4),
-        mark_safe("".join(f'<path class="{k}" d="{d}"/>' for k, d in zip(kinds, PETALS, strict=True))),
+        mark_safe(
+            "".join(f'<path class="{k}" d="{d}"/>' for k, d in zip(kinds, PETALS, strict=True))
+        ),
     )
 
 
@@ -51,18 +57,23 @@ def stage_name(stage: int, *, stopped: bool) -> str:
     return _("Stage %(stage)s of 4: %(name)s") % values
 
 
-def bar(percent: float | Decimal, target: float | Decimal | None = None, name: str = "") -> SafeString:
+def bar(
+    percent: float | Decimal, target: float | Decimal | None = None, name: str = ""
+) -> SafeString:
     """Draw a percentage; with a target, its upright line, and room up to 125 %."""
     end = BAR_ENDS_AT if target else 100
     line = (
-        format_html('<line class="target" x1="{0}%" x2="{0}%" y1="0" y2="28"/>', _share(target, end))
+        format_html(
+            '<line class="target" x1="{0}%" x2="{0}%" y1="0" y2="28"/>', _share(target, end)
+        )
         if target
         else ""
     )
     return format_html(
-        '<svg class="bar" role="img" aria-label="{}"><rect class="track" y="5" width="100%" height="18"/>'
+        '<svg class="bar" role="img" aria-label="{}">'
+        '<rect class="track" y="5" width="100%" height="18"/>'
         '<rect class="length" y="5" width="{}%" height="18"/>{}</svg>',
-        f"{name} {percent}%".strip(),
+        f"{name} {number_format(percent)}%".strip(),
         _share(percent, end),
         line,
     )

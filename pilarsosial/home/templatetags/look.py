@@ -26,7 +26,7 @@ UNKNOWN = "info", "abu"
 def case_petals(case: Any, size: str = "s") -> SafeString:
     """Draw the petals of a case (or of its status)."""
     stage, done = CASE_STAGES.get(shown_status(case), (None, False))
-    return petals(stage, done, size)
+    return petals(stage, done=done, size=size)
 
 
 # --- chips ---------------------------------------------------------------------------------------
