@@ -10,6 +10,11 @@ PY := .venv/bin/python
 DEV := .venv/dev.stamp
 INSTALLED := $(if $(wildcard $(DEV)),$(DEV),.venv/run.stamp)
 
+# Where this machine has certificates of its own (an office's proxy), uv trusts them as pip does.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
+
 # Keys that protect nothing: `make check` looks at settings, at no data.
 CHECKING := PILAR_SECRET_KEY=only-for-looking-at-the-settings-never-for-an-installation \
 	PILAR_DATA_KEYS=1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= \

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from pilarsosial.embedded.errors import CannotStart
+from pilarsosial.embedded.errors import gettext_noop as _
 
 OLDEST_POSTGRES = 17  # the first with the builtin C.UTF-8 locale
 
@@ -22,8 +21,8 @@ def postgres_bin() -> Path:
         if _major(folder / "postgres") >= OLDEST_POSTGRES:
             return folder
     raise CannotStart(
-        _("PostgreSQL %(version)s or newer was found neither in .venv nor on this machine.")
-        % {"version": OLDEST_POSTGRES}
+        _("PostgreSQL %(version)s or newer was found neither in .venv nor on this machine."),
+        version=OLDEST_POSTGRES,
     )
 
 

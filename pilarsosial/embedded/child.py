@@ -16,6 +16,7 @@ import os
 import signal
 import struct
 import sys
+from pathlib import Path
 
 CLONE_NEWUSER = 0x10000000
 PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
@@ -28,12 +29,11 @@ libc = ctypes.CDLL(None, use_errno=True)
 def main() -> None:
     """Arrange what the options say, then become the program."""
     options = read_options(sys.argv[1:])
-    if options.ordinary_user:
-        if not enter_namespace(options.ordinary_user):
-            become_user(options.ordinary_user)
+    if options.ordinary_user and not enter_namespace(options.ordinary_user):
+        become_user(options.ordinary_user)
     if options.dies_with:
         die_with(options.dies_with, options.by)
-    os.execv(options.program[0], options.program)
+    os.execv(options.program[0], options.program)  # noqa: S606 - becoming a program is the aim
 
 
 def read_options(args: list[str]) -> argparse.Namespace:
@@ -59,9 +59,12 @@ def enter_namespace(uid: int) -> bool:
     group = os.getgid()
     if not hasattr(libc, "unshare") or libc.unshare(CLONE_NEWUSER) != 0:
         return False
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} 0 1"), ("gid_map", f"{uid} {group} 1")):
-        with open(f"/proc/self/{name}", "w") as file:
-            file.write(text)
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{uid} 0 1"),
+        ("gid_map", f"{uid} {group} 1"),
+    ):
+        Path("/proc/self", name).write_text(text)
     return True
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pilarsosial.embedded import processes
+from pilarsosial.embedded.processes import Lifetime
 
 MARK = "PILAR_SUPERVISED"
 
@@ -30,7 +31,7 @@ class Child:
         self.process = processes.start(
             self.command,
             log=self.log,
-            options=processes.dies_with_us(signal.SIGTERM),
+            options=Lifetime.WITH_STARTER.options(signal.SIGTERM),
             env={**os.environ, MARK: self.mark},
             handed_down=self.handed_down,
         )

@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from pilarsosial.embedded.errors import CannotStart
@@ -31,16 +33,32 @@ def run(argv: Sequence[str], base_dir: Path) -> None:
     """Run a management command, with servers around it if it needs them."""
     data_dir = Path(os.environ.get("PILAR_DATA_DIR", base_dir / ".data"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilarsosial.settings")
-    if argv[1:2] == ["up"]:
-        os.environ.setdefault("PILAR_ENV", "demo")
-        make_keys(data_dir)
-    load_keys(os.environ, data_dir)
     try:
+        if list(argv[1:2]) == ["up"]:
+            os.environ.setdefault("PILAR_ENV", "demo")
+        if os.environ.get("PILAR_ENV") == "demo":
+            make_keys(data_dir)
+        load_keys(os.environ, data_dir)
+        require_settings()
         with _servers(argv, data_dir):
             execute_from_command_line(list(argv))
     except CannotStart as refusal:
+        sys.exit(_in_words(refusal))
+
+
+def require_settings() -> None:
+    """Say in one sentence what is missing in the environment, instead of a traceback."""
+    try:
+        settings.INSTALLED_APPS  # noqa: B018 - reading one setting reads them all
+    except ImproperlyConfigured as error:
+        raise CannotStart("%(why)s", why=error) from error
+
+
+def _in_words(refusal: CannotStart) -> str:
+    """Translate, if there are settings that say into what."""
+    with suppress(ImproperlyConfigured):
         django.setup()
-        sys.exit(str(refusal))
+    return str(refusal)
 
 
 def _servers(argv: Sequence[str], data_dir: Path) -> AbstractContextManager[None]:

@@ -5,9 +5,8 @@ import shutil
 import socket
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from pilarsosial.embedded.errors import CannotStart
+from pilarsosial.embedded.errors import gettext_noop as _
 
 NEEDED_MEGABYTES = 300
 
@@ -17,14 +16,18 @@ def require_space(folder: Path) -> None:
     free = shutil.disk_usage(folder).free // 1_000_000
     if free < NEEDED_MEGABYTES:
         raise CannotStart(
-            _("The disk of %(folder)s is almost full: %(free)s MB are free, %(needed)s MB are needed.")
-            % {"folder": folder, "free": free, "needed": NEEDED_MEGABYTES}
+            _("The disk of %(folder)s is almost full: %(free)s of %(needed)s MB needed are free."),
+            folder=folder,
+            free=free,
+            needed=NEEDED_MEGABYTES,
         )
 
 
 def disk_full(folder: Path) -> CannotStart:
     """Say that the disk has become full."""
-    return CannotStart(_("The disk of %(folder)s is full. Make room and start again.") % {"folder": folder})
+    return CannotStart(
+        _("The disk of %(folder)s is full. Make room and start again."), folder=folder
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -40,15 +43,15 @@ def _family(host: str) -> socket.AddressFamily:
 
 
 def _refusal(error: OSError | OverflowError, host: str, port: int) -> CannotStart:
-    words = {"host": host, "port": port, "other": port + 1, "why": error}
     match getattr(error, "errno", None):
         case errno.EADDRINUSE:
-            return CannotStart(
-                _("Port %(port)s is in use. Choose another one: PORT=%(other)s make run") % words
-            )
+            sentence = _("Port %(port)s is in use. Choose another one: PORT=%(other)s make run")
         case errno.EADDRNOTAVAIL | socket.EAI_NONAME | socket.EAI_ADDRFAMILY:
-            return CannotStart(_("HOST=%(host)s is not an address of this machine.") % words)
+            sentence = _("HOST=%(host)s is not an address of this machine.")
         case errno.EACCES:
-            return CannotStart(_("Port %(port)s may be opened by root only. Choose one above 1023.") % words)
+            sentence = _("Port %(port)s may be opened by root only. Choose one above 1023.")
+        case None:
+            sentence = _("PORT=%(port)s is no port. Ports go from 1 to 65535.")
         case _other:
-            return CannotStart(_("%(host)s, port %(port)s cannot be opened: %(why)s.") % words)
+            sentence = _("%(host)s, port %(port)s cannot be opened: %(why)s.")
+    return CannotStart(sentence, host=host, port=port, other=port + 1, why=error)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.embedded.places import Places
 
+COLUMNS = ("role", "username", "password", "area")
+
 
 def read(places: Places) -> dict[str, Any]:
     """Return `{"url", "users": […], "partners": […]}`, or nothing where no demo was loaded."""
@@ -30,7 +32,7 @@ def logins(places: Places) -> list[str]:
     users = read(places).get("users", [])
     if not users:
         return []
-    rows = [(_("Role"), _("User name"), _("Password"), _("Area"))]
-    rows += [tuple(str(user.get(key, "")) for key in ("role", "username", "password", "area")) for user in users]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    return ["  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    heads = [_("Role"), _("User name"), _("Password"), _("Area")]
+    rows = [heads, *([str(user.get(key, "")) for key in COLUMNS] for user in users)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]

@@ -2,15 +2,14 @@
 
 import signal
 import socket
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from types import FrameType
 from typing import Never
 
-from pilarsosial.embedded import processes
+from pilarsosial.embedded import make, processes
 from pilarsosial.embedded.children import leftovers
 from pilarsosial.embedded.conditions import listen, require_space
 from pilarsosial.embedded.demo_file import note_url
@@ -42,8 +41,8 @@ class Installation:
         host = EVERYWHERE.get(self.host, self.host)
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
-    def run(self, say: Say, announce: Say) -> Never:
-        """Run until told to stop. Raises KeyboardInterrupt then, or CannotStart before."""
+    def run(self, say: Say, announce: Say) -> None:
+        """Run until told to stop. Signals come as KeyboardInterrupt, refusals as CannotStart."""
         with ExitStack() as undo:
             undo.enter_context(interrupted_by_signals())
             self.places.make()
@@ -55,8 +54,7 @@ class Installation:
             undo.callback(supervisor.stop)
             self._begin(supervisor, door)
             announce(self.url)
-            supervisor.watch(until=never)
-        raise AssertionError
+            supervisor.watch(until=make.was_interrupted)
 
     def _prepare(self, undo: ExitStack, say: Say) -> list[Postgres | Valkey]:
         """Start the servers and bring their data up to date."""
@@ -81,18 +79,15 @@ class Installation:
 
     def answers(self) -> bool:
         """Tell whether the web answers, whatever it says."""
+        web = HTTPConnection(EVERYWHERE.get(self.host, self.host), self.port, timeout=2)
         try:
-            urllib.request.urlopen(self.url, timeout=2).close()
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
+            web.request("HEAD", "/")
+            web.getresponse()
+        except (OSError, HTTPException):
             return False
+        finally:
+            web.close()
         return True
-
-
-def never() -> bool:
-    """Wait for nothing: only a signal ends it."""
-    return False
 
 
 def end_leftovers(places: Places) -> None:

@@ -6,6 +6,8 @@ import secrets
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from pilarsosial.embedded.places import Places
+
 KEYS_FILE = "keys.env"
 
 
@@ -14,7 +16,7 @@ def make_keys(data_dir: Path) -> None:
     file = data_dir / KEYS_FILE
     if file.exists():
         return
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    Places.of(data_dir).make()
     half_written = file.with_suffix(".new")
     half_written.touch(mode=0o600)
     half_written.write_text("".join(f"{name}={value}\n" for name, value in _new_keys().items()))
@@ -24,10 +26,12 @@ def make_keys(data_dir: Path) -> None:
 def load_keys(environ: MutableMapping[str, str], data_dir: Path) -> None:
     """Put the keys of a demo installation into the environment, where nothing else says them.
 
-    Without PILAR_ENV a data directory that has demo keys is a demo installation.
+    Without PILAR_ENV a data directory that has demo keys is a demo installation, unless
+    DATABASE_URL leads elsewhere: that may be production, and these are not its keys.
     """
     file = data_dir / KEYS_FILE
-    if environ.get("PILAR_ENV", "demo") != "demo" or not file.exists():
+    otherwise = "production" if environ.get("DATABASE_URL") else "demo"
+    if environ.get("PILAR_ENV", otherwise) != "demo" or not file.exists():
         return
     environ["PILAR_ENV"] = "demo"
     for line in file.read_text().splitlines():

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from pilarsosial.embedded.errors import CannotStart
+from pilarsosial.embedded.errors import gettext_noop as _
 from pilarsosial.embedded.places import Places
 
 
@@ -28,9 +27,8 @@ def only_installation(places: Places, url: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             pid, address = holder(places)
-            raise CannotStart(
-                _("It runs already: %(url)s (process %(pid)s).") % {"url": address, "pid": pid}
-            ) from None
+            sentence = _("It runs already: %(url)s (process %(pid)s).")
+            raise CannotStart(sentence, url=address, pid=pid) from None
         file.truncate(0)
         file.write(f"{os.getpid()} {url}")
         file.flush()

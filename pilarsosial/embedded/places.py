@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from django.utils.translation import gettext_lazy as _
-
 from pilarsosial.embedded.errors import CannotStart
+from pilarsosial.embedded.errors import gettext_noop as _
 
 DATABASE = "pilarsosial"
 DATABASE_USER = "pilar"
@@ -81,11 +80,15 @@ class Places:
 
 
 def _make_private(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = folder.lstat()
-    if found.st_uid != os.getuid() or folder.is_symlink():
-        raise CannotStart(_("The folder %(folder)s belongs to somebody else.") % {"folder": folder})
-    folder.chmod(0o700)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+            raise CannotStart(_("The folder %(folder)s belongs to somebody else."), folder=folder)
+        folder.chmod(0o700)
+    except (PermissionError, FileExistsError, NotADirectoryError) as error:
+        raise CannotStart(
+            _("The folder %(folder)s cannot be made or written."), folder=folder
+        ) from error
 
 
 def addresses(data_dir: Path | str) -> Addresses:

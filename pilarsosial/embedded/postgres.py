@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 import psycopg
-from django.utils.translation import gettext_lazy as _
 
-from pilarsosial.embedded import binaries, processes
+from pilarsosial.embedded import binaries, log, processes
 from pilarsosial.embedded.errors import CannotStart
+from pilarsosial.embedded.errors import gettext_noop as _
 from pilarsosial.embedded.places import DATABASE, DATABASE_USER, Places
 from pilarsosial.embedded.processes import Lifetime
 
@@ -49,10 +49,13 @@ class Postgres:
     def start(self, lifetime: Lifetime) -> None:
         """Start it unless it runs, and return when it answers and has our database."""
         if not self.pid():
-            self._create()
+            if self.folder.exists():
+                self._check_release()
+            else:
+                self._create()
             self._clear_remains()
-            ends = [] if lifetime is Lifetime.UNTIL_STOPPED else processes.dies_with_us(signal.SIGINT)
-            self.process = processes.start(self._command, log=self.log, options=[*as_user(), *ends])
+            options = [*as_user(), *lifetime.options(signal.SIGINT)]
+            self.process = processes.start(self._command, log=self.log, options=options)
         self._wait()
         self._create_database()
 
@@ -101,25 +104,26 @@ class Postgres:
         return f"pilar-{self.places.name}"
 
     def _create(self) -> None:
-        """Make the cluster once. It appears whole or not at all."""
-        if self.folder.exists():
-            return self._check_release()
+        """Make the cluster. It appears whole or not at all."""
         half_made = self.folder.with_suffix(".new")
         shutil.rmtree(half_made, ignore_errors=True)
-        initdb = [binaries.postgres_bin() / "initdb", "-D", half_made, "-U", DATABASE_USER]
         words = ["--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
         if self.settings.get("fsync") == "off":
             words.append("--no-sync")
-        if processes.start([*initdb, *words], log=self.log, options=as_user()).wait() != 0:
-            raise self._failure()
+        initdb: list[str | Path] = [binaries.postgres_bin() / "initdb", "-D", half_made]
+        initdb += ["-U", DATABASE_USER, *words]
+        if processes.start(initdb, log=self.log, options=as_user()).wait() != 0:
+            raise log.why(self.name, self.log)
         half_made.rename(self.folder)
 
     def _check_release(self) -> None:
         ours, theirs = binaries.postgres_major(), int((self.folder / "PG_VERSION").read_text())
         if ours != theirs:
             raise CannotStart(
-                _("The data in %(folder)s belong to PostgreSQL %(theirs)s, here is %(ours)s.")
-                % {"folder": self.folder, "theirs": theirs, "ours": ours}
+                _("The data in %(folder)s belong to PostgreSQL %(theirs)s, here is %(ours)s."),
+                folder=self.folder,
+                theirs=theirs,
+                ours=ours,
             )
 
     def _clear_remains(self) -> None:
@@ -134,7 +138,11 @@ class Postgres:
         self._reap()
         ours = f"postgres: {self._cluster_name}: "
         lines = ((pid, processes.command_line(pid)) for pid in processes.all_pids())
-        return [pid for pid, line in lines if line and (line[0].startswith(ours) or self._is_server(line))]
+        return [
+            pid
+            for pid, line in lines
+            if line and (line[0].startswith(ours) or self._is_server(line))
+        ]
 
     def _is_server(self, line: list[str]) -> bool:
         return line[1:3] == ["-D", str(self.folder)] and Path(line[0]).name == "postgres"
@@ -147,7 +155,7 @@ class Postgres:
         """Wait for it to answer; after a crash it first repairs itself."""
         processes.wait_until(lambda: self.ready() or self._gone(), seconds=RECOVERY_SECONDS)
         if not self.ready():
-            raise self._failure()
+            raise log.why(self.name, self.log)
 
     def _gone(self) -> bool:
         return self.process is not None and self.process.poll() is not None
@@ -167,24 +175,9 @@ class Postgres:
             connect_timeout=5,
         )
 
-    def _failure(self) -> CannotStart:
-        return log_says(self.name, self.log)
-
 
 def as_user() -> list[str]:
     """Return the child's options that keep PostgreSQL from running as root."""
     if os.getuid() != 0:
         return []
     return ["--ordinary-user", str(pwd.getpwnam("nobody").pw_uid)]
-
-
-def log_says(name: str, log: Path) -> CannotStart:
-    """Say in one sentence why a server did not start, from the end of its log."""
-    lines = log.read_text(errors="replace").strip().splitlines()[-20:] if log.exists() else []
-    if any("No space left on device" in line for line in lines):
-        return CannotStart(_("%(server)s cannot start: the disk is full.") % {"server": name})
-    telling = [line for line in lines if "FATAL" in line or "error:" in line] or lines[-1:]
-    return CannotStart(
-        _("%(server)s cannot start: %(why)s (see %(log)s).")
-        % {"server": name, "why": telling[-1] if telling else "?", "log": log}
-    )

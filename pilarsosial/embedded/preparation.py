@@ -71,4 +71,6 @@ def load_once(places: Places, district: str, say: Say) -> None:
 def _database() -> str:
     """Name the database by where it is, since DATABASE_URL may point to another one."""
     where = settings.DATABASES["default"]
-    return hashlib.sha256(f"{where['HOST']} {where['PORT']} {where['NAME']}".encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{where['HOST']} {where['PORT']} {where['NAME']}".encode()).hexdigest()[
+        :8
+    ]

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pilarsosial.embedded.log import shorten
+
 CHILD = Path(__file__).with_name("child.py")
 PROC = Path("/proc")
-LARGEST_LOG = 10_000_000
 A_MOMENT = 0.05
 
 
@@ -20,6 +21,12 @@ class Lifetime(enum.Enum):
 
     WITH_STARTER = "ends together with the process that started it"
     UNTIL_STOPPED = "outlives it; whoever comes next finds and uses it"
+
+    def options(self, signal_number: signal.Signals) -> list[str]:
+        """Return the child's options; the kernel sends the signal if it ends with its starter."""
+        if self is Lifetime.UNTIL_STOPPED:
+            return []
+        return ["--dies-with", str(os.getpid()), "--by", str(int(signal_number))]
 
 
 def start(
@@ -45,17 +52,6 @@ def start(
         )
 
 
-def shorten(log: Path) -> None:
-    """Keep one old log file beside the new one when it has grown large."""
-    if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_suffix(".old.log"))
-
-
-def dies_with_us(signal_number: signal.Signals) -> list[str]:
-    """Return the child's options that end it when this process ends, in whatever way."""
-    return ["--dies-with", str(os.getpid()), "--by", str(int(signal_number))]
-
-
 def command_line(pid: int) -> list[str]:
     """Return the words that a process was started with; none if it is gone or a zombie."""
     try:
@@ -68,16 +64,18 @@ def command_line(pid: int) -> list[str]:
 def environment(pid: int) -> list[str]:
     """Return a process's environment as `NAME=value`; none if it is gone or another user's."""
     try:
-        return [os.fsdecode(entry) for entry in (PROC / str(pid) / "environ").read_bytes().split(b"\0")]
+        return [
+            os.fsdecode(entry) for entry in (PROC / str(pid) / "environ").read_bytes().split(b"\0")
+        ]
     except OSError:
         return []
 
 
 def all_pids() -> Iterator[int]:
     """Yield the numbers of all processes that can be seen, except our own."""
-    for entry in os.listdir(PROC) if PROC.exists() else []:
-        if entry.isdigit() and int(entry) != os.getpid():
-            yield int(entry)
+    for entry in PROC.iterdir() if PROC.exists() else ():
+        if entry.name.isdigit() and int(entry.name) != os.getpid():
+            yield int(entry.name)
 
 
 def send(pids: Iterable[int], signal_number: signal.Signals) -> None:
@@ -99,9 +97,7 @@ def wait_until(ready: Callable[[], bool], *, seconds: float) -> bool:
     return True
 
 
-def end_all(
-    find: Callable[[], list[int]], *, first: signal.Signals, patience: float
-) -> None:
+def end_all(find: Callable[[], list[int]], *, first: signal.Signals, patience: float) -> None:
     """Ask processes to end, then make them. `find` names those that still run."""
     send(find(), first)
     if not wait_until(lambda: not find(), seconds=patience):

@@ -25,7 +25,7 @@ def programs(places: Places, door: int) -> list[Child]:
 
 
 def web(door: int) -> list[str | Path]:
-    """gunicorn with sync workers; never --preload, charts hang in a forked child."""
+    """Gunicorn with sync workers; never --preload, charts hang in a forked child."""
     workers = os.environ.get("WEB_CONCURRENCY") or str(min(4, 1 + (os.cpu_count() or 1)))
     return [
         *(sys.executable, "-m", "gunicorn", "pilarsosial.wsgi"),

@@ -29,7 +29,9 @@ def stop_installation(places: Places) -> None:
     """Tell a running `up` to stop, and wait until it has."""
     if locks.is_installation_running(places):
         processes.send([int(locks.holder(places)[0])], signal.SIGTERM)
-        processes.wait_until(lambda: not locks.is_installation_running(places), seconds=STOP_SECONDS)
+        processes.wait_until(
+            lambda: not locks.is_installation_running(places), seconds=STOP_SECONDS
+        )
 
 
 def main() -> None:

@@ -97,7 +97,10 @@ class Supervisor:
 
     def stop(self) -> None:
         """End the children: kindly, then firmly (Celery gives its tasks back), then at once."""
-        for signal_number, seconds in ((signal.SIGTERM, POLITE_SECONDS), (signal.SIGQUIT, FIRM_SECONDS)):
+        for signal_number, seconds in (
+            (signal.SIGTERM, POLITE_SECONDS),
+            (signal.SIGQUIT, FIRM_SECONDS),
+        ):
             for child in self.children:
                 child.ask_to_end(signal_number)
             if processes.wait_until(self._all_ended, seconds=seconds):

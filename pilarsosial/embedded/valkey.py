@@ -6,9 +6,8 @@ from pathlib import Path
 
 import redis
 
-from pilarsosial.embedded import binaries, processes
+from pilarsosial.embedded import binaries, log, processes
 from pilarsosial.embedded.places import Places
-from pilarsosial.embedded.postgres import log_says
 from pilarsosial.embedded.processes import Lifetime
 
 LOADING_SECONDS = 60
@@ -31,11 +30,11 @@ class Valkey:
         if not self.pid():
             self.folder.mkdir(mode=0o700, exist_ok=True)
             self.places.valkey_socket.unlink(missing_ok=True)
-            ends = [] if lifetime is Lifetime.UNTIL_STOPPED else processes.dies_with_us(signal.SIGTERM)
-            self.process = processes.start(self._command(), log=self.log, options=ends)
+            options = lifetime.options(signal.SIGTERM)
+            self.process = processes.start(self._command(), log=self.log, options=options)
         processes.wait_until(lambda: self.ready() or self._gone(), seconds=LOADING_SECONDS)
         if not self.ready():
-            raise log_says(self.name, self.log)
+            raise log.why(self.name, self.log)
 
     def begin(self) -> None:
         """Start it for as long as this process lives."""

@@ -3,16 +3,15 @@
 import errno
 import os
 from argparse import ArgumentParser
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 import psycopg.errors
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
-from pilarsosial.embedded import CannotStart
 from pilarsosial.embedded.conditions import disk_full
 from pilarsosial.embedded.demo_file import logins
 from pilarsosial.embedded.installation import Installation
@@ -40,15 +39,13 @@ class Command(BaseCommand):
             os.environ.setdefault("PILAR_HOSTS", "*")
         self.installation = Installation(places, host, port, district)
         try:
-            self.installation.run(self.say, self.announce)
-        except KeyboardInterrupt:
-            self.stdout.write(_("Stopped."))
+            with suppress(KeyboardInterrupt):
+                self.installation.run(self.say, self.announce)
         except (OSError, OperationalError) as error:
             if not is_disk_full(error):
                 raise
-            raise CommandError(disk_full(places.data_dir)) from error
-        except CannotStart as refusal:
-            raise CommandError(str(refusal)) from refusal
+            raise disk_full(places.data_dir) from error
+        self.say(_("Stopped."))
 
     def say(self, sentence: str) -> None:
         """Say something at once, also into a file."""
