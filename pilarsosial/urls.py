@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 
 from pilarsosial.home import views as home
 
+handler500 = "pilarsosial.errors.server_error"
+
 urlpatterns = [
     path("", home.start, name="home"),
     path("cari", home.search, name="search"),

@@ -35,13 +35,25 @@ class Read(models.Model):
         PRINT = "print", _("Printed")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    subject = models.CharField(_("about"), max_length=60, help_text=_("Model and key, such as resident:12."))
-    village = models.ForeignKey(Region, verbose_name=_("village"), on_delete=models.PROTECT, null=True, related_name="+")
+    subject = models.CharField(
+        _("about"), max_length=60, help_text=_("Model and key, such as resident:12.")
+    )
+    village = models.ForeignKey(
+        Region, verbose_name=_("village"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, related_name="reads"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reads",
     )
     client = models.ForeignKey(
-        ApiClient, verbose_name=_("by client"), on_delete=models.PROTECT, null=True, related_name="reads"
+        ApiClient,
+        verbose_name=_("by client"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reads",
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     detail = models.JSONField(_("detail"), default=dict)
@@ -57,7 +69,9 @@ class Read(models.Model):
             models.Index(fields=("subject", "-id"), name="read_by_subject"),
             models.Index(fields=("village", "-id"), name="read_by_village"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.subject}"

@@ -39,4 +39,11 @@ def choice_help(field: BoundField, choice: Any) -> str:
     return str(helps.get(choice.data["value"], ""))
 
 
-FILTERS = (error_count, first_input, has_choices, as_errors, choice_help)
+def without_help(form: BaseForm, names: str) -> BaseForm:
+    """Drop the help of the named fields of a form that a package brought."""
+    for name in names.split():
+        form.fields[name].help_text = ""
+    return form
+
+
+FILTERS = (without_help, error_count, first_input, has_choices, as_errors, choice_help)

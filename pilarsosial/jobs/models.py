@@ -22,7 +22,9 @@ class JobRunQuerySet(models.QuerySet["JobRun"]):
     def abandoned(self) -> Self:
         """Work that nobody holds: queued and not taken, or taken by a worker that is gone."""
         now = timezone.now()
-        return self.filter(Q(status=JobRun.Status.QUEUED) | Q(status=JobRun.Status.RUNNING, lease_until__lt=now))
+        return self.filter(
+            Q(status=JobRun.Status.QUEUED) | Q(status=JobRun.Status.RUNNING, lease_until__lt=now)
+        )
 
 
 class JobRun(models.Model):
@@ -64,10 +66,13 @@ class JobRun(models.Model):
         ordering = ("-id",)
         constraints = [
             models.UniqueConstraint(
-                fields=("task", "key"), condition=Q(status__in=("queued", "running")), name="one_open_run_per_task_and_key"
+                fields=("task", "key"),
+                condition=Q(status__in=("queued", "running")),
+                name="one_open_run_per_task_and_key",
             ),
             models.CheckConstraint(
-                condition=Q(total=0) | Q(progress__lte=F("total")), name="job_progress_never_exceeds_its_total"
+                condition=Q(total=0) | Q(progress__lte=F("total")),
+                name="job_progress_never_exceeds_its_total",
             ),
         ]
 

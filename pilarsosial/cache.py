@@ -1,0 +1,47 @@
+"""A cache that may be away: a missing server is a miss, never an error."""
+
+import logging
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+
+class TolerantRedisCache(RedisCache):
+    """What is kept here can be had elsewhere, so work goes on while Valkey is down."""
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        try:
+            return super().get(key, default, version)
+        except RedisError as error:
+            logger.warning("Cache away: %s", type(error).__name__)
+            return default
+
+    def set(self, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().set(*args, **kwargs)
+        except RedisError as error:
+            logger.warning("Cache away: %s", type(error).__name__)
+
+    def add(self, *args: Any, **kwargs: Any) -> bool:
+        try:
+            return bool(super().add(*args, **kwargs))
+        except RedisError as error:
+            logger.warning("Cache away: %s", type(error).__name__)
+            return True
+
+    def delete(self, key: Any, version: int | None = None) -> bool:
+        try:
+            return bool(super().delete(key, version))
+        except RedisError as error:
+            logger.warning("Cache away: %s", type(error).__name__)
+            return False
+
+    def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
+        try:
+            return super().incr(key, delta, version)
+        except RedisError as error:
+            logger.warning("Cache away: %s", type(error).__name__)
+            return delta
