@@ -33,7 +33,8 @@ def clean_upload(upload: UploadedFile) -> CleanFile:
     if size > settings.ATTACHMENT_MAX_BYTES:
         raise ValidationError(
             _(
-                "This file has %(size)d MB; at most %(most)d MB can be kept. Take the photo again with fewer pixels."
+                "This file has %(size)d MB; at most %(most)d MB can be kept. "
+                "Take the photo again with fewer pixels."
             ),
             code="too_large",
             params={"size": size // 2**20, "most": settings.ATTACHMENT_MAX_BYTES // 2**20},
@@ -50,7 +51,8 @@ def clean_bytes(data: bytes) -> CleanFile:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValidationError(
             _(
-                "This is not a photo (JPEG, PNG) or a PDF that can be opened. Take a photo of the paper instead."
+                "This is not a photo (JPEG, PNG) or a PDF that can be opened. "
+                "Take a photo of the paper instead."
             ),
             code="not_a_document",
         ) from error

@@ -89,7 +89,7 @@ class _Keys:
         return [name[1:] if name.startswith("-") else f"-{name}" for name in self.order]
 
     def beyond(self, values: list[Any], *, backwards: bool) -> Q:
-        """a <= x AND (a < x OR id < y): PostgreSQL seeks by it; with a plain OR it scans."""
+        """Write a <= x AND (a < x OR id < y): PostgreSQL seeks by it; with a plain OR it scans."""
         condition = Q()
         for order, name, value in list(zip(self.order, self.names, values, strict=True))[::-1]:
             side = "lt" if order.startswith("-") is not backwards else "gt"
@@ -132,8 +132,7 @@ def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
     model = queryset.model
     for join in joins:
         model = model._meta.get_field(join).related_model
-    found = model._meta.get_field(last)
-    return found
+    return model._meta.get_field(last)
 
 
 def _plain(value: Any) -> Any:

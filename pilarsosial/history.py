@@ -10,7 +10,7 @@ AnyModel = TypeVar("AnyModel", bound=type[Model])
 
 
 def with_history(*, exclude: tuple[str, ...] = ()) -> Callable[[AnyModel], AnyModel]:
-    """Keep every insert, update and delete of a model in `<Model>History`, bulk and raw SQL included.
+    """Keep all inserts, updates and deletes in `<Model>History`, bulk and raw SQL included.
 
     `exclude` leaves columns out that must not be kept twice: ciphertexts, passwords.
     """

@@ -34,7 +34,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
 
     def _open_to(self, user: User) -> Q:
-        """Sealed: the filing officer, the subdistrict's supervisor, the assigned, the manager, a broken glass."""
+        """Sealed: the filing officer, the subdistrict's supervisor, the assigned, the manager, a
+        broken glass.
+        """
         return (
             Q(is_sealed=False)
             | Q(filed_by=user)
@@ -76,7 +78,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 @with_history()
 class Case(models.Model):
-    """A need told at a village desk, from its draft until the resident confirms that help arrived."""
+    """A need told at a village desk, from its draft until the resident confirms that help
+    arrived.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -158,16 +162,24 @@ class Case(models.Model):
         related_name="filed_cases",
     )
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("assigned to"), on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="assigned_cases",
-    )  # fmt: skip
+    )
     created_at = models.DateTimeField(_("started at"), db_default=Now())
     filed_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("verified by"), on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("verified by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
-    )  # fmt: skip
+    )
     return_reason = models.CharField(_("what to correct"), max_length=500, blank=True)
     resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
     resident_told_at = models.DateTimeField(_("resident told at"), null=True, blank=True)

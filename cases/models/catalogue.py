@@ -52,7 +52,9 @@ class NeedType(models.Model):
 
 @with_history()
 class Category(models.Model):
-    """A category of the people served: one of 26 PPKS (Permensos 8/2012) or 12 PAS (Kepmensos 103/HUK/2025)."""
+    """A category of the people served: one of 26 PPKS (Permensos 8/2012) or 12 PAS (Kepmensos
+    103/HUK/2025).
+    """
 
     class Scheme(models.TextChoices):
         PPKS = "PPKS", "PPKS"

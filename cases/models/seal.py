@@ -22,7 +22,9 @@ class SealOpeningQuerySet(models.QuerySet["SealOpening"]):
 
 
 class SealOpening(models.Model):
-    """A sealed case opened by somebody outside its circle, for a shift, with a reason that the manager reads."""
+    """A sealed case opened by somebody outside its circle, for a shift, with a reason that the
+    manager reads.
+    """
 
     case = models.ForeignKey(
         "cases.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="openings"

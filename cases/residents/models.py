@@ -27,7 +27,9 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
 
 @with_history(exclude=("kk_sealed",))
 class Household(models.Model):
-    """People on one family card (KK). The card number is kept encrypted, with a keyed hash to find it."""
+    """People on one family card (KK). The card number is kept encrypted, with a keyed hash to
+    find it.
+    """
 
     kk_sealed = models.BinaryField(_("KK, encrypted"), null=True, blank=True, editable=False)
     kk_digest = models.BinaryField(

@@ -83,7 +83,9 @@ def discard_draft(case: Case, *, by: User) -> None:
 
 @transaction.atomic
 def submit_case(case: Case, *, by: User) -> Case:
-    """File a draft: number, tracking code, the supervisor's turn. Sent twice, it stays the one case."""
+    """File a draft: number, tracking code, the supervisor's turn. Sent twice, it stays the one
+    case.
+    """
     if case.filed_by_id != by.pk:
         raise PermissionDenied
     ensure(case, Action.FILE_CASE, by=by)
@@ -138,7 +140,9 @@ def cancel_case(case: Case, *, reason: str, by: User) -> Case:
 
 
 def _ensure_writer(case: Case, *, by: User) -> None:
-    """A draft is its writer's; a returned case is corrected by whoever has the duty. Locks the case."""
+    """A draft is its writer's; a returned case is corrected by whoever has the duty. Locks the
+    case.
+    """
     lock(case)
     refuse_unless(case, Case.Status.DRAFT, Case.Status.RETURNED)
     if case.status == Case.Status.DRAFT and case.filed_by_id != by.pk:
@@ -169,7 +173,9 @@ def _refuse_incomplete(case: Case) -> None:
 
 
 def _next_number(village_id: str) -> str:
-    """ "3309-2026-000123": district, year in the district's zone, one sequence for ever. Gaps are fine."""
+    """Make "3309-2026-000123": district, year in the district's zone, one sequence for ever. Gaps are
+    fine.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('case_number')")
         (serial,) = cursor.fetchone()

@@ -73,7 +73,9 @@ def settle_need(
     amount: Decimal | None = None,
     unit: str = "",
 ) -> Need:
-    """Give a need its outcome. The last one resolves a verified case. Called by the village and by referrals."""
+    """Give a need its outcome. The last one resolves a verified case. Called by the village and
+    by referrals.
+    """
     case = lock(need.case)
     lock(need)
     if need.outcome:

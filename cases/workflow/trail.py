@@ -16,14 +16,18 @@ from pilarsosial.outbox.publishing import publish
 def record(
     case: Case, kind: CaseEvent.Kind, *, by: User | None, text: str = "", need: Need | None = None
 ) -> CaseEvent:
-    """Write a line of the timeline, and an event for whoever must be told. Part of the caller's transaction."""
+    """Write a line of the timeline, and an event for whoever must be told. Part of the caller's
+    transaction.
+    """
     event = CaseEvent.objects.create(case=case, need=need, kind=kind, by=by, text=text)
     publish(f"case.{kind}", case=case.pk, by=by.pk if by else None)
     return event
 
 
 def ensure(case: Case, action: Action, *, by: User) -> None:
-    """Refuse whoever has no duty for this at the case's village, and whoever may not see the case."""
+    """Refuse whoever has no duty for this at the case's village, and whoever may not see the
+    case.
+    """
     if not by.may(action, within=case.village_id):
         raise PermissionDenied
     if case.is_sealed and not Case.objects.visible_to(by).filter(pk=case.pk).exists():
@@ -35,7 +39,8 @@ def refuse_unless(case: Case, *statuses: Case.Status) -> None:
     if case.status not in statuses:
         raise ActionRefused(
             _(
-                "This case is now “%(status)s”, so this can no longer be done. The page shows how it stands."
+                "This case is now “%(status)s”, so this can no longer be done. "
+                "The page shows how it stands."
             )
             % {"status": case.get_status_display()},
             extra={"status": case.status},
@@ -54,7 +59,7 @@ def add_note(case: Case, *, text: str, by: User) -> Case:
 
 @transaction.atomic
 def break_glass(case: Case, *, reason: str, by: User) -> Case:
-    """Open a sealed case for a shift to somebody outside its circle; the manager is told at once."""
+    """Open a sealed case for a shift to somebody outside its circle; the manager is told."""
     if not by.may(Action.BREAK_GLASS, within=case.village_id):
         raise PermissionDenied
     lock(case)

@@ -59,7 +59,9 @@ def confirmation_due(case: Case, since: datetime) -> datetime:
 
 
 def follow_the_needs(case: Case) -> None:
-    """After verification the case is in the hands that hold its most pressing need. Saves the case."""
+    """After verification the case is in the hands that hold its most pressing need. Saves the
+    case.
+    """
     if case.status not in (Case.Status.VERIFIED, Case.Status.IN_PROGRESS):
         return
     now = timezone.now()

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RandomSecretHasher(BasePasswordHasher):
-    """One SHA-256 for client secrets of 256 random bits: nobody guesses them, so no work factor is due."""
+    """One SHA-256 for client secrets of 256 random bits: nobody guesses them, so no work factor
+    is due.
+    """
 
     algorithm = "random_secret"
 

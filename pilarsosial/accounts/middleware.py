@@ -15,7 +15,9 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SessionLimits:
-    """Ends a session after two idle hours, and after twelve in all. Signing in again starts both anew."""
+    """Ends a session after two idle hours, and after twelve in all. Signing in again starts both
+    anew.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

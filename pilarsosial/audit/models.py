@@ -23,7 +23,9 @@ class ReadQuerySet(models.QuerySet["Read"]):
 
 
 class Read(models.Model):
-    """One disclosure of personal data: a revealed NIK, an opened file, an export, an API answer (UU 27/2022)."""
+    """One disclosure of personal data: a revealed NIK, an opened file, an export, an API answer
+    (UU 27/2022).
+    """
 
     class Kind(models.TextChoices):
         REVEAL = "reveal", _("Full NIK or KK shown")

@@ -16,7 +16,9 @@ from pilarsosial.accounts.models import User
 
 class JobRunQuerySet(models.QuerySet["JobRun"]):
     def visible_to(self, user: User) -> Self:
-        """Everybody sees the work that they asked for; the manager's and staff's pages reach the rest."""
+        """Everybody sees the work that they asked for; the manager's and staff's pages reach the
+        rest.
+        """
         return self.filter(requested_by=user)
 
     def abandoned(self) -> Self:
@@ -52,9 +54,13 @@ class JobRun(models.Model):
     step = models.CharField(_("step"), max_length=120, blank=True)
     error = models.CharField(_("error"), max_length=300, blank=True)
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("asked by"), on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("asked by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="jobs",
-    )  # fmt: skip
+    )
     created_at = models.DateTimeField(_("asked at"), db_default=Now())
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 

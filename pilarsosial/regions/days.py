@@ -26,7 +26,7 @@ def due_in(area: str, amount: int, unit: Unit, *, since: datetime) -> datetime:
 
 
 def left_in(area: str, due: datetime, unit: Unit, *, at: datetime) -> int:
-    """What is left until `due`, in whole units (seconds for hours), to keep while a clock stands."""
+    """What is left until `due` in whole units (hours: seconds), to keep while a clock stands."""
     return remaining(at, due, unit, calendar=working_days(area), tz=time_zone_of(area))
 
 

@@ -94,7 +94,9 @@ class RoutingRuleQuerySet(models.QuerySet["RoutingRule"]):
 
 @with_history()
 class RoutingRule(models.Model):
-    """Which service a need type of an area goes to. Lower priority numbers come first, the rest is fallback."""
+    """Which service a need type of an area goes to. Lower priority numbers come first, the rest
+    is fallback.
+    """
 
     need_type = models.ForeignKey(
         NeedType, verbose_name=_("need type"), on_delete=models.PROTECT, related_name="rules"

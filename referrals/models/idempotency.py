@@ -8,7 +8,9 @@ from pilarsosial.accounts.models import ApiClient
 
 
 class StoredAnswer(models.Model):
-    """The answer to one POST with an Idempotency-Key, kept for seven days and encrypted as NIKs are."""
+    """The answer to one POST with an Idempotency-Key, kept for seven days and encrypted as NIKs
+    are.
+    """
 
     client = models.ForeignKey(
         ApiClient, verbose_name=_("client"), on_delete=models.CASCADE, related_name="+"

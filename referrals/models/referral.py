@@ -21,7 +21,9 @@ from referrals.models.catalogue import Service
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
     def visible_to(self, user: User) -> Self:
-        """An agency sees what was sent to it; the office's people see the referrals of cases they may see."""
+        """An agency sees what was sent to it; the office's people see the referrals of cases they
+        may see.
+        """
         if user.agency_id:
             return self.filter(agency=user.agency_id) if user.is_active else self.none()
         return self.filter(case__in=Case.objects.visible_to(user))
@@ -62,8 +64,13 @@ class Referral(models.Model):
         NOT_MET = "not_met", _("Not met")
 
     PENDING = (
-        Status.SENT, Status.RECEIVED, Status.WAITING_DOCUMENTS, Status.WAITING_LIST, Status.ACCEPTED, Status.IN_PROGRESS,
-    )  # fmt: skip
+        Status.SENT,
+        Status.RECEIVED,
+        Status.WAITING_DOCUMENTS,
+        Status.WAITING_LIST,
+        Status.ACCEPTED,
+        Status.IN_PROGRESS,
+    )
 
     code = models.CharField(_("referral number"), max_length=24, unique=True, db_collation="C")
     need = models.ForeignKey(
@@ -137,21 +144,38 @@ class Referral(models.Model):
         ordering = ("-sent_at", "-id")
         indexes = [
             models.Index(fields=("agency", "-sent_at", "-id"), name="referral_by_agency"),
-            models.Index(fields=("agency", "status", "-sent_at", "-id"), name="referral_by_agency_and_status"),
+            models.Index(
+                fields=("agency", "status", "-sent_at", "-id"), name="referral_by_agency_and_status"
+            ),
             models.Index(fields=("agency", "due_at", "id"), name="referral_by_agency_and_due"),
-            models.Index(fields=("agency", "updated_at", "id"), name="referral_by_agency_and_change"),
+            models.Index(
+                fields=("agency", "updated_at", "id"), name="referral_by_agency_and_change"
+            ),
             models.Index(fields=("village", "-sent_at", "-id"), name="referral_by_village"),
             models.Index(fields=("-sent_at", "-id"), name="referral_by_sending"),
             models.Index(
                 fields=("due_at",),
-                condition=Q(is_overdue=False, clock_stopped_at=None, status__in=("sent", "received", "waiting_list", "accepted", "in_progress")),
+                condition=Q(
+                    is_overdue=False,
+                    clock_stopped_at=None,
+                    status__in=("sent", "received", "waiting_list", "accepted", "in_progress"),
+                ),
                 name="referral_running_out",
             ),
-        ]  # fmt: skip
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("need", "service"),
-                condition=Q(status__in=("sent", "received", "waiting_documents", "waiting_list", "accepted", "in_progress")),
+                condition=Q(
+                    status__in=(
+                        "sent",
+                        "received",
+                        "waiting_documents",
+                        "waiting_list",
+                        "accepted",
+                        "in_progress",
+                    )
+                ),
                 name="one_pending_referral_per_need_and_service",
             ),
             models.CheckConstraint(
@@ -160,18 +184,23 @@ class Referral(models.Model):
                 name="referral_done_has_an_outcome",
             ),
             models.CheckConstraint(
-                condition=(Q(status="waiting_documents", clock_stopped_at__isnull=False) & ~Q(status_before_documents=""))
+                condition=(
+                    Q(status="waiting_documents", clock_stopped_at__isnull=False)
+                    & ~Q(status_before_documents="")
+                )
                 | (~Q(status="waiting_documents") & Q(clock_stopped_at=None)),
                 name="referral_clock_stands_while_it_waits_for_documents",
             ),
             models.CheckConstraint(
-                condition=(Q(status="declined") & ~Q(decline_reason="")) | (~Q(status="declined") & Q(decline_reason="")),
+                condition=(Q(status="declined") & ~Q(decline_reason=""))
+                | (~Q(status="declined") & Q(decline_reason="")),
                 name="referral_declined_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=("", "met")) | ~Q(outcome_reason=""), name="referral_outcome_short_of_met_has_a_reason"
+                condition=Q(outcome__in=("", "met")) | ~Q(outcome_reason=""),
+                name="referral_outcome_short_of_met_has_a_reason",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -15,7 +15,9 @@ SCOPES = ("referrals:read", "referrals:write", "catalogue:read", "catalogue:writ
 
 @with_history(exclude=("client_secret",))
 class ApiClient(AbstractApplication):
-    """A program of one agency, with its own scopes and validity. It acts as `user`, a service user."""
+    """A program of one agency, with its own scopes and validity. It acts as `user`, a service
+    user.
+    """
 
     agency = models.ForeignKey(
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="clients"

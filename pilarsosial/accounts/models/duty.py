@@ -32,7 +32,9 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
 @with_history()
 class Duty(models.Model):
-    """A role in an area, from a day to a day. A person holds several; access follows from them alone."""
+    """A role in an area, from a day to a day. A person holds several; access follows from them
+    alone.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

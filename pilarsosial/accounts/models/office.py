@@ -36,7 +36,7 @@ class Office(models.Model):
 
     @classmethod
     def of(cls, area: str) -> "Office":
-        """The office of an area's district; one with the usual time limits when none is set up."""
+        """Find the office of an area; one with the usual time limits when none is set up."""
         district = area[:5]
         return cls.objects.filter(district=district).first() or cls(district_id=district)
 
@@ -58,9 +58,13 @@ class Desk(models.Model):
     )
     decree_number = models.CharField(_("decree number (SK)"), max_length=60, blank=True)
     coordinator = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("coordinator"), on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("coordinator"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="coordinated_desks",
-    )  # fmt: skip
+    )
     opening_hours = models.CharField(_("opening hours"), max_length=120, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     active_since = models.DateField(_("active since"), null=True, blank=True)

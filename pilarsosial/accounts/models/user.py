@@ -41,7 +41,9 @@ class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[mi
     )
 )
 class User(AbstractUser):
-    """A person or an agency's service that signs in. What it may do follows from its duties of today."""
+    """A person or an agency's service that signs in. What it may do follows from its duties of
+    today.
+    """
 
     first_name = None  # type: ignore[assignment]  # Indonesian names do not split
     last_name = None  # type: ignore[assignment]
