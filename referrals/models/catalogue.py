@@ -82,6 +82,28 @@ class Service(models.Model):
         return f"{self.name} ({self.agency.name})"
 
 
+@with_history()
+class ServiceNeed(Service.needs.through):  # type: ignore[name-defined, misc]  # made by Django
+    """That a service meets a need type; a model of its own so that its changes are kept."""
+
+    class Meta:
+        proxy = True
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.needtype_id}"
+
+
+@with_history()
+class ServiceArea(Service.service_areas.through):  # type: ignore[name-defined, misc]
+    """That a service works in an area; a model of its own so that its changes are kept."""
+
+    class Meta:
+        proxy = True
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.region_id}"
+
+
 class RoutingRuleQuerySet(models.QuerySet["RoutingRule"]):
     def fitting(self, need_type: NeedType, village: str) -> Self:
         """Rules for a need in a village, best first: priority, then the smallest area."""
