@@ -1,0 +1,100 @@
+"""What no linter knows about our models, held for every model that there will be."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+OURS = ("pilarsosial.", "cases", "referrals", "members")
+MODELS = [
+    model
+    for model in apps.get_models()
+    if model._meta.app_config.name.startswith(OURS) and not hasattr(model, "pgh_tracked_model")
+]
+# A stored answer goes when its client goes (api.md); nothing else is deleted with another row.
+MAY_CASCADE = {"referrals.StoredAnswer.client"}
+# Tables of people and their affairs: who changed what is kept for each of them.
+WITHOUT_HISTORY = {
+    "Region": "official data, loaded and never edited row by row",
+    "Holiday": "a calendar",
+    "Event": "is a trail itself",
+    "Notice": "is a trail itself",
+    "JobRun": "work, not a fact",
+    "Read": "is a trail itself, append-only",
+    "CaseEvent": "is a trail itself, append-only",
+    "SealOpening": "is a trail itself, append-only",
+    "ReferralEvent": "is a trail itself, append-only",
+    "ReferralDocument": "written once, with the referral's event",
+    "StoredAnswer": "goes after seven days",
+    "EvaluationFigure": "frozen with its evaluation's checksum",
+}
+
+
+def label(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+def own_fields(model: type[models.Model]) -> list[models.Field]:
+    return [
+        field
+        for field in model._meta.local_fields
+        if not field.remote_field or not field.auto_created
+    ]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_every_model_says_what_it_is(model):
+    own_docstring = model.__doc__ and not model.__doc__.startswith(f"{model.__name__}(")
+
+    assert own_docstring
+    assert model.__str__ is not models.Model.__str__
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_nothing_is_deleted_with_another_row(model):
+    cascading = [
+        f"{model._meta.label}.{field.name}"
+        for field in own_fields(model)
+        if isinstance(field, models.ForeignKey)
+        and field.remote_field.on_delete not in (models.PROTECT, models.DO_NOTHING)
+        and not issubclass(model, apps.get_model("accounts", "ApiClient"))
+    ]
+
+    assert set(cascading) <= MAY_CASCADE
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_a_moment_ends_in_at_and_a_day_in_on(model):
+    inherited = {field.name for parent in model.__mro__[1:] for field in _declared(parent)}
+    wrong = [
+        field.name
+        for field in own_fields(model)
+        if field.name not in inherited and not _named_for_its_type(field)
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_every_model_of_ours_keeps_its_history_or_says_why_not(model):
+    kept = hasattr(model, "history") or model._meta.proxy
+
+    assert kept != (model.__name__ in WITHOUT_HISTORY)
+
+
+def test_constraints_are_named_as_sentences():
+    names = [c.name for model in MODELS for c in model._meta.constraints if c.name]
+
+    assert [name for name in names if name.count("_") < 2] == []
+
+
+def _declared(parent: type) -> list[models.Field]:
+    meta = getattr(parent, "_meta", None)
+    return list(meta.local_fields) if meta is not None and meta.abstract else []
+
+
+def _named_for_its_type(field: models.Field) -> bool:
+    if isinstance(field, models.DateTimeField):
+        return field.name.endswith(("_at", "_until", "_from"))
+    if isinstance(field, models.DateField):
+        return field.name.endswith(("_on", "_until", "_from", "_since", "_date"))
+    return not field.name.endswith(("_at", "_on"))
