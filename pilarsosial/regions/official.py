@@ -40,7 +40,7 @@ class LoadedRegions:
 
 @transaction.atomic
 def load_regions(code: str) -> LoadedRegions:
-    """Take over a regency or city with all that lies in it. Loading again only brings it up to date."""
+    """Take over a regency or city with all that lies in it. Loading again brings it up to date."""
     official = [_as_region(area) for area in _with_descendants(_district(code))]
     known = Region.objects.in_bulk([region.code for region in official])
     changed = [
