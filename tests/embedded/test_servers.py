@@ -1,6 +1,5 @@
 """The two servers, shared by whoever needs them."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -108,6 +107,6 @@ def test_given_addresses_need_no_servers_of_ours(data_dir, monkeypatch):
     monkeypatch.setenv("REDIS_URL", "redis://elsewhere")
 
     with ensure_servers(data_dir):
-        files = os.listdir(data_dir)
+        folders = [folder.name for folder in data_dir.iterdir()]
 
-    assert sorted(files) == ["locks", "logs", "run"]
+    assert sorted(folders) == ["locks", "logs", "run"]

@@ -1,0 +1,77 @@
+"""Production settings, started for real on the embedded servers."""
+
+import os
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+BASE_DIR = Path(__file__).parent.parent.parent
+START_SECONDS = 60
+
+
+@pytest.fixture
+def environment(db):
+    """Return what a production process gets: the test run's servers and keys, nothing else."""
+    where = connection.settings_dict
+    return {
+        **os.environ,
+        "PILAR_ENV": "production",
+        "DATABASE_URL": f"postgresql://pilar@/{where['HOST']}/{where['NAME']}",
+        "PILAR_HOSTS": "pilar.example",
+    }
+
+
+@pytest.fixture
+def door():
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        yield door
+
+
+@pytest.fixture
+def web(environment, door):
+    command = [sys.executable, "-m", "gunicorn", "pilarsosial.wsgi", "--no-control-socket"]
+    process = subprocess.Popen(
+        [*command, "--bind", f"fd://{door.fileno()}"],
+        cwd=BASE_DIR,
+        env=environment,
+        pass_fds=[door.fileno()],
+        stderr=subprocess.DEVNULL,
+    )
+    yield door.getsockname()[1]
+    process.terminate()
+    process.wait()
+
+
+def ask(port, headers):
+    with closing(HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)) as http:
+        http.request("GET", "/akun/login/", headers={"Host": "pilar.example", **headers})
+        answer = http.getresponse()
+        return answer.status, answer.headers
+
+
+def test_production_answers_over_tls_only(web):
+    plain, where = ask(web, {})
+    secure, headers = ask(web, {"X-Forwarded-Proto": "https"})
+
+    assert (plain, where["Location"]) == (301, "https://pilar.example/akun/login/")
+    assert (secure, headers["Strict-Transport-Security"].split(";")[0]) == (200, "max-age=31536000")
+
+
+@pytest.mark.parametrize("name", ["PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_HASH_KEY"])
+def test_production_refuses_to_start_without_a_secret(environment, name):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=BASE_DIR,
+        env={key: value for key, value in environment.items() if key != name},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr.count("\n"), name in done.stderr) == (1, 1, True)
