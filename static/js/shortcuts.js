@@ -65,7 +65,7 @@ function list() {
     const cap = document.createElement("kbd");
     cap.textContent = button.dataset.shortcut.toUpperCase();
     term.append(cap);
-    words.textContent = button.dataset.shortcutName ?? button.firstChild?.textContent?.trim() ?? "";
+    words.textContent = [...button.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("").trim();
     pair.append(term, words);
     place.append(pair);
   }

@@ -1,3 +1,4 @@
+import gzip
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
@@ -171,12 +172,19 @@ def test_bar_ends_beyond_its_target():
 
 class NikForm(forms.Form):
     nik = forms.CharField(label="NIK", help_text="16 angka")
-    urgency = forms.ChoiceField(choices=[("a", "Biasa"), ("b", "Darurat")], widget=forms.RadioSelect)
+    urgency = forms.ChoiceField(
+        choices=[("a", "Biasa"), ("b", "Darurat")], widget=forms.RadioSelect
+    )
 
 
 def test_field_has_label_help_error_and_box_in_that_order():
     html = rendered("{{ form }}", form=NikForm({"nik": "", "urgency": "a"}))
-    marks = ['<label for="id_nik"', 'id="id_nik_helptext"', 'id="id_nik_error"', '<input type="text"']
+    marks = [
+        '<label for="id_nik"',
+        'id="id_nik_helptext"',
+        'id="id_nik_error"',
+        '<input type="text"',
+    ]
 
     assert sorted(marks, key=html.index) == marks
 
@@ -210,6 +218,12 @@ def test_error_pages_need_no_request(name):
     assert '<html lang="id">' in page
     assert " style=" not in page
     assert "<script>" not in page
+
+
+def test_all_style_sheets_together_weigh_less_than_15_kb(settings):
+    sheets = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
+
+    assert len(gzip.compress(b"".join(sheet.read_bytes() for sheet in sheets))) <= 15_000
 
 
 def test_modules_import_each_other_by_hashed_names(tmp_path, settings):
