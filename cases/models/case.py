@@ -114,6 +114,11 @@ class Case(models.Model):
         RESIDENT = "resident", _("Resident")
         NOBODY = "nobody", _("Nobody")
 
+    class ConsentManner(models.TextChoices):
+        SPOKEN = "spoken", _("Spoken")
+        WRITTEN = "written", _("Written, with a signature or thumbprint")
+        UNABLE = "unable", _("Not able to consent")
+
     OPEN = (Status.SUBMITTED, Status.RETURNED, Status.VERIFIED, Status.IN_PROGRESS, Status.RESOLVED)
 
     number = models.CharField(
@@ -148,6 +153,11 @@ class Case(models.Model):
     urgency_reason = models.CharField(_("reason of the urgency"), max_length=200, blank=True)
     consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
     consented_at = models.DateTimeField(_("consent given at"), null=True, blank=True)
+    consent_manner = models.CharField(
+        _("how consent was given"), max_length=8, choices=ConsentManner, blank=True
+    )
+    guardian_name = models.CharField(_("guardian who consented"), max_length=100, blank=True)
+    guardian_relation = models.CharField(_("relation of the guardian"), max_length=40, blank=True)
     is_sealed = models.BooleanField(_("sealed"), default=False)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
     holder = models.CharField(
@@ -170,6 +180,7 @@ class Case(models.Model):
         related_name="assigned_cases",
     )
     created_at = models.DateTimeField(_("started at"), db_default=Now())
+    saved_at = models.DateTimeField(_("draft saved at"), null=True, blank=True)
     filed_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
     verified_by = models.ForeignKey(

@@ -106,6 +106,7 @@ class Resident(models.Model):
     )
     alias = models.CharField(_("also called"), max_length=60, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("birth year, about"), null=True, blank=True)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     household = models.ForeignKey(
         Household,
@@ -145,6 +146,7 @@ class Resident(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(_("added at"), db_default=Now())
+    form_token = models.UUIDField(_("form token"), null=True, unique=True, editable=False)
 
     objects = ResidentQuerySet.as_manager()
 
@@ -167,6 +169,10 @@ class Resident(models.Model):
                 condition=Q(nik_digest__isnull=True) | Q(nik_sealed__isnull=False),
                 name="resident_nik_is_kept_encrypted",
             ),
+            models.CheckConstraint(
+                condition=Q(birth_date=None) | Q(birth_year=None),
+                name="resident_birth_is_a_date_or_only_a_year",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -184,8 +190,9 @@ class Resident(models.Model):
 
     @property
     def age(self) -> int | None:
-        if self.birth_date is None:
-            return None
+        """Whole years, or about so many when only the year of birth is known."""
         today = timezone.localdate()
+        if self.birth_date is None:
+            return today.year - self.birth_year if self.birth_year else None
         before_birthday = (today.month, today.day) < (self.birth_date.month, self.birth_date.day)
         return today.year - self.birth_date.year - before_birthday
