@@ -61,8 +61,9 @@ def ago_workdays(days: int | None) -> str:
 def _written(day: date | None, pattern: str) -> str:
     if not day:
         return NOTHING
-    aware = isinstance(day, datetime) and timezone.is_aware(day)
-    return format_date(timezone.localtime(day) if aware else day, pattern)
+    if isinstance(day, datetime) and timezone.is_aware(day):
+        day = timezone.localtime(day)
+    return format_date(day, pattern)
 
 
 FILTERS = (

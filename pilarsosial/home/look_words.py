@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class Look(NamedTuple):
     """How one state is shown."""
 
-    word: Promise
+    word: Promise | str
     icon: str
     hue: str
 
