@@ -12,6 +12,12 @@ def covers(area: str, code: str) -> bool:
     return code == area or code.startswith(f"{area}.")
 
 
+def upwards(code: str) -> list[str]:
+    """The code and those of the areas above it, the widest first."""
+    parts = code.split(".")
+    return [".".join(parts[: i + 1]) for i in range(len(parts))]
+
+
 def inside(path: str, areas: Iterable[str]) -> Q:
     """The condition that the region at `path` lies in one of the areas. No areas: nothing.
 

@@ -7,13 +7,13 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import NeedType
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.history import with_history
+from pilarsosial.regions.areas import upwards
 from pilarsosial.regions.models import Region
 
 RESIDENT_FIELDS = ("name", "nik", "birth_date", "sex", "phone", "address")
@@ -23,6 +23,15 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def visible_to(self, user: User) -> Self:
         """An agency's service user sees its own services; the office's people see all."""
         return self.filter(agency=user.agency_id) if user.agency_id else self
+
+    def serving(self, village: str) -> Self:
+        """Services whose agency works over a village and that are not meant for other areas."""
+        above = upwards(village)
+        elsewhere = self.model.service_areas.through.objects.exclude(region__in=above)
+        here = self.model.service_areas.through.objects.filter(region__in=above)
+        return self.filter(agency__area__in=above).filter(
+            ~Q(pk__in=elsewhere.values("service")) | Q(pk__in=here.values("service"))
+        )
 
     def taking_referrals(self) -> Self:
         today = timezone.localdate()
@@ -104,16 +113,6 @@ class ServiceArea(Service.service_areas.through):  # type: ignore[name-defined, 
         return f"{self.service_id} {self.region_id}"
 
 
-class RoutingRuleQuerySet(models.QuerySet["RoutingRule"]):
-    def fitting(self, need_type: NeedType, village: str) -> Self:
-        """Rules for a need in a village, best first: priority, then the smallest area."""
-        parts = village.split(".")
-        above = [".".join(parts[: i + 1]) for i in range(len(parts))]
-        return self.filter(need_type=need_type, area__in=above, is_active=True).order_by(
-            "priority", Length("area").desc(), "id"
-        )
-
-
 @with_history()
 class RoutingRule(models.Model):
     """Which service a need type of an area goes to. Lower priority numbers come first, the rest
@@ -131,8 +130,6 @@ class RoutingRule(models.Model):
     )
     priority = models.PositiveSmallIntegerField(_("priority"), default=10)
     is_active = models.BooleanField(_("active"), default=True)
-
-    objects = RoutingRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("routing rule")

@@ -29,6 +29,12 @@ class ReferralEvent(models.Model):
         NOTE = "note", _("Note")
         DOCUMENT = "document", _("Document added")
 
+    class Source(models.TextChoices):
+        LETTER = "letter", _("Letter")
+        PHONE = "phone", _("Phone call")
+        MESSAGE = "message", _("Written message")
+        IN_PERSON = "in_person", _("In person")
+
     referral = models.ForeignKey(
         Referral, verbose_name=_("referral"), on_delete=models.PROTECT, related_name="events"
     )
@@ -47,7 +53,15 @@ class ReferralEvent(models.Model):
         null=True,
         related_name="+",
     )
+    source = models.CharField(
+        _("how it came"),
+        max_length=10,
+        choices=Source,
+        blank=True,
+        help_text=_("Only where the office wrote down what an agency without the API said."),
+    )
     text = models.TextField(_("text"), blank=True)
+    documents = models.JSONField(_("documents named in it"), default=list)
     version = models.PositiveIntegerField(_("version"))
     happened_at = models.DateTimeField(_("at"), db_default=Now())
 
@@ -57,6 +71,12 @@ class ReferralEvent(models.Model):
         ordering = ("happened_at", "id")
         indexes = [
             models.Index(fields=("referral", "happened_at", "id"), name="referral_event_turns")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(source="") | models.Q(agency__isnull=False),
+                name="referral_event_with_a_source_is_an_agencys",
+            )
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

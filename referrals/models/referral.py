@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Attachment, Case, Need
 from pilarsosial.accounts.models import Agency, User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Unit
 from pilarsosial.history import with_history
+from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 from referrals.models.catalogue import Service
 
@@ -26,7 +28,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """
         if user.agency_id:
             return self.filter(agency=user.agency_id) if user.is_active else self.none()
-        return self.filter(case__in=Case.objects.visible_to(user))
+        ours = inside("village", user.areas_for(Action.READ_CASES))
+        return self.filter(ours, case__in=Case.objects.visible_to(user))
 
     def pending(self) -> Self:
         return self.filter(status__in=Referral.PENDING)
@@ -154,6 +157,20 @@ class Referral(models.Model):
             models.Index(fields=("village", "-sent_at", "-id"), name="referral_by_village"),
             models.Index(fields=("-sent_at", "-id"), name="referral_by_sending"),
             models.Index(
+                fields=("village", "status", "is_overdue"),
+                condition=Q(
+                    status__in=(
+                        "sent",
+                        "received",
+                        "waiting_documents",
+                        "waiting_list",
+                        "accepted",
+                        "in_progress",
+                    )
+                ),
+                name="referral_pending_by_village",
+            ),
+            models.Index(
                 fields=("due_at",),
                 condition=Q(
                     is_overdue=False,
@@ -212,6 +229,11 @@ class Referral(models.Model):
     @property
     def is_pending(self) -> bool:
         return self.status in self.PENDING
+
+    @property
+    def of_partner(self) -> bool:
+        """Whether the agency is no OPD: then it is called a partner."""
+        return not self.agency.is_opd
 
     @property
     def clock(self) -> str:

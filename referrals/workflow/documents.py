@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,18 +10,20 @@ from cases.models import Attachment, Case, CaseEvent
 from cases.workflow import need_moves
 from pilarsosial.accounts.models import Office, User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.days import due_in, left_in
-from referrals.models import Referral, ReferralDocument, ReferralEvent
+from referrals.models import Referral, ReferralEvent
 from referrals.workflow.answering import start_clock
-from referrals.workflow.states import begin, finish
+from referrals.workflow.conversing import send_along
+from referrals.workflow.states import begin, begin_as_office, finish
 
 
 @transaction.atomic
-def request_documents(referral: Referral, *, by: User, documents: list[str], note: str) -> Referral:
+def request_documents(
+    referral: Referral, *, by: User, documents: list[str], note: str, source: str = ""
+) -> Referral:
     """The agency lacks documents: it is the village's turn, and the agency's clock stands."""
-    begin(referral, "request_documents", by=by)
+    begin(referral, "request_documents", by=by, source=source)
     now = timezone.now()
     referral.status_before_documents = referral.status
     referral.status = Referral.Status.WAITING_DOCUMENTS
@@ -32,7 +33,10 @@ def request_documents(referral: Referral, *, by: User, documents: list[str], not
     referral.time_left = left_in(
         referral.village_id, referral.due_at, referral.unit_of_time, at=now
     )
-    finish(referral, ReferralEvent.Kind.DOCUMENTS_REQUESTED, by=by, text=note)
+    finish(
+        referral, ReferralEvent.Kind.DOCUMENTS_REQUESTED, by=by, text=note, source=source,
+        documents=documents,
+    )  # fmt: skip
     days = Office.of(referral.village_id).correct_workdays
     need_moves(
         referral.need,
@@ -50,22 +54,17 @@ def supply_documents(
     referral: Referral, *, by: User, attachments: Iterable[Attachment], note: str = ""
 ) -> Referral:
     """Send what the agency asked for: the state before returns and the clock goes on."""
-    if not by.may(Action.SUPPLY_DOCUMENTS, within=referral.village_id):
-        raise PermissionDenied
-    lock(referral)
+    begin_as_office(referral, Action.SUPPLY_DOCUMENTS, by=by)
     if referral.status != Referral.Status.WAITING_DOCUMENTS:
         raise ActionRefused(_("The agency is not waiting for documents any more."))
-    files = [file for file in attachments if file.case_id == referral.case_id]
-    if not files:
-        raise ActionRefused(_("Add at least one photo or PDF of what the agency asked for."))
+    files = send_along(referral, attachments)
 
-    ReferralDocument.objects.bulk_create(
-        (ReferralDocument(referral=referral, attachment=file) for file in files),
-        ignore_conflicts=True,
-    )
     referral.status = referral.status_before_documents
     start_clock(referral)
-    finish(referral, ReferralEvent.Kind.DOCUMENTS_SUPPLIED, by=by, text=note)
+    finish(
+        referral, ReferralEvent.Kind.DOCUMENTS_SUPPLIED, by=by, text=note,
+        documents=[file.kind for file in files],
+    )  # fmt: skip
     need_moves(
         referral.need, holder=Case.Holder.AGENCY, due_at=referral.due_at, by=by, text=note,
         kind=CaseEvent.Kind.DOCUMENTS_SUPPLIED,

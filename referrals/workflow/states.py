@@ -6,7 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Case
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish
@@ -39,10 +41,30 @@ def _fits(referral: Referral, action: str) -> bool:
     return referral.status in FROM[action]
 
 
-def begin(referral: Referral, action: str, *, by: User) -> None:
-    """Who, lock, state: the first three steps of each act of an agency."""
-    if by.agency_id is None or by.agency_id != referral.agency_id:
+def may_answer(referral: Referral, *, by: User) -> bool:
+    """The agency itself; for one without a program of its own, the office that routes."""
+    if by.agency_id is not None:
+        return by.agency_id == referral.agency_id
+    return may_act(referral, Action.ROUTE_NEED, by=by) and not referral.agency.answers_by_api
+
+
+def may_act(referral: Referral, action: Action, *, by: User) -> bool:
+    """Whether a person of ours has a duty for this at the village, and may see the case at all."""
+    if not by.may(action, within=referral.village_id):
+        return False
+    case = referral.case
+    return not case.is_sealed or Case.objects.visible_to(by).filter(pk=case.pk).exists()
+
+
+def begin(referral: Referral, action: str, *, by: User, source: str = "") -> None:
+    """Who, lock, state: the first three steps of each act of an agency.
+
+    `source` is how the answer came, when the office writes it down for the agency.
+    """
+    if not may_answer(referral, by=by) or (source and by.agency_id is not None):
         raise PermissionDenied
+    if by.agency_id is None and not source:
+        raise ActionRefused(_("Say how the agency gave this answer."))
     lock(referral)
     if not _fits(referral, action):
         raise ActionRefused(
@@ -52,33 +74,56 @@ def begin(referral: Referral, action: str, *, by: User) -> None:
         )
 
 
+def begin_as_office(referral: Referral, action: Action, *, by: User) -> None:
+    """Who and lock, for what the office and the village do themselves."""
+    if not may_act(referral, action, by=by):
+        raise PermissionDenied
+    lock(referral)
+
+
 def finish(
-    referral: Referral, kind: ReferralEvent.Kind, *, by: User | None, text: str = "", **data: Any
+    referral: Referral,
+    kind: ReferralEvent.Kind,
+    *,
+    by: User | None,
+    text: str = "",
+    source: str = "",
+    documents: list[str] | None = None,
 ) -> ReferralEvent:
     """Save the change as a new version, add the turn to the conversation and tell others."""
     referral.version += 1
     referral.updated_at = timezone.now()
     referral.save()
-    return say(referral, kind, by=by, text=text, **data)
+    return say(referral, kind, by=by, text=text, source=source, documents=documents)
 
 
 def say(
-    referral: Referral, kind: ReferralEvent.Kind, *, by: User | None, text: str = "", **data: Any
+    referral: Referral,
+    kind: ReferralEvent.Kind,
+    *,
+    by: User | None,
+    text: str = "",
+    source: str = "",
+    documents: list[str] | None = None,
 ) -> ReferralEvent:
     """Add a turn to the conversation, and an event for whoever must be told."""
     event = ReferralEvent.objects.create(
         referral=referral,
         kind=kind,
         by=by,
-        agency_id=by.agency_id if by else None,
+        agency_id=_speaker(referral, by=by, source=source),
+        source=source,
         text=text,
+        documents=documents or [],
         version=referral.version,
     )
-    publish(
-        f"referral.{kind}",
-        referral=referral.pk,
-        version=referral.version,
-        by=by.pk if by else None,
-        **data,
-    )
+    told: dict[str, Any] = {"referral": referral.pk, "version": referral.version}
+    publish(f"referral.{kind}", by=by.pk if by else None, **told)
     return event
+
+
+def _speaker(referral: Referral, *, by: User | None, source: str) -> int | None:
+    """The agency whose words these are: its own, or written down for it."""
+    if source:
+        return referral.agency_id
+    return by.agency_id if by else None

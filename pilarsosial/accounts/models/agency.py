@@ -1,6 +1,7 @@
 """Who takes referrals."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.history import with_history
@@ -36,3 +37,10 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def answers_by_api(self) -> bool:
+        """Whether a program of the agency may call the API now."""
+        now = timezone.now()
+        running = self.clients.filter(revoked_at=None, valid_from__lte=now)
+        return running.exclude(valid_until__lte=now).exists()
