@@ -26,9 +26,11 @@ app.conf.update(
     task_ignore_result=True,
     worker_prefetch_multiplier=1,
     broker_connection_retry_on_startup=True,
-    broker_transport_options={"visibility_timeout": 60 * 60},
+    # What a killed worker held comes back after this; longer work holds a lease of its own (jobs).
+    broker_transport_options={"visibility_timeout": 120},
     timezone="Asia/Jakarta",
-    task_routes={
+    task_routes={  # the first that fits
+        "pilarsosial.evaluations.tasks.deliver_notices": {"queue": "notices"},
         "pilarsosial.evaluations.*": {"queue": "reports"},
         "pilarsosial.outbox.*": {"queue": "notices"},
         "cases.tasks.deliver_notices": {"queue": "notices"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -84,22 +85,38 @@ class Evaluation(models.Model):
         return Quarter.parse(self.quarter)
 
 
+FROZEN_ONCE_READY = """
+IF EXISTS (
+    SELECT 1 FROM evaluations_evaluation WHERE id = OLD.evaluation_id AND status = 'ready'
+) THEN
+    RAISE EXCEPTION 'The figures of a finished evaluation are never changed; compute a new version.';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
+
+
 class EvaluationFigureQuerySet(models.QuerySet["EvaluationFigure"]):
     def of_area(self, code: str) -> Self:
         return self.filter(area=code, agency=None)
 
 
 class EvaluationFigure(models.Model):
-    """One number of an evaluation: an indicator in an area, with the base that it is a share of."""
+    """One number of an evaluation: an indicator in an area; with an agency, that agency's part of it.
+
+    `pilarsosial.evaluations.figures` defines each indicator and the SQL that counts it.
+    """
 
     class Indicator(models.TextChoices):
         FILED = "cases_filed", _("Cases recorded")
         SETTLED = "cases_settled", _("Of these, settled")
         IN_TIME = "cases_in_time", _("Of the settled, in time")
         CONFIRMED = "cases_confirmed", _("Of the settled, arrival confirmed")
+        UNCONFIRMED = "cases_unconfirmed", _("Of the settled, closed without confirmation")
         REFERRALS = "referrals_sent", _("Referrals sent")
         REFERRALS_DONE = "referrals_done", _("Of these, done")
         REFERRALS_IN_TIME = "referrals_in_time", _("Of the done, in time")
+        REFERRALS_LATE = "referrals_late", _("Referrals that passed their due day")
 
     evaluation = models.ForeignKey(
         Evaluation, verbose_name=_("evaluation"), on_delete=models.PROTECT, related_name="figures"
@@ -125,6 +142,14 @@ class EvaluationFigure(models.Model):
                 nulls_distinct=False,
                 name="one_figure_per_area_agency_and_indicator",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="frozen_once_ready",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=FROZEN_ONCE_READY,
+            )
         ]
 
     def __str__(self) -> str:

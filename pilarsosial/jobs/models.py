@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import User
@@ -23,10 +22,8 @@ class JobRunQuerySet(models.QuerySet["JobRun"]):
 
     def abandoned(self) -> Self:
         """Work that nobody holds: queued and not taken, or taken by a worker that is gone."""
-        now = timezone.now()
-        return self.filter(
-            Q(status=JobRun.Status.QUEUED) | Q(status=JobRun.Status.RUNNING, lease_until__lt=now)
-        )
+        lost = Q(status=JobRun.Status.RUNNING, lease_until__lt=Now())
+        return self.filter(Q(status=JobRun.Status.QUEUED) | lost)
 
 
 class JobRun(models.Model):
@@ -46,6 +43,7 @@ class JobRun(models.Model):
     key = models.CharField(_("key"), max_length=120)
     arguments = models.JSONField(_("arguments"), default=dict)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.QUEUED)
+    sent_at = models.DateTimeField(_("sent to the workers at"), db_default=Now())
     fence = models.PositiveIntegerField(_("fencing number"), default=0)
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
     heartbeat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
@@ -84,3 +82,7 @@ class JobRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.key}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (self.Status.QUEUED, self.Status.RUNNING)

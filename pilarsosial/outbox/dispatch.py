@@ -1,30 +1,33 @@
-"""From event rows to tasks: claimed under lock, sent by name, at least once."""
+"""From event rows to tasks: claimed under lock, sent by name, again until they are handled.
 
-import logging
+The broker may be away, lose what it holds, or give it to a worker that dies: the row stays the
+truth. It is sent again, ever later, until its task says that it is handled.
+"""
+
 from datetime import timedelta
+from itertools import takewhile
 
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from pilarsosial import broker
 from pilarsosial.outbox.models import Event
 
-logger = logging.getLogger(__name__)
-
 BATCH = 100
+FIRST_PAUSE = timedelta(minutes=2)
+LONGEST_PAUSE = timedelta(hours=2)
 
-# What follows from an event: the longest matching prefix of its kind, and the tasks that take it.
-HANDLERS: dict[str, tuple[str, ...]] = {
-    "case.": ("cases.tasks.deliver_notices",),
-    "referral.": ("referrals.tasks.deliver_notices",),
-    "evaluation.requested": ("pilarsosial.evaluations.tasks.compute",),
+# What follows from an event: the first prefix of its kind that fits, and the task that takes it.
+HANDLERS: dict[str, str] = {
+    "case.": "cases.tasks.deliver_notices",
+    "referral.": "referrals.tasks.deliver_notices",
+    "evaluation.": "pilarsosial.evaluations.tasks.deliver_notices",
 }
 
 
-def handlers_of(kind: str) -> tuple[str, ...]:
-    """Names of the tasks that take an event of this kind."""
-    return next((tasks for prefix, tasks in HANDLERS.items() if kind.startswith(prefix)), ())
+def handler_of(kind: str) -> str | None:
+    """Name of the task that takes an event of this kind."""
+    return next((task for prefix, task in HANDLERS.items() if kind.startswith(prefix)), None)
 
 
 def dispatch_waiting() -> int:
@@ -38,33 +41,30 @@ def dispatch_waiting() -> int:
 @transaction.atomic
 def dispatch_batch() -> int:
     """Hand over one batch. Two dispatchers never hold the same row; a broker that is away leaves it waiting."""
-    events = list(
-        Event.objects.waiting()
-        .select_for_update(skip_locked=True)
-        .order_by("next_try_at", "id")[:BATCH]
-    )
+    waiting = Event.objects.waiting().select_for_update(skip_locked=True)
+    events = list(waiting.order_by("next_try_at", "id")[:BATCH])
+    sent = list(takewhile(_send, events))
     now = timezone.now()
-    sent = [event for event in events if _send(event)]
-    Event.objects.filter(pk__in=[event.pk for event in sent]).update(handed_over_at=now)
+    for event in sent:
+        event.handed_over_at = now
+        event.handled_at = None if handler_of(event.kind) else now
+        event.next_try_at = now + pause_after(event.tries)
+        event.tries = min(event.tries + 1, 1000)
+    fields = ["handed_over_at", "handled_at", "next_try_at", "tries"]
+    Event.objects.bulk_update(sent, fields)
     return len(sent)
 
 
-def _send(event: Event) -> bool:
-    try:
-        for name in handlers_of(event.kind):
-            current_app.send_task(name, kwargs={"event": event.pk}, retry=False)
-    except OperationalError as error:
-        event.tries += 1
-        event.last_error = type(error).__name__
-        event.next_try_at = timezone.now() + timedelta(seconds=min(2**event.tries, 60))
-        event.save(update_fields=["tries", "last_error", "next_try_at"])
-        return False
-    return True
+def pause_after(tries: int) -> timedelta:
+    """How long a handler has before its event is sent again."""
+    return min(FIRST_PAUSE * 2 ** min(tries, 10), LONGEST_PAUSE)
 
 
 def nudge() -> None:
     """Ask for a dispatch now; when the broker is away, beat asks again in seconds."""
-    try:
-        current_app.send_task("pilarsosial.outbox.tasks.dispatch", retry=False, ignore_result=True)
-    except OperationalError:
-        logger.warning("The broker is away; events wait in the database.")
+    broker.send("pilarsosial.outbox.tasks.dispatch")
+
+
+def _send(event: Event) -> bool:
+    task = handler_of(event.kind)
+    return task is None or broker.send(task, event=event.pk)

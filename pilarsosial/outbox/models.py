@@ -8,19 +8,22 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import User
 
 
 class EventQuerySet(models.QuerySet["Event"]):
+    def unhandled(self) -> Self:
+        return self.filter(handled_at=None)
+
     def waiting(self) -> Self:
-        return self.filter(handed_over_at=None, next_try_at__lte=timezone.now())
+        """Not handled, and its turn to be handed over (again)."""
+        return self.unhandled().filter(next_try_at__lte=Now())
 
 
 class Event(models.Model):
-    """A fact written in the transaction that made it true, until its handlers took it over.
+    """A fact written in the transaction that made it true, kept until its task has handled it.
 
     `data` holds keys of rows and plain codes, never personal data.
     """
@@ -29,6 +32,7 @@ class Event(models.Model):
     data = models.JSONField(_("data"), default=dict)
     happened_at = models.DateTimeField(_("happened at"), db_default=Now())
     handed_over_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
+    handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
     next_try_at = models.DateTimeField(_("next try"), db_default=Now())
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
@@ -41,7 +45,7 @@ class Event(models.Model):
         ordering = ("-id",)
         indexes = [
             models.Index(
-                fields=("next_try_at", "id"), condition=Q(handed_over_at=None), name="event_waiting"
+                fields=("next_try_at", "id"), condition=Q(handled_at=None), name="event_waiting"
             ),
         ]
 

@@ -1,0 +1,91 @@
+"""Who does a piece of long work now: a lease in the database, with a fencing number.
+
+A worker claims a run, says from time to time how far it is, and finishes it. If it is silent for
+longer than the lease, another one claims the run; the first then gets `LeaseLost` at its next word
+and must stop. The clock is the database's, the same for all workers.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import DateTimeField, ExpressionWrapper, F, Value
+from django.db.models.functions import Now
+
+from pilarsosial.jobs.models import JobRun
+
+LEASE = timedelta(seconds=30)
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the work over; what this one still writes must not count."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """One worker's right to a run, good while its fence is the row's."""
+
+    run: JobRun
+    fence: int
+
+    def beat(self, step: str = "", *, progress: int | None = None, total: int | None = None) -> None:
+        """Give a sign of life, and say how far the work is. Keeps what is not said."""
+        said: dict[str, Any] = {"progress": progress, "total": total, "step": step or None}
+        self._write(
+            lease_until=_later(),
+            heartbeat_at=Now(),
+            **{name: value for name, value in said.items() if value is not None},
+        )
+
+    def hold(self) -> None:
+        """Inside a transaction: nobody takes the work over before it is committed."""
+        held = self._ours().select_for_update().values_list("pk", flat=True)
+        if not held:
+            raise LeaseLost
+
+    def finish(self) -> None:
+        """Say that the work is done: part of the transaction that makes its result count."""
+        self._write(
+            status=JobRun.Status.DONE,
+            progress=F("total"),
+            lease_until=None,
+            finished_at=Now(),
+            error="",
+        )
+
+    def fail(self, error: str) -> None:
+        """Say that the work cannot be done, and why."""
+        self._write(
+            status=JobRun.Status.FAILED, lease_until=None, finished_at=Now(), error=error[:300]
+        )
+
+    def _ours(self) -> models.QuerySet[JobRun]:
+        return JobRun.objects.filter(
+            pk=self.run.pk, fence=self.fence, status=JobRun.Status.RUNNING
+        )
+
+    def _write(self, **changes: Any) -> None:
+        if not self._ours().update(**changes):
+            raise LeaseLost
+
+
+@transaction.atomic
+def claim(run_id: int) -> Lease | None:
+    """Take a run that nobody holds. None: it is done, or another worker is at it."""
+    run = (
+        JobRun.objects.abandoned().select_for_update(skip_locked=True).filter(pk=run_id).first()
+    )
+    if run is None:
+        return None
+    run.status = JobRun.Status.RUNNING
+    run.fence += 1
+    run.progress, run.total, run.step, run.error = 0, 0, "", ""
+    run.save(update_fields=["status", "fence", "progress", "total", "step", "error"])
+    lease = Lease(run, run.fence)
+    lease.beat()
+    return lease
+
+
+def _later() -> ExpressionWrapper:
+    return ExpressionWrapper(Now() + Value(LEASE), output_field=DateTimeField())

@@ -1,0 +1,34 @@
+"""Asking for long work."""
+
+from typing import Any
+
+from django.db import transaction
+
+from pilarsosial import broker
+from pilarsosial.accounts.models import User
+from pilarsosial.jobs.models import JobRun
+
+
+def ask_for(
+    task: str, key: str, *, by: User | None = None, arguments: dict[str, Any] | None = None
+) -> JobRun:
+    """Queue a piece of work; while one with this key is open, that one is returned.
+
+    The task is sent after the commit with `run`, the key of the row. When the broker is away,
+    `pilarsosial.jobs.tasks.revive` sends it later.
+    """
+    open_states = (JobRun.Status.QUEUED, JobRun.Status.RUNNING)
+    run, created = JobRun.objects.get_or_create(
+        task=task,
+        key=key,
+        status__in=open_states,
+        defaults={"requested_by": by, "arguments": arguments or {}},
+    )
+    if created:
+        transaction.on_commit(lambda: send(run), robust=True)
+    return run
+
+
+def send(run: JobRun) -> bool:
+    """Put a run before the workers. Sent twice, the second one finds it taken."""
+    return broker.send(run.task, run=run.pk)
