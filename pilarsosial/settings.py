@@ -50,7 +50,7 @@ CSRF_TRUSTED_ORIGINS = env.list("PILAR_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "pilarsosial.home",
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "unfold.contrib.import_export",
