@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from pilarsosial.embedded.conditions import full_disk_in_words
 from pilarsosial.embedded.errors import CannotStart
 from pilarsosial.embedded.keys import load_keys, make_keys
 from pilarsosial.embedded.servers import ensure_servers
@@ -34,16 +35,22 @@ def run(argv: Sequence[str], base_dir: Path) -> None:
     data_dir = Path(os.environ.get("PILAR_DATA_DIR", base_dir / ".data"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilarsosial.settings")
     try:
-        if list(argv[1:2]) == ["up"]:
-            os.environ.setdefault("PILAR_ENV", "demo")
-        if os.environ.get("PILAR_ENV") == "demo":
-            make_keys(data_dir)
-        load_keys(os.environ, data_dir)
-        require_settings()
-        with _servers(argv, data_dir):
-            execute_from_command_line(list(argv))
+        with full_disk_in_words(data_dir):
+            load_environment(argv, data_dir)
+            require_settings()
+            with _servers(argv, data_dir):
+                execute_from_command_line(list(argv))
     except CannotStart as refusal:
         sys.exit(_in_words(refusal))
+
+
+def load_environment(argv: Sequence[str], data_dir: Path) -> None:
+    """Find the keys of a demo; `up` makes them the first time."""
+    if list(argv[1:2]) == ["up"]:
+        os.environ.setdefault("PILAR_ENV", "demo")
+    if os.environ.get("PILAR_ENV") == "demo":
+        make_keys(data_dir)
+    load_keys(os.environ, data_dir)
 
 
 def require_settings() -> None:

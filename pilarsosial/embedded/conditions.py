@@ -3,7 +3,12 @@
 import errno
 import shutil
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg.errors
+from django.db import OperationalError
 
 from pilarsosial.embedded.errors import CannotStart
 from pilarsosial.embedded.errors import gettext_noop as _
@@ -23,11 +28,22 @@ def require_space(folder: Path) -> None:
         )
 
 
-def disk_full(folder: Path) -> CannotStart:
-    """Say that the disk has become full."""
-    return CannotStart(
-        _("The disk of %(folder)s is full. Make room and start again."), folder=folder
-    )
+@contextmanager
+def full_disk_in_words(folder: Path) -> Iterator[None]:
+    """Say so in one sentence when the disk becomes full, here or under the database."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        if not _is_disk_full(error):
+            raise
+        sentence = _("The disk of %(folder)s is full. Make room and start again.")
+        raise CannotStart(sentence, folder=folder) from error
+
+
+def _is_disk_full(error: OSError | OperationalError) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return isinstance(error.__cause__, psycopg.errors.DiskFull)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -9,7 +9,7 @@ def gettext_noop(sentence: str) -> str:
     return sentence
 
 
-class CannotStart(Exception):  # noqa: N818 - a sentence, as ActionRefused
+class CannotStart(Exception):
     """A server, or the whole installation, cannot start. Says why in one sentence.
 
     Much of this happens before Django is there: the sentence is translated when it is shown.

@@ -1,18 +1,14 @@
 """`manage.py up`: everything that an installation needs, kept alive until Ctrl-C."""
 
-import errno
 import os
 from argparse import ArgumentParser
 from contextlib import suppress
 from typing import Any
 
-import psycopg.errors
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import OperationalError
 from django.utils.translation import gettext as _
 
-from pilarsosial.embedded.conditions import disk_full
 from pilarsosial.embedded.demo_file import logins
 from pilarsosial.embedded.installation import Installation
 from pilarsosial.embedded.places import Places
@@ -38,13 +34,8 @@ class Command(BaseCommand):
         if host not in LOOPBACK:
             os.environ.setdefault("PILAR_HOSTS", "*")
         self.installation = Installation(places, host, port, district)
-        try:
-            with suppress(KeyboardInterrupt):
-                self.installation.run(self.say, self.announce)
-        except (OSError, OperationalError) as error:
-            if not is_disk_full(error):
-                raise
-            raise disk_full(places.data_dir) from error
+        with suppress(KeyboardInterrupt):
+            self.installation.run(self.say, self.announce)
         self.say(_("Stopped."))
 
     def say(self, sentence: str) -> None:
@@ -62,10 +53,3 @@ class Command(BaseCommand):
         lines.append(_("Working offline on a phone needs HTTPS, see docs/operating.md."))
         lines.append(_("Ctrl-C stops everything."))
         self.say("\n".join(lines))
-
-
-def is_disk_full(error: OSError | OperationalError) -> bool:
-    """Tell whether the disk has become full, here or under the database."""
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return isinstance(error.__cause__, psycopg.errors.DiskFull)
