@@ -1,0 +1,109 @@
+"""Who is told of what happens to a case, and in which words.
+
+Words name the case by its number only: no need, no name, no agency, because a notice is read over
+shoulders. Only those who may see the case are told, so a sealed one stays in its circle.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.outbox.models import Event, Notice
+
+OFFICE = (Role.OFFICE, Role.MANAGER)
+
+
+@dataclass(frozen=True)
+class News:
+    """What one kind of event tells, and whom: the one who filed the case, people by role."""
+
+    words: Promise
+    roles: tuple[Role, ...] = ()
+    to_filer: bool = False
+
+
+NEWS: dict[str, News] = {
+    "case.filed": News(_("Case %(number)s waits for your verification."), (Role.SUPERVISOR,)),
+    "case.resubmitted": News(
+        _("Case %(number)s was corrected and waits for your verification again."),
+        (Role.SUPERVISOR,),
+    ),
+    "case.returned": News(_("Case %(number)s came back to be corrected."), to_filer=True),
+    "case.rejected": News(_("Case %(number)s was rejected."), to_filer=True),
+    "case.cancelled": News(_("Case %(number)s was cancelled."), to_filer=True),
+    "case.verified": News(_("Case %(number)s is verified. Find a way for its needs."), OFFICE),
+    "case.need_settled": News(_("Case %(number)s: an outcome was recorded."), to_filer=True),
+    "case.resolved": News(
+        _("Case %(number)s is resolved. Tell the resident the outcome."), to_filer=True
+    ),
+    "case.closed_unconfirmed": News(
+        _("Case %(number)s closed because nobody confirmed that help arrived."), to_filer=True
+    ),
+    "case.not_arrived": News(
+        _("Case %(number)s: help did not arrive. The case is open again."), OFFICE
+    ),
+    "case.reopened": News(_("Case %(number)s is open again."), OFFICE),
+    "case.note": News(_("Case %(number)s has a new note."), to_filer=True),
+    "case.glass_broken": News(
+        _("Sealed case %(number)s was opened from outside its circle. Read the reason."),
+        (Role.MANAGER,),
+    ),
+}
+
+WORDS: dict[str, Promise] = {kind: news.words for kind, news in NEWS.items()}
+
+
+def write_notices(event: Event) -> list[Notice]:
+    """Tell of an event of a case. Written twice, the second time changes nothing."""
+    news = NEWS.get(event.kind)
+    if news is None:
+        return []
+    case = Case.objects.select_related("filed_by").get(pk=event.data["case"])
+    if event.kind == "case.need_settled" and case.status in (
+        Case.Status.RESOLVED,
+        Case.Status.CLOSED,
+    ):
+        return []  # the last outcome resolved the case; that is what is told
+    number = str(case.number)
+    path = reverse("cases:detail", args=[number])
+    return tell(event, recipients(case, news, but=event.data.get("by")), number=number, path=path)
+
+
+def tell(event: Event, people: Iterable[User], *, number: str, path: str) -> list[Notice]:
+    """Write one notice per person; the database holds that it stays one."""
+    return Notice.objects.bulk_create(
+        (
+            Notice(event=event, recipient=person, kind=event.kind, number=number, path=path)
+            for person in people
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def recipients(case: Case, news: News, *, but: int | None) -> list[User]:
+    """Whom the news is for: never who did it, never who may not see the case."""
+    people = set(User.objects.holding(*news.roles, over=case.village_id))
+    if news.to_filer:
+        people |= _at_the_desk(case)
+    return [
+        person
+        for person in sorted(people, key=lambda person: person.pk)
+        if person.pk != but and _may_see(person, case)
+    ]
+
+
+def _at_the_desk(case: Case) -> set[User]:
+    """The one who filed the case; when their duty is over, the officers who are there now."""
+    if _may_see(case.filed_by, case):
+        return {case.filed_by}
+    return set(User.objects.holding(Role.OFFICER, over=case.village_id))
+
+
+def _may_see(person: User, case: Case) -> bool:
+    return Case.objects.visible_to(person).filter(pk=case.pk).exists()

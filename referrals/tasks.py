@@ -1,0 +1,34 @@
+"""Work on referrals in the background."""
+
+from celery import shared_task
+
+from pilarsosial.outbox.handling import handle
+from referrals import workflow
+from referrals.models import Referral
+from referrals.notices import write_notices
+
+BATCH = 1000
+# The condition of the index `referral_running_out`.
+RUNNING = [status for status in Referral.PENDING if status != Referral.Status.WAITING_DOCUMENTS]
+
+
+@shared_task
+def deliver_notices(event: int) -> None:
+    """Tell whoever must be told of an event of a referral."""
+    handle(event, write_notices)
+
+
+@shared_task
+def mark_overdue() -> int:
+    """Look for referrals whose due day passed, longest ago first; beat asks every five minutes."""
+    late = Referral.objects.overdue().filter(is_overdue=False, status__in=RUNNING)
+    found = list(late.order_by("due_at").values_list("pk", flat=True)[:BATCH])
+    for referral in found:
+        mark_one_overdue.delay(referral=referral)
+    return len(found)
+
+
+@shared_task
+def mark_one_overdue(referral: int) -> None:
+    """Write down for one referral that its due day passed."""
+    workflow.mark_overdue(Referral.objects.get(pk=referral))
