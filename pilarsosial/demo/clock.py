@@ -1,0 +1,55 @@
+"""A clock that can be put back, so that invented history is made by the real workflow.
+
+Only inside `running()`, and only in the process of the demo's loader.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from unittest.mock import patch
+
+from django.db.models import Field
+from django.utils import timezone
+
+from cases.models import Attachment, Case, CaseEvent
+from cases.residents.models import Resident
+from pilarsosial.outbox.models import Event
+from referrals.models import ReferralDocument, ReferralEvent
+
+# The database dates these by its own clock; under ours they are dated when they are made.
+_DATED_BY_THE_DATABASE = (
+    (Attachment, "added_at"),
+    (Case, "created_at"),
+    (CaseEvent, "happened_at"),
+    (Event, "happened_at"),
+    (Event, "next_try_at"),
+    (ReferralDocument, "added_at"),
+    (ReferralEvent, "happened_at"),
+    (Resident, "created_at"),
+)
+
+
+class Clock:
+    """Says the moment that it was set to."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Let `timezone.now()` and the database's default dates say this clock's moment."""
+        with ExitStack() as patches:
+            patches.enter_context(patch.object(timezone, "now", self.now))
+            for model, name in _DATED_BY_THE_DATABASE:
+                field = model._meta.get_field(name)
+                patches.enter_context(_default_of(field, self.now))
+            yield
+
+
+@contextmanager
+def _default_of(field: "Field[datetime, datetime]", now: Callable[[], datetime]) -> Iterator[None]:
+    with patch.object(field, "_get_default", now):
+        yield

@@ -1,0 +1,45 @@
+"""`manage.py load_demo 33.09`: accounts with known passwords, and invented cases."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from pilarsosial.accounts.models import User
+from pilarsosial.console import CommandError, OperatorCommand
+from pilarsosial.demo import demo_file
+from pilarsosial.demo.loading import load_demo
+from pilarsosial.errors import ActionRefused
+from referrals.models import Referral
+
+
+class Command(OperatorCommand):
+    """Loading again adds nothing twice."""
+
+    help = "Load a district with demo accounts and invented cases; refuses on production settings."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One district at a time."""
+        parser.add_argument("district", help="Code of a regency or city, such as 33.09.")
+
+    def work(self, *, district: str, **_options: Any) -> dict[str, Any]:
+        """Load it and write the logins down."""
+        if settings.ENVIRONMENT not in ("demo", "test"):
+            raise CommandError(_("Invented data and known passwords have no place in production."))
+        try:
+            demo = load_demo(district, self.say)
+        except ActionRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        file = demo_file.write(demo)
+        self.say(_("The logins are in %(file)s.") % {"file": file})
+        here = Referral.objects.filter(village__code__startswith=f"{demo.district.code}.")
+        return {
+            "district": demo.district.code,
+            "users": User.objects.filter(is_active=True).count(),
+            "referrals": here.count(),
+        }
+
+    def in_words(self, facts: dict[str, Any]) -> str:
+        """One sentence."""
+        return _("%(district)s: %(users)s users, %(referrals)s referrals.") % facts
