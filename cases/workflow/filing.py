@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, CaseEvent, Need, NeedType
 from cases.residents.models import Resident
+from cases.residents.search import residents_known_to
 from cases.workflow.trail import ensure, record, refuse_unless
 from cases.workflow.turns import hand_to, supervisor_due
 from pilarsosial.accounts.models import User
@@ -25,21 +27,21 @@ CONSENT_VERSION = "2026-11"
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 letters that are not mistaken for each other
 CODE_LENGTH = 12  # 60 bits
 
-WRITABLE = frozenset(
-    {"channel", "category", "story", "urgency", "urgency_reason", "consented_at", "consent_version"}
-)
+WRITABLE = frozenset({
+    "channel", "category", "story", "urgency", "urgency_reason", "consented_at", "consent_version",
+    "consent_manner", "guardian_name", "guardian_relation",
+})  # fmt: skip
 
 
 def start_draft(
     *, village: Region, resident: Resident | None, by: User, form_token: UUID | None = None
 ) -> Case:
     """Begin a case at a village's desk. The same form token gives the same draft again."""
-    if not by.may(Action.FILE_CASE, within=village.code):
+    if village.level != Region.Level.VILLAGE or not by.may(Action.FILE_CASE, within=village.code):
         raise PermissionDenied
-    draft, _created = Case.objects.get_or_create(
-        form_token=form_token or uuid4(),
-        defaults={"village": village, "resident": resident, "filed_by": by},
-    )
+    _ensure_known(resident, by=by)
+    start = {"village": village, "resident": resident, "filed_by": by, "saved_at": timezone.now()}
+    draft, _created = Case.objects.get_or_create(form_token=form_token or uuid4(), defaults=start)
     if draft.filed_by_id != by.pk:
         raise PermissionDenied
     return draft
@@ -52,22 +54,31 @@ def write_case(case: Case, *, by: User, **fields: Any) -> Case:
     unknown = fields.keys() - WRITABLE - {"resident"}
     if unknown:
         raise ValueError(f"Not written by hand: {sorted(unknown)}")
+    if "resident" in fields:
+        _ensure_known(fields["resident"], by=by)
     for name, value in fields.items():
         setattr(case, name, value)
-    case.save(update_fields=list(fields))
+    case.saved_at = timezone.now()
+    case.save(update_fields=[*fields, "saved_at"])
     return case
 
 
 @transaction.atomic
 def choose_needs(case: Case, *, types: Iterable[NeedType], by: User) -> Case:
-    """Set which needs the case holds, keeping those that stay."""
+    """Set which needs the case holds, keeping those that stay. A handled one cannot be dropped."""
     _ensure_writer(case, by=by)
     chosen = list(types)
-    case.needs.exclude(type__in=chosen).delete()
+    dropped = case.needs.exclude(type__in=chosen)
+    if begun := dropped.exclude(events=None).first():
+        raise ActionRefused(
+            _("“%(need)s” is already being handled and cannot be taken out.") % {"need": begun}
+        )
+    dropped.delete()
     known = set(case.needs.values_list("type_id", flat=True))
     Need.objects.bulk_create(Need(case=case, type=kind) for kind in chosen if kind.pk not in known)
     case.is_sealed = any(kind.is_sealed for kind in chosen)
-    case.save(update_fields=["is_sealed"])
+    case.saved_at = timezone.now()
+    case.save(update_fields=["is_sealed", "saved_at"])
     return case
 
 
@@ -77,7 +88,9 @@ def discard_draft(case: Case, *, by: User) -> None:
     _ensure_writer(case, by=by)
     refuse_unless(case, Case.Status.DRAFT)
     case.needs.all().delete()
-    case.attachments.all().delete()
+    for attachment in case.attachments.all():
+        transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name))
+        attachment.delete()
     case.delete()
 
 
@@ -150,6 +163,12 @@ def _ensure_writer(case: Case, *, by: User) -> None:
     ensure(case, Action.CORRECT_CASE, by=by)
 
 
+def _ensure_known(resident: Resident | None, *, by: User) -> None:
+    """Somebody of another village must have been opened with a reason before (open_outside)."""
+    if resident and not residents_known_to(by).filter(pk=resident.pk).exists():
+        raise PermissionDenied
+
+
 def _refuse_incomplete(case: Case) -> None:
     missing = [
         label
@@ -173,9 +192,7 @@ def _refuse_incomplete(case: Case) -> None:
 
 
 def _next_number(village_id: str) -> str:
-    """Make "3309-2026-000123": district, year in the district's zone, one sequence for ever. Gaps are
-    fine.
-    """
+    """Make "3309-2026-000123": district, year in its zone, one sequence for ever; gaps are fine."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('case_number')")
         (serial,) = cursor.fetchone()

@@ -6,6 +6,7 @@ const parts = [
   ["form[data-autosave-url]", () => import("./autosave.js")],
   ["form[method=post]", () => import("./double_submit.js")],
   ["input[type=file][data-photo]", () => import("./photo.js")],
+  ["[data-filter]", () => import("./filter.js")],
   ["[data-reveal]", () => import("./reveal.js")],
   ["[data-shortcut], [data-rows], [data-search]", () => import("./shortcuts.js")],
 ];

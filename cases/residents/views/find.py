@@ -1,0 +1,74 @@
+"""Find a person before typing anything new."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cases.residents.cards import card, exact_card
+from cases.residents.forms.resident import OutsideForm, QuestionForm
+from cases.residents.questions import read_question, write_question
+from cases.residents.running import count_running
+from cases.residents.search import Found, Question, understand
+from cases.residents.search import find as search
+from cases.residents.views.links import DRAFT, QUESTION, address, draft_of, resident_address
+from pilarsosial.accounts.models import User
+from pilarsosial.db import BadCursor
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """One box. What is typed travels sealed: a POST answers with an address that tells nothing."""
+    if request.method == "POST":
+        return _ask(request)
+    text = read_question(request.GET.get(QUESTION, ""), request.user)
+    if not text:
+        return render(
+            request, "residents/find.html", {"form": QuestionForm(), "draft": draft_of(request)}
+        )
+    return render(request, "residents/find.html", _answer(request, text))
+
+
+def _ask(request: HttpRequest) -> HttpResponse:
+    form = QuestionForm(request.POST)
+    if form.is_valid():
+        try:
+            understand(form.cleaned_data["question"])
+        except ValidationError as error:
+            form.add_error("question", error)
+    if not form.is_valid():
+        return render(request, "residents/find.html", {"form": form, "draft": draft_of(request)})
+    token = write_question(form.cleaned_data["question"], request.user)
+    return redirect(address("residents:find", **{QUESTION: token, DRAFT: draft_of(request)}))
+
+
+def _answer(request: HttpRequest, text: str) -> dict[str, Any]:
+    question = understand(text)
+    found = _search(request, question)
+    user: User = request.user
+    count_running([*found.exact, *found.similar], user)
+    show = exact_card if question.number and not found.is_family_card else card
+    token = request.GET[QUESTION]
+    return {
+        "form": QuestionForm(initial={"question": text}),
+        "draft": draft_of(request),
+        "asked": question,
+        "found": found,
+        "exact": [show(one, url=resident_address(one, request)) for one in found.exact],
+        "similar": [card(one, url=resident_address(one, request)) for one in found.similar],
+        "page": found.page,
+        "add_url": address("residents:add", **{QUESTION: token, DRAFT: draft_of(request)}),
+        "outside": OutsideForm(initial={"question": token}) if found.elsewhere else None,
+    }
+
+
+def _search(request: HttpRequest, question: Question) -> Found:
+    try:
+        return search(
+            question,
+            request.user,
+            after=request.GET.get("after"),
+            before=request.GET.get("before"),
+        )
+    except BadCursor as error:
+        raise Http404 from error

@@ -1,0 +1,26 @@
+"""Links between these pages. While a draft changes its resident they carry the draft along."""
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from cases.residents.models import Resident
+
+DRAFT = "draf"
+QUESTION = "tanya"
+
+
+def draft_of(request: HttpRequest) -> str:
+    """The draft that looks for its resident, as it came in the address."""
+    draft = request.GET.get(DRAFT, "")
+    return draft if draft.isascii() and draft.isdigit() and len(draft) < 19 else ""
+
+
+def address(name: str, *args: object, **query: str) -> str:
+    """An address with those parts of the query that hold something."""
+    extra = QueryDict(mutable=True)
+    extra.update({key: value for key, value in query.items() if value})
+    return reverse(name, args=args) + (f"?{extra.urlencode()}" if extra else "")
+
+
+def resident_address(resident: Resident, request: HttpRequest) -> str:
+    return address("residents:detail", resident.pk, **{DRAFT: draft_of(request)})

@@ -1,0 +1,95 @@
+"""The overview of a case before it is sent."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cases.models import Case
+from cases.residents.cards import age_words, without_nik
+
+Row = dict[str, Any]
+
+
+def answers_of(case: Case) -> list[Row]:
+    """One row for each answer, with the way to change it; what is missing says so."""
+    return [*_who(case), *_needs(case), *_rest(case), _files(case)]
+
+
+def _row(case: Case, label: str, value: str, step: str, **more: Any) -> Row:
+    url = reverse("cases:step", args=(case.pk, step))
+    return {
+        "label": label,
+        "value": value or _("Not answered yet"),
+        "is_missing": not value,
+        "change_url": f"{url}?kembali=periksa",
+        **more,
+    }
+
+
+def _who(case: Case) -> list[Row]:
+    resident = case.resident
+    if resident is None:
+        return [_row(case, _("Resident"), "", "warga")]
+    name = ", ".join(part for part in (resident.name, age_words(resident)) if part)
+    nik = resident.nik_masked or without_nik(resident)
+    home = "\n".join(part for part in (resident.address, resident.village.full_name) if part)
+    rows = [_row(case, _("Resident"), name, "warga", note=nik)]
+    if case.village_id == resident.village_id:
+        rows.append(_row(case, _("Home"), home, "warga"))
+    else:
+        rows.append(_row(case, _("Filed by the desk of"), case.village.full_name, "warga"))
+    return rows
+
+
+def _needs(case: Case) -> list[Row]:
+    needs = list(case.needs.select_related("type"))
+    if not needs:
+        return [_row(case, _("Need"), "", "kebutuhan")]
+    if len(needs) == 1:
+        return [_row(case, _("Need"), needs[0].type.name, "kebutuhan", is_sealed=case.is_sealed)]
+    return [
+        _row(
+            case, _("Need %(n)s") % {"n": n}, need.type.name, "kebutuhan",
+            is_sealed=need.type.is_sealed,
+        )
+        for n, need in enumerate(needs, 1)
+    ]  # fmt: skip
+
+
+def _rest(case: Case) -> list[Row]:
+    how = [str(case.get_channel_display())]
+    if case.category:
+        how.append(case.category.name)
+    urgency = str(case.get_urgency_display())
+    if case.urgency != Case.Urgency.NORMAL and not case.urgency_reason:
+        urgency = ""
+    return [
+        _row(case, _("What happened"), case.story.strip(), "cerita"),
+        _row(case, _("How it came to you, category"), ", ".join(how), "cerita"),
+        _row(
+            case, _("Urgency"), urgency, "kedaruratan", note=case.urgency_reason,
+            flag=case.urgency if urgency and case.urgency != Case.Urgency.NORMAL else "",
+        ),
+        _row(case, _("Consent to the use of data"), _consent(case), "persetujuan"),
+    ]  # fmt: skip
+
+
+def _consent(case: Case) -> str:
+    if case.consented_at is None:
+        return ""
+    day = format_date(localtime(case.consented_at), "j F Y")
+    words = f"{case.get_consent_manner_display()}, {day}" if case.consent_manner else day
+    if case.guardian_name:
+        words += "\n" + _("through %(name)s (%(relation)s)") % {
+            "name": case.guardian_name,
+            "relation": case.guardian_relation,
+        }
+    return words
+
+
+def _files(case: Case) -> Row:
+    kinds = [str(one.get_kind_display()) for one in case.attachments.filter(removed_at=None)]
+    return _row(case, _("Photos and documents"), ", ".join(kinds) or _("None"), "berkas")

@@ -1,0 +1,51 @@
+"""One's own drafts."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from cases import workflow
+from cases.models import Case
+from cases.views.filing_steps import CHECK, STEPS, first_open_step
+from pilarsosial.db import BadCursor, keyset_page
+
+PAGE_SIZE = 20
+
+
+@never_cache
+def drafts(request: HttpRequest) -> HttpResponse:
+    """What is ready to be sent first, then what still lacks something."""
+    own = Case.objects.visible_to(request.user).drafts().filter(filed_by=request.user)
+    own = own.select_related("resident", "category").prefetch_related("needs__type")
+    own = own.annotate(files=Count("attachments", filter=Q(attachments__removed_at=None)))
+    try:
+        page = keyset_page(
+            own, order=("-id",), size=PAGE_SIZE, salt=f"drafts:{request.user.pk}",
+            after=request.GET.get("after"), before=request.GET.get("before"),
+        )  # fmt: skip
+    except BadCursor:
+        return redirect("cases:drafts")
+    for draft in page.rows:
+        draft.next_step = first_open_step(draft)
+    ready = [draft for draft in page.rows if draft.next_step.slug == CHECK]
+    context = {
+        "ready": ready,
+        "incomplete": [draft for draft in page.rows if draft not in ready],
+        "page": page,
+        "steps": len(STEPS),
+    }
+    return render(request, "cases/drafts.html", context)
+
+
+@never_cache
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then throw a draft away."""
+    case = get_object_or_404(Case.objects.visible_to(request.user).drafts(), pk=pk)
+    if request.method == "POST":
+        workflow.discard_draft(case, by=request.user)
+        messages.success(request, _("The draft is thrown away."))
+        return redirect("cases:drafts")
+    return render(request, "cases/filing/discard.html", {"case": case})
