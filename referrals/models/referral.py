@@ -31,6 +31,13 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         ours = inside("village", user.areas_for(Action.READ_CASES))
         return self.filter(ours, case__in=Case.objects.visible_to(user))
 
+    def sealed_from(self, user: User) -> Self:
+        """Referrals of sealed cases: they exist for this user as a count only."""
+        return self.filter(case__in=Case.objects.sealed_from(user))
+
+    def within(self, *areas: str) -> Self:
+        return self.filter(inside("village", areas))
+
     def pending(self) -> Self:
         return self.filter(status__in=Referral.PENDING)
 

@@ -5,7 +5,13 @@ from referrals.workflow.conversing import add_agency_document, add_documents, ad
 from referrals.workflow.documents import request_documents, supply_documents
 from referrals.workflow.outcomes import complete, refuse_outcome, wrong_in_outcome
 from referrals.workflow.routing import suggest_services, suggestions_for
-from referrals.workflow.sending import mark_overdue, send_referral, time_limit, withdraw
+from referrals.workflow.sending import (
+    mark_overdue,
+    refuse_unless_waiting,
+    send_referral,
+    time_limit,
+    withdraw,
+)
 from referrals.workflow.states import allowed_actions, may_act, may_answer
 
 __all__ = [
@@ -21,6 +27,7 @@ __all__ = [
     "may_act",
     "may_answer",
     "refuse_outcome",
+    "refuse_unless_waiting",
     "request_documents",
     "send_referral",
     "start_work",

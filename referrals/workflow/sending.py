@@ -35,7 +35,8 @@ def send_referral(
     ensure(case, Action.ROUTE_NEED, by=by)
     lock(case)
     lock(need)
-    _refuse_unless_routable(need, case, service)
+    refuse_unless_waiting(need)
+    _refuse_unless_offered(service, case.village_id)
 
     declined = _declined_last(need)
     referral = _create(need, case, service, by=by, request=request, previous=declined)
@@ -125,16 +126,20 @@ def _declined_last(need: Need) -> Referral | None:
     return lock(last) if last else None
 
 
-def _refuse_unless_routable(need: Need, case: Case, service: Service) -> None:
-    if not may_be_handled(case):
+def refuse_unless_waiting(need: Need) -> None:
+    """Only a need of a verified case, or of an emergency, that has no way yet can be referred."""
+    if not may_be_handled(need.case):
         raise ActionRefused(
             _("A need is referred once the case is verified; only an emergency may go before.")
         )
-    if need.handling != Need.Handling.UNDECIDED:
+    if need.outcome or need.handling != Need.Handling.UNDECIDED:
         raise ActionRefused(
             _("This need already has its way: %(how)s.") % {"how": need.get_handling_display()}
         )
-    offered = Service.objects.taking_referrals().serving(case.village_id)
+
+
+def _refuse_unless_offered(service: Service, village: str) -> None:
+    offered = Service.objects.taking_referrals().serving(village)
     if not offered.filter(pk=service.pk).exists():
         raise ActionRefused(
             _("%(service)s takes no referrals at the moment. Choose another service.")

@@ -1,0 +1,58 @@
+"""Which fields of a resident a service sees, and when its agency read them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.audit.models import Read
+from referrals.models import Referral, Service
+
+FIELDS: dict[str, Promise] = {
+    "name": _("Name"),
+    "nik": _("Full NIK"),
+    "birth_date": _("Birth date"),
+    "sex": _("Sex"),
+    "phone": _("Phone number"),
+    "address": _("Address"),
+}
+STORY = _("What the resident told")  # the summary of the API, which every agency gets
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field of the resident: whether the agency may see it, and when it last did."""
+
+    label: str | Promise
+    is_open: bool
+    read_at: datetime | None
+
+
+def fields_of(service: Service) -> list[str | Promise]:
+    """What a service may see, in words."""
+    return [*(label for name, label in FIELDS.items() if name in service.discloses), STORY]
+
+
+def field_rows(referral: Referral) -> list[FieldRow]:
+    """All fields, with what the agency may see and has seen."""
+    read = _last_read(referral)
+    open_fields = set(referral.service.discloses) | read.keys()
+    rows = [FieldRow(label, name in open_fields, read.get(name)) for name, label in FIELDS.items()]
+    return [*rows, FieldRow(STORY, is_open=True, read_at=max(read.values(), default=None))]
+
+
+def _last_read(referral: Referral) -> dict[str, datetime]:
+    """When each field was last disclosed to the agency. Whoever sees the referral may know this."""
+    reads = Read.objects.filter(kind=Read.Kind.DISCLOSURE, **about(referral)).order_by("id")
+    read: dict[str, datetime] = {}
+    for fields, moment in reads.values_list("detail__fields", "read_at"):
+        read.update(dict.fromkeys(fields or (), moment))
+    return read
+
+
+def about(referral: Referral) -> dict[str, Any]:
+    """Reads of this referral: the subject is the resident, the detail names the referral."""
+    subjects = [f"referral:{referral.pk}", f"resident:{referral.case.resident_id}"]
+    return {"subject__in": subjects, "detail__referral": referral.code}

@@ -1,0 +1,71 @@
+"""The conversation of office and agency, turn by turn."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from cases.models import Attachment
+from referrals.models import Referral, ReferralEvent
+
+Kind = ReferralEvent.Kind
+
+# The status that a turn brought; other turns are words only.
+BRINGS: dict[str, str] = {
+    Kind.SENT: "sent",
+    Kind.RECEIVED: "received",
+    Kind.ACCEPTED: "accepted",
+    Kind.STARTED: "in_progress",
+    Kind.DOCUMENTS_REQUESTED: "waiting_documents",
+    Kind.WAITLISTED: "waiting_list",
+    Kind.DECLINED: "declined",
+    Kind.WITHDRAWN: "withdrawn",
+    Kind.COMPLETED: "done",
+}
+FILE_KINDS = dict(Attachment.Kind.choices)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who said what, when, and what it brought."""
+
+    who: str
+    initials: str
+    is_agency: bool
+    when: datetime
+    text: str
+    what: str | Promise
+    status: str
+    documents: str
+    written_down_by: str
+    source: str | Promise
+
+
+def turns_of(referral: Referral) -> list[Turn]:
+    """All turns in the order in which they happened."""
+    events = referral.events.select_related("by", "agency")
+    return [_turn(event, referral) for event in events]
+
+
+def _turn(event: ReferralEvent, referral: Referral) -> Turn:
+    side = event.agency.name if event.agency else _("SLRT office")
+    person = "" if event.source or event.by is None else str(event.by)
+    documents = ", ".join(str(FILE_KINDS.get(name, name)) for name in event.documents)
+    return Turn(
+        who=f"{person}, {side}" if person and person != side else side,
+        initials=initials(side),
+        is_agency=event.agency_id is not None,
+        when=event.happened_at,
+        text=event.text,
+        what=event.get_kind_display(),
+        status=BRINGS.get(event.kind, ""),
+        documents=documents,
+        written_down_by=str(event.by) if event.source and event.by else "",
+        source=event.get_source_display(),
+    )
+
+
+def initials(name: str) -> str:
+    """Make BK of BPJS Kesehatan."""
+    return "".join(word[0] for word in name.split() if word[0].isalpha())[:2].upper()

@@ -1,0 +1,61 @@
+"""All referrals that somebody may see, narrowed by chips."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.db import capped_count
+from referrals.forms.listing import ReferralFilter
+from referrals.models import Referral
+from referrals.views.filters import list_chips
+from referrals.views.pages import page_of
+from referrals.views.rows import referral_rows
+
+PAGE_SIZE = 50
+MOST_COUNTED = 999
+ALONG = ("agency", "service", "village", "need__type", "case__resident")
+
+
+@require_GET
+def referral_list(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    if not user.areas_for(Action.READ_CASES):
+        raise PermissionDenied
+    form = ReferralFilter(request.GET, user=user)
+    form.is_valid()
+    referrals = form.narrow(Referral.objects.visible_to(user)).select_related(*ALONG)
+    order = form.ordering
+    page = page_of(referrals, request, order=order, size=PAGE_SIZE, name=f"referrals:{order[0]}")
+    context = {
+        "form": form,
+        "chips": list_chips(request.GET, form, _open_work(user)),
+        "page": page,
+        "rows": referral_rows(page.rows, timezone.now()),
+        "sealed": capped_count(Referral.objects.sealed_from(user), MOST_COUNTED),
+        "is_narrowed": any(form.cleaned_data.values()),
+        "may_route": bool(user.areas_for(Action.ROUTE_NEED)),
+    }
+    return render(request, "referrals/list.html", context)
+
+
+def _open_work(user: User) -> dict[str, int]:
+    """How many running referrals there are by status, overdue and urgent ones counted too."""
+    now = timezone.now()
+    overdue = Q(clock_stopped_at=None, due_at__lt=now)
+    rows = Referral.objects.visible_to(user).pending().order_by().values("status")
+    counted = rows.annotate(
+        n=Count("id"),
+        late=Count("id", filter=overdue),
+        hurried=Count("id", filter=Q(is_urgent=True)),
+    )
+    counts = {"overdue": 0, "urgent": 0}
+    for row in counted:
+        counts[row["status"]] = row["n"]
+        counts["overdue"] += row["late"]
+        counts["urgent"] += row["hurried"]
+    return counts

@@ -1,0 +1,62 @@
+"""Keyset pages and filter chips of our lists."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise
+
+from pilarsosial.db import BadCursor, KeysetPage, keyset_page
+
+CURSORS = ("after", "before")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter as a link: it puts the filter on, or takes it off."""
+
+    label: str | Promise
+    url: str
+    is_on: bool
+    count: int | None = None
+
+
+def page_of(
+    rows: QuerySet[Any], request: HttpRequest, *, order: tuple[str, ...], size: int, name: str
+) -> KeysetPage:
+    """One page of this user's list. A cursor that is not ours is a bad request."""
+    try:
+        return keyset_page(
+            rows,
+            order=order,
+            after=request.GET.get("after") or None,
+            before=request.GET.get("before") or None,
+            size=size,
+            salt=f"{name}:{request.user.pk}",
+        )
+    except BadCursor as error:
+        raise BadRequest from error
+
+
+def toggle(
+    query: QueryDict, name: str, value: str, label: str | Promise, count: int | None = None
+) -> Chip:
+    """A chip that is on while `name=value` stands in the address."""
+    is_on = value in query.getlist(name)
+    return Chip(label, _address(query, name, None if is_on else value), is_on, count)
+
+
+def removal(query: QueryDict, name: str, label: str | Promise) -> Chip:
+    """A chip of a filter that was chosen from a list: pressing it takes it off."""
+    return Chip(label, _address(query, name, None), is_on=True)
+
+
+def _address(query: QueryDict, name: str, value: str | None) -> str:
+    changed = query.copy()
+    for gone in (*CURSORS, name):
+        changed.pop(gone, None)
+    if value is not None:
+        changed[name] = value
+    return f"?{changed.urlencode()}" if changed else "?"
