@@ -12,6 +12,7 @@ from cases import workflow as cases
 from cases.models import Case, Category, NeedType
 from pilarsosial.demo.clock import Clock
 from pilarsosial.demo.lives import (
+    ALL,
     OF_AN_AGENCY,
     OF_EMERGENCIES,
     OF_SEALED,
@@ -68,17 +69,20 @@ class Writer:
         with _STORIES.open(newline="", encoding="utf-8") as lines:
             self.stories = list(csv.DictReader(lines))
 
-    def lives(self) -> list[Life]:
-        """All lives of the demo, in no order."""
+    def lives(self, most: int = ALL) -> list[Life]:
+        """All lives of the demo, by their begin; at most so many of each script."""
         drafts = [
             *(
                 self._life(script, needs)
                 for needs in _NEEDS_OF_PARTNERS.values()
-                for script in drawn(OF_AN_AGENCY)
+                for script in drawn(OF_AN_AGENCY, most)
             ),
-            *(self._life(script, self._local_needs(script)) for script in drawn(OF_THE_OFFICE)),
-            *(self._life(script, _EMERGENCIES) for script in drawn(OF_EMERGENCIES)),
-            *(self._life(script, _SEALED) for script in drawn(OF_SEALED)),
+            *(
+                self._life(script, self._local_needs(script))
+                for script in drawn(OF_THE_OFFICE, most)
+            ),
+            *(self._life(script, _EMERGENCIES) for script in drawn(OF_EMERGENCIES, most)),
+            *(self._life(script, _SEALED) for script in drawn(OF_SEALED, most)),
         ]
         return sorted(drafts, key=lambda life: life.times[0])
 

@@ -1,7 +1,8 @@
 """How invented cases go: scripts of steps, how many of each, and when each step happens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import repeat
 from random import Random
 
 from cases.models import Case, NeedType
@@ -36,6 +37,7 @@ FRESH = (0.02, 1.4)
 RECENT = (0.1, 2.5)
 LATE = (9.0, 14.0)
 PAST = (1.0, 200.0)
+ALL = 1000
 
 # What each demo agency holds. Sixteen untouched ones are the least; some may be late by tomorrow.
 OF_AN_AGENCY = {
@@ -53,7 +55,7 @@ OF_AN_AGENCY = {
     Script(f"{_TO_AGENCY} withdraw", RECENT): 1,
     Script(f"{_WORKED} complete", RECENT): 2,
     Script(f"{_WORKED} complete tell", RECENT): 2,
-    Script(f"{_WORKED} complete tell confirm", PAST): 9,
+    Script(f"{_WORKED} complete tell confirm", PAST): 12,
     Script(f"{_TO_AGENCY} acknowledge ask supply accept complete tell confirm", PAST): 2,
     Script(f"{_TO_AGENCY} accept complete_partly tell confirm", PAST): 2,
     Script(f"{_TO_AGENCY} decline send accept start complete tell confirm", PAST): 1,
@@ -111,7 +113,6 @@ class Life:
     case: Case | None = None
     photos: int = 0
     channel: str = Case.Channel.DESK
-    used: set[str] = field(default_factory=set)
 
 
 def plan_times(random: Random, script: Script, time: WorkingTime) -> list[float]:
@@ -127,8 +128,7 @@ def plan_times(random: Random, script: Script, time: WorkingTime) -> list[float]
     return times[::-1]
 
 
-def drawn(scripts: dict[Script, int]) -> Iterator[Script]:
-    """Each script as often as it says."""
+def drawn(scripts: dict[Script, int], most: int) -> Iterator[Script]:
+    """Each script as often as it says, but not more often than `most`."""
     for script, often in scripts.items():
-        for _time in range(often):
-            yield script
+        yield from repeat(script, min(often, most))

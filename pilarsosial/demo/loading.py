@@ -27,7 +27,7 @@ from pilarsosial.demo.accounts import (
 from pilarsosial.demo.cast import Cast
 from pilarsosial.demo.clock import Clock
 from pilarsosial.demo.history import Writer, categories, live
-from pilarsosial.demo.lives import Life
+from pilarsosial.demo.lives import ALL, Life
 from pilarsosial.demo.names import invent_birth_date, invent_person
 from pilarsosial.demo.numbers import Numbers
 from pilarsosial.demo.people import Villagers
@@ -55,8 +55,22 @@ class Demo:
 
 
 @transaction.atomic
-def load_demo(code: str, say: Say) -> Demo:
-    """Load a district. What is there stays; cases are invented only where there are none."""
+def load_demo(code: str, say: Say, *, most: int = ALL) -> Demo:
+    """Load a district. What is there stays; cases are invented only where there are none.
+
+    `most` limits how often each course of a case is invented.
+    """
+    random = Random(crc32(code.encode()))
+    demo = prepare(code, random, say)
+    district = demo.district
+    if not Case.objects.within(district.code).exists():
+        with pghistory.context(command="load_demo"):
+            invent_cases(district, random, say, most=most)
+    return demo
+
+
+def prepare(code: str, random: Random, say: Say) -> Demo:
+    """Regions, reference data and accounts of a district; nothing twice."""
     load_regions(code)
     load_holidays()
     case_reference.load_reference()
@@ -65,12 +79,8 @@ def load_demo(code: str, say: Say) -> Demo:
     referral_reference.load_reference(district)
     say(_("%(district)s: regions and reference data are there.") % {"district": district})
     demo = Demo(district, open_accounts(district), open_clients(district))
-    random = Random(crc32(code.encode()))
     people_places(district, random)
     say(_("Accounts are there."))
-    if not Case.objects.within(district.code).exists():
-        with pghistory.context(command="load_demo"):
-            invent_cases(district, random, say)
     return demo
 
 
@@ -86,12 +96,12 @@ def people_places(district: Region, random: Random) -> None:
     open_desks(district, closed=max(1, len(places) // 80))
 
 
-def invent_cases(district: Region, random: Random, say: Say) -> None:
+def invent_cases(district: Region, random: Random, say: Say, *, most: int) -> None:
     """Let half a year happen."""
     now = timezone.now()
     time = WorkingTime.until(now, area=district.code, tz=district.time_zone)
     villages = list(Region.objects.villages().current().within(district.code))
-    lives = Writer(random, time, villages, shown_villages(district)).lives()
+    lives = Writer(random, time, villages, shown_villages(district)).lives(most)
     settle(lives, random, time)
     stage = Stage(random, Cast.of(district, random, on=time.days[-1]), categories())
     clock = Clock(time.moment(0))
@@ -121,5 +131,5 @@ def settle(lives: list[Life], random: Random, time: WorkingTime) -> None:
 
 def consider_old_news_told(before: datetime) -> None:
     """Nobody opens a demo to four thousand unread notices."""
-    old = Event.objects.filter(handed_over_at=None, happened_at__lt=before)
-    old.update(handed_over_at=F("happened_at"))
+    old = Event.objects.filter(handled_at=None, happened_at__lt=before)
+    old.update(handed_over_at=F("happened_at"), handled_at=F("happened_at"))
