@@ -5,7 +5,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
 from types import FrameType
 from typing import Never
 
@@ -13,6 +12,7 @@ from pilarsosial.embedded import make, processes
 from pilarsosial.embedded.children import leftovers
 from pilarsosial.embedded.conditions import listen, require_space
 from pilarsosial.embedded.demo_file import note_url
+from pilarsosial.embedded.knocking import Knock
 from pilarsosial.embedded.locks import Users, only_installation
 from pilarsosial.embedded.places import Places
 from pilarsosial.embedded.postgres import Postgres
@@ -38,8 +38,13 @@ class Installation:
     @property
     def url(self) -> str:
         """The address for a browser on this machine."""
-        host = EVERYWHERE.get(self.host, self.host)
-        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+        host = f"[{self.nearby}]" if ":" in self.nearby else self.nearby
+        return f"http://{host}:{self.port}"
+
+    @property
+    def nearby(self) -> str:
+        """The name under which this machine itself reaches it."""
+        return EVERYWHERE.get(self.host, self.host)
 
     def run(self, say: Say, announce: Say) -> None:
         """Run until told to stop. Signals come as KeyboardInterrupt, refusals as CannotStart."""
@@ -73,21 +78,9 @@ class Installation:
         """Start the web first: people wait for it, and for nothing else."""
         web, *others = programs(self.places, door.fileno())
         supervisor.begin(web)
-        supervisor.watch(until=self.answers)
+        supervisor.watch(until=Knock(self.nearby, self.port).answered)
         for other in others:
             supervisor.begin(other)
-
-    def answers(self) -> bool:
-        """Tell whether the web answers, whatever it says."""
-        web = HTTPConnection(EVERYWHERE.get(self.host, self.host), self.port, timeout=2)
-        try:
-            web.request("HEAD", "/")
-            web.getresponse()
-        except (OSError, HTTPException):
-            return False
-        finally:
-            web.close()
-        return True
 
 
 def end_leftovers(places: Places) -> None:

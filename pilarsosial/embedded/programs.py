@@ -26,7 +26,7 @@ def programs(places: Places, door: int) -> list[Child]:
 
 def web(door: int) -> list[str | Path]:
     """Gunicorn with sync workers; never --preload, charts hang in a forked child."""
-    workers = os.environ.get("WEB_CONCURRENCY") or str(min(4, 1 + (os.cpu_count() or 1)))
+    workers = os.environ.get("WEB_CONCURRENCY") or str(min(4, max(2, os.cpu_count() or 2)))
     return [
         *(sys.executable, "-m", "gunicorn", "pilarsosial.wsgi"),
         *("--bind", f"fd://{door}", "--workers", workers, "--timeout", str(WEB_SECONDS)),

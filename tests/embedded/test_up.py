@@ -21,9 +21,9 @@ pytestmark = pytest.mark.prove
 
 BASE_DIR = Path(__file__).parent.parent.parent
 FIRST_START_SECONDS = 120
-SECOND_START_SECONDS = 30
-MEND_SECONDS = 30
-STOP_SECONDS = 15
+SECOND_START_SECONDS = 90
+MEND_SECONDS = 60
+STOP_SECONDS = 20
 
 
 class Up:
