@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import sys
 from pathlib import Path
 
 from pilarsosial.embedded import locks, processes
@@ -39,7 +38,8 @@ def main() -> None:
     base_dir = Path(__file__).resolve().parent.parent.parent
     places = Places.of(os.environ.get("PILAR_DATA_DIR", base_dir / ".data"))
     if not places.locks.exists():
-        sys.exit(f"{places.data_dir} holds no installation. Nothing was removed.")
+        print(f"{places.data_dir} holds no installation. Nothing was removed.")
+        return
     reset(places)
     print(f"Stopped. {places.data_dir} was removed; the next `make run` starts from nothing.")
 
