@@ -1,0 +1,63 @@
+"""`manage.py seed --residents N --cases N`: invented data at scale, for benchmarks and trials."""
+
+import time
+from argparse import ArgumentParser
+from random import Random
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from pilarsosial.console import CommandError, OperatorCommand
+from pilarsosial.demo import demo_file
+from pilarsosial.demo.loading import prepare
+from pilarsosial.demo.seeding.sowing import sow
+from pilarsosial.errors import ActionRefused
+
+
+class Command(OperatorCommand):
+    """Adds to what is there."""
+
+    help = "Add invented residents and cases by COPY; refuses on production settings."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Numbers of rows."""
+        parser.add_argument("--residents", type=int, required=True)
+        parser.add_argument("--cases", type=int, required=True)
+        parser.add_argument("--members", type=int, default=0)
+        parser.add_argument("--district", default="33.09")
+
+    def work(
+        self, *, residents: int, cases: int, members: int, district: str, **_options: Any
+    ) -> dict[str, Any]:
+        """Fill the district."""
+        if settings.ENVIRONMENT not in ("demo", "test"):
+            raise CommandError(_("Invented data have no place in production."))
+        if members:
+            raise CommandError(_("There is no register of social pillars yet: --members 0."))
+        if min(residents, cases) < 0 or (cases and not residents):
+            raise CommandError(_("Cases need residents, and neither number is below zero."))
+        begun = time.monotonic()
+        try:
+            demo = prepare(district, Random(1), self.say)
+        except ActionRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        demo_file.write(demo)
+        sown = sow(demo, residents=residents, cases_wanted=cases, say=self.say)
+        return {
+            "seconds": round(time.monotonic() - begun, 1),
+            "district": district,
+            "residents": sown.residents,
+            "cases": sown.cases,
+            "referrals": sown.referrals,
+        }
+
+    def in_words(self, facts: dict[str, Any]) -> str:
+        """One sentence."""
+        return (
+            _(
+                "%(district)s: %(residents)s residents, %(cases)s cases and %(referrals)s referrals"
+                " in %(seconds)s s."
+            )
+            % facts
+        )
