@@ -283,6 +283,7 @@ OAUTH2_PROVIDER = {
     "SCOPES_BACKEND_CLASS": "pilarsosial.accounts.scopes.ClientScopes",
 }
 API_REQUESTS_PER_MINUTE = env.int("PILAR_API_RATE", default=600)
+API_TOKENS_PER_MINUTE = env.int("PILAR_API_TOKEN_RATE", default=60)  # by address and client
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["referrals.api.authentication.BearerToken"],
