@@ -1,4 +1,26 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the partner API, below /api/v1/. None ends in a slash."""
+
+from django.urls import path, re_path
+from rest_framework.routers import SimpleRouter
+
+from referrals.api.views.documents import DocumentDownload
+from referrals.api.views.me import Me
+from referrals.api.views.referrals import ReferralList, ReferralViewSet
+from referrals.api.views.token import Token
+from referrals.api.views.unknown import Unknown
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+router = SimpleRouter(trailing_slash=False)
+router.register("referrals", ReferralViewSet, basename="referral")
+
+urlpatterns = [
+    path("oauth/token", Token.as_view(), name="token"),
+    path("me", Me.as_view(), name="me"),
+    path("referrals", ReferralList.as_view(), name="referrals"),
+    path(
+        "referrals/<str:code>/documents/<str:document>", DocumentDownload.as_view(), name="document"
+    ),
+    *router.urls,
+    re_path("", Unknown.as_view(), name="unknown"),
+]

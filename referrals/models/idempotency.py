@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import ApiClient
+from referrals.models.referral import Referral
 
 
 class StoredAnswer(models.Model):
@@ -14,6 +15,12 @@ class StoredAnswer(models.Model):
 
     client = models.ForeignKey(
         ApiClient, verbose_name=_("client"), on_delete=models.CASCADE, related_name="+"
+    )
+    referral = models.ForeignKey(
+        Referral,
+        verbose_name=_("referral"),
+        on_delete=models.PROTECT,
+        related_name="stored_answers",
     )
     key = models.CharField(_("key"), max_length=255, db_collation="C")
     fingerprint = models.BinaryField(_("hash of the request"), max_length=32)

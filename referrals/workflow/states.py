@@ -19,10 +19,10 @@ S = Referral.Status
 FROM: dict[str, tuple[str, ...]] = {
     "acknowledge": (S.SENT,),
     "accept": (S.SENT, S.RECEIVED, S.WAITING_DOCUMENTS, S.WAITING_LIST),
+    "decline": (S.SENT, S.RECEIVED, S.WAITING_DOCUMENTS, S.WAITING_LIST),
     "start": (S.ACCEPTED,),
     "request_documents": (S.SENT, S.RECEIVED, S.ACCEPTED, S.IN_PROGRESS),
     "waitlist": (S.SENT, S.RECEIVED, S.ACCEPTED),
-    "decline": (S.SENT, S.RECEIVED, S.WAITING_DOCUMENTS, S.WAITING_LIST),
     "complete": (S.ACCEPTED, S.IN_PROGRESS),
     "notes": (*Referral.PENDING, S.DONE),
     "documents": (*Referral.PENDING, S.DONE),

@@ -1,0 +1,111 @@
+"""One referral as its agency reads it: the row, and what only the detail discloses."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from django.db.models import Prefetch
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from cases.models import Case
+from cases.residents.models import Resident
+from pilarsosial.accounts.models import Duty, Office, User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.audit.models import Read, record_read
+from pilarsosial.identity import unseal
+from referrals.api.authentication import Caller
+from referrals.api.rows import REFERRAL
+from referrals.models import Referral, ReferralDocument
+from referrals.models.referral import ReferralQuerySet
+from referrals.workflow import allowed_actions
+
+HEAD = ("code", "version", "status", "urgent", "service", "need", "case", "village")
+
+
+def readable(user: User) -> ReferralQuerySet:
+    """Referrals of an agency with all that their detail needs, in two queries."""
+    documents = ReferralDocument.objects.filter(attachment__removed_at=None)
+    return (
+        Referral.objects.visible_to(user)
+        .select_related("service", "case__resident", "case__filed_by", "case__assigned_to")
+        .prefetch_related(Prefetch("documents", documents.select_related("attachment")))
+        .annotate(row=REFERRAL)
+    )
+
+
+def detail_of(referral: Referral, request: Request) -> dict[str, Any]:
+    """The detail by the contract, in its order of fields."""
+    row = orjson.loads(referral.row)  # type: ignore[attr-defined]  # annotated by `readable`
+    case = referral.case
+    return {
+        **{name: row[name] for name in HEAD},
+        "resident": resident_of(case.resident, referral.service.discloses),
+        "summary": case.story,
+        "request": referral.request,
+        "contact": contact_of(case),
+        "documents": list(documents_of(referral, request)),
+        **row,
+        "allowed": allowed_actions(referral),
+    }
+
+
+def resident_of(resident: Resident | None, discloses: Iterable[str]) -> dict[str, Any]:
+    """Just the fields that the service may see; nowhere else in the API is a NIK decrypted."""
+    return {
+        name: SHOWN[name](resident) for name in SHOWN if resident is not None and name in discloses
+    }
+
+
+def _nik(resident: Resident) -> str | None:
+    return unseal(resident.nik_sealed, purpose="nik") if resident.nik_sealed else None
+
+
+SHOWN = {
+    "name": lambda resident: resident.name,
+    "nik": _nik,
+    "birth_date": lambda resident: resident.birth_date,
+    "sex": lambda resident: resident.sex or None,
+    "phone": lambda resident: resident.phone or None,
+    "address": lambda resident: resident.address or None,
+}
+
+
+def contact_of(case: Case) -> dict[str, Any]:
+    """Whom the agency can ask: who works on the case, else who filed it."""
+    person = case.assigned_to or case.filed_by
+    duties = Duty.objects.active_on(timezone.localdate()).covering(case.village_id)
+    duty = duties.filter(user=person).order_by("-area", "id").first()
+    return {
+        "name": person.full_name,
+        "role": (duty.get_role_display() if duty else Role.OFFICER.label),
+        "phone": person.phone or Office.of(case.village_id).phone or None,
+    }
+
+
+def documents_of(referral: Referral, request: Request) -> Iterable[dict[str, Any]]:
+    for document in referral.documents.all():
+        file = document.attachment
+        yield {
+            "id": str(file.pk),
+            "name": file.filename,
+            "kind": file.kind,
+            "media_type": file.media_type,
+            "size": file.size,
+            "sha256": file.sha256,
+            "url": reverse("api:document", args=[referral.code, file.pk], request=request),
+        }
+
+
+def record_disclosure(referral: Referral, caller: Caller) -> None:
+    """Write down that the agency read about a person, and which fields it was shown."""
+    record_read(
+        Read.Kind.DISCLOSURE,
+        referral,
+        by=caller.user,
+        client=caller.client,
+        village=referral.village_id,
+        resident=referral.case.resident_id,
+        fields=sorted(set(referral.service.discloses) & set(SHOWN)),
+    )

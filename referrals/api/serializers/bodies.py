@@ -1,0 +1,122 @@
+"""Bodies of the actions: what may be sent, not what happens."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from cases.files import CleanFile, clean_upload
+from cases.models import Attachment
+from referrals.api.problems import TooLarge
+from referrals.api.serializers.fields import Amount, Day, Flag, Text
+from referrals.api.serializers.strict import Strict
+from referrals.models import Referral
+from referrals.workflow.outcomes import wrong_in_outcome
+
+LONG, SHORT = 10_000, 200
+
+
+class Empty(Strict):
+    """`{}`."""
+
+
+class Acceptance(Strict):
+    """All optional: a remark, who of the agency works on it, and when help is expected."""
+
+    note = Text(max_length=LONG, required=False, allow_blank=True)
+    officer = Text(max_length=120, required=False, allow_blank=True)
+    expected_on = Day(required=False)
+
+
+class Start(Strict):
+    """A remark, if there is one."""
+
+    note = Text(max_length=LONG, required=False, allow_blank=True)
+
+
+class DocumentsRequest(Strict):
+    """Which documents are lacking, and why."""
+
+    documents = serializers.ListField(
+        child=Text(max_length=SHORT), min_length=1, max_length=20, allow_empty=False
+    )
+    note = Text(max_length=LONG)
+
+
+class Waiting(Strict):
+    """Why it waits, and until when about."""
+
+    note = Text(max_length=LONG)
+    expected_on = Day(required=False)
+
+
+class Declination(Strict):
+    """One of the coded reasons, and what the office should know."""
+
+    reason = serializers.ChoiceField(choices=Referral.DeclineReason.values)
+    note = Text(max_length=LONG)
+
+
+class Outcome(Strict):
+    """What came of it. `reason` unless met, `delivered_on` unless not met."""
+
+    code = serializers.ChoiceField(choices=Referral.Outcome.values)
+    reason = Text(max_length=1000, required=False, allow_blank=True)
+    delivered_on = Day(required=False)
+    amount = Amount(required=False)
+    unit = Text(max_length=30, required=False, allow_blank=True)
+    note = Text(max_length=LONG, required=False, allow_blank=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        wrong = wrong_in_outcome(
+            self.context["referral"],
+            outcome=attrs["code"],
+            reason=attrs.get("reason", ""),
+            delivered_on=attrs.get("delivered_on"),
+        )
+        if wrong:
+            raise serializers.ValidationError(wrong)
+        return attrs
+
+
+class Completion(Strict):
+    """The outcome."""
+
+    outcome = Outcome()
+
+
+class Note(Strict):
+    """A message to the office."""
+
+    text = Text(max_length=LONG)
+
+
+class CheckedFile(serializers.FileField):
+    """A file that is what it says, by its content."""
+
+    def to_internal_value(self, data: Any) -> CleanFile:
+        upload = super().to_internal_value(data)
+        try:
+            clean = clean_upload(upload)
+        except ValidationError as error:
+            if error.code == "too_large":
+                raise TooLarge(error.messages[0]) from error
+            raise serializers.ValidationError(error.messages) from error
+        upload.seek(0)
+        return clean
+
+
+class Document(Strict):
+    """A file and what it is."""
+
+    file = CheckedFile(help_text=_("PDF, JPEG or PNG, at most 10 MB."))
+    kind = serializers.ChoiceField(choices=Attachment.Kind.values)
+
+
+class Capacity(Strict):
+    """Whether a service takes referrals, until when it is full, and why."""
+
+    taking_referrals = Flag()
+    full_until = Day(required=False, allow_null=True)
+    note = Text(max_length=SHORT, required=False, allow_blank=True)

@@ -1,0 +1,1 @@
+"""The agency's own services, the regions, and who the caller is."""

@@ -1,0 +1,43 @@
+"""`GET /referrals/{code}/documents/{id}`: the file, for its agency only."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from rest_framework.request import Request
+
+from pilarsosial.audit.models import Read, record_read
+from pilarsosial.identity import decrypt
+from referrals.api.views.partner import PartnerView
+from referrals.models import Referral, ReferralDocument
+
+
+class DocumentDownload(PartnerView):
+    """Each download is written down."""
+
+    scopes = {"GET": "referrals:read"}
+
+    def find(self, code: str, document: str, **kwargs: Any) -> None:
+        try:
+            wanted = UUID(document)
+        except ValueError as error:
+            raise Http404 from error
+        ours = Referral.objects.visible_to(self.caller.user).filter(code=code.replace("\0", ""))
+        found = ReferralDocument.objects.select_related("attachment", "referral").filter(
+            referral__in=ours, attachment=wanted, attachment__removed_at=None
+        )
+        self.document = found.first()
+        if self.document is None:
+            raise Http404
+
+    def get(self, request: Request, code: str, document: str) -> HttpResponse:
+        file, caller = self.document.attachment, self.caller
+        with file.file.open("rb") as stored:
+            content = decrypt(stored.read(), purpose="file")
+        record_read(
+            Read.Kind.FILE, file, by=caller.user, client=caller.client,
+            village=self.document.referral.village_id, referral=code,
+        )  # fmt: skip
+        response = HttpResponse(content, content_type=file.media_type)
+        response["Content-Disposition"] = f'attachment; filename="{file.filename}"'
+        return response

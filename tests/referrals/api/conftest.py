@@ -1,0 +1,32 @@
+"""Fixtures of the API tests. Models are imported late: pytest reads this before Django is set up."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def partner(db: None) -> Any:
+    """The client of some agency."""
+    return new_partner()
+
+
+@pytest.fixture
+def stranger(db: None) -> Any:
+    """The client of another agency."""
+    return new_partner()
+
+
+@pytest.fixture
+def referral(partner: Any) -> Any:
+    """A referral freshly sent to the partner's agency."""
+    from tests import factories as make
+
+    return make.sent_referral(agency=partner.agency)
+
+
+def new_partner() -> Any:
+    from tests import factories as make
+    from tests.referrals.api.partners import Partner
+
+    return Partner(make.ApiClientFactory())
