@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+"""The public tracking page."""
+
+from django.urls import URLPattern, path
+
+from cases.views import tracking
 
 app_name = "tracking"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern] = [
+    path("", tracking.enter, name="enter"),
+    path("<str:code>", tracking.show, name="show"),
+]

@@ -1,4 +1,12 @@
-from django.urls import URLPattern, URLResolver
+"""People of the area."""
+
+from django.urls import URLPattern, path
+
+from pilarsosial.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.people, name="people"),
+    path("<int:pk>/kata-sandi", views.reset, name="reset_password"),
+    path("slip", views.slip, name="slip"),
+]

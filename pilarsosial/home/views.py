@@ -1,8 +1,26 @@
-"""Start pages."""
+"""Pages that join the apps: the start page, search, notices, and the menu of the rest."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_POST
+
+from pilarsosial.db import BadCursor, KeysetPage, keyset_page
+from pilarsosial.home.menu import links_of
+from pilarsosial.home.search import search as search_for
+from pilarsosial.home.start import sections_for
+from pilarsosial.home.words import words_of
+from pilarsosial.outbox.models import Notice
+
+NOTICES_A_PAGE = 30
+GREETINGS = ((11, _l("Good morning")), (15, _l("Good day")), (19, _l("Good afternoon")), (24, _l("Good evening")))
 
 
 @login_not_required
@@ -12,12 +30,60 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/start.html")
+    now = timezone.localtime()
+    context = {
+        "sections": sections_for(request.user),
+        "today": now.date(),
+        "greeting": next(words for until, words in GREETINGS if now.hour < until),
+    }
+    return render(request, "home/start.html", context)
+
+
+def more(request: HttpRequest) -> HttpResponse:
+    """What does not fit into the tabs of a phone."""
+    return render(request, "home/more.html", {"links": links_of(request.user)})
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/search.html")
+    text = request.GET.get("q", "")[:80]
+    found = search_for(text, request.user)
+    if found.is_identity_number:
+        messages.warning(request, _("Look up a NIK or KK here, so that it does not stay in the address."))
+        return redirect("residents:find")
+    if found.case:
+        return redirect("cases:detail", found.case)
+    if found.referral:
+        return redirect("referrals:detail", found.referral)
+    return render(request, "home/search.html", {"found": found, "text": text})
 
 
 def notices(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/notices.html")
+    page = _page(request)
+    rows = [{"notice": notice, "words": words_of(notice)} for notice in page.rows]
+    unread = any(notice.read_at is None for notice in page.rows)
+    return render(request, "home/notices.html", {"page": page, "rows": rows, "unread": unread})
+
+
+@require_POST
+def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open what a notice tells of; it counts as read then."""
+    notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
+    ours = url_has_allowed_host_and_scheme(notice.path, allowed_hosts=None)
+    return redirect(notice.path if notice.path and ours else "notices")
+
+
+@require_POST
+def read_all_notices(request: HttpRequest) -> HttpResponse:
+    Notice.objects.visible_to(request.user).unread().update(read_at=timezone.now())
+    return redirect("notices")
+
+
+def _page(request: HttpRequest) -> KeysetPage:
+    mine: Any = Notice.objects.visible_to(request.user)
+    salt = f"notices:{request.user.pk}"
+    cursors = {"after": request.GET.get("after"), "before": request.GET.get("before")}
+    try:
+        return keyset_page(mine, order=("-id",), size=NOTICES_A_PAGE, salt=salt, **cursors)
+    except BadCursor:
+        return keyset_page(mine, order=("-id",), size=NOTICES_A_PAGE, salt=salt)

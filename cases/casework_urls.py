@@ -1,0 +1,34 @@
+"""Lists, the case page and its acts."""
+
+from django.urls import URLPattern, path
+
+from cases.acts import why_not_settle, why_not_village
+from cases.views import acts, case_page, lists
+
+NUMBER = "<str:number>"
+ACTS = {
+    "verify": "verifikasi",
+    "return": "kembalikan",
+    "reject": "tolak",
+    "cancel": "batalkan",
+    "note": "catatan",
+    "tell": "kabari",
+    "arrived": "sampai",
+    "not_arrived": "belum-sampai",
+    "reopen": "buka-lagi",
+}
+
+urlpatterns: list[URLPattern] = [
+    path("", lists.case_list, name="list"),
+    path("kebutuhan/<int:need>/desa", acts.act_on_need,
+         {"door": acts.VILLAGE, "why_not": why_not_village}, name="village"),
+    path("kebutuhan/<int:need>/hasil", acts.act_on_need,
+         {"door": acts.SETTLE, "why_not": why_not_settle}, name="settle"),
+    *(
+        path(f"{NUMBER}/{word}", acts.act_on_case, {"name": name}, name=name)
+        for name, word in ACTS.items()
+    ),
+    path(f"{NUMBER}/buka-rahasia", acts.break_glass, name="break_glass"),
+    path(f"{NUMBER}/ringkasan", case_page.preview, name="preview"),
+    path(NUMBER, case_page.detail, name="detail"),
+]  # fmt: skip

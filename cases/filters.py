@@ -1,0 +1,131 @@
+"""The filters of the case list: in the address, each one a chip that can be taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from cases.models import Case, NeedType
+from cases.work import HEAPS, Heap, late
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.models import Region
+
+CURSORS = ("after", "before")
+STATUS_FILTERS = {
+    "open": Q(status__in=Case.OPEN),
+    **{str(value): Q(status=value) for value in Case.Status.values if value != Case.Status.DRAFT},
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter: its words and the address that puts it on or takes it off."""
+
+    label: str | Promise
+    url: str
+    is_on: bool = False
+    count: str = ""
+
+
+class CaseFilters:
+    """Reads the address. What it does not know it leaves out."""
+
+    def __init__(self, data: QueryDict, user: User) -> None:
+        self.data, self.user = data, user
+        self.heap: Heap | None = HEAPS.get(data.get("work", ""))
+        self.status = _known(data.get("status"), STATUS_FILTERS)
+        self.urgency = _known(data.get("urgency"), Case.Urgency.values)
+        self.need = data.get("need", "")[:4]
+        self.is_late = data.get("late") == "1"
+        self.is_own = data.get("own") == "1"
+        self.areas = user.areas_for(Action.READ_CASES)
+
+    # --- what is kept -----------------------------------------------------------------------------
+
+    @property
+    def condition(self) -> Q:
+        """What all filters together keep."""
+        kept = self.heap.condition(self.user) if self.heap else Q()
+        if self.status:
+            kept &= STATUS_FILTERS[self.status]
+        if self.is_late:
+            kept &= late()
+        if self.urgency:
+            kept &= Q(urgency=self.urgency)
+        if self.area:
+            kept &= inside("village", [self.area.code])
+        if self.need_type:
+            kept &= Q(needs__type=self.need_type)
+        if self.is_own:
+            kept &= Q(filed_by=self.user)
+        return kept
+
+    @property
+    def may_count_sealed(self) -> bool:
+        """A count must not tell what a sealed case is about or how it stands."""
+        return not (self.heap or self.status or self.urgency or self.need_type or self.is_own or self.is_late)
+
+    @cached_property
+    def area(self) -> Region | None:
+        """The chosen place, when it lies inside the user's own areas."""
+        code = self.data.get("area", "")
+        if not any(covers(area, code) for area in self.areas):
+            return None
+        return Region.objects.filter(code=code).first()
+
+    @cached_property
+    def need_type(self) -> NeedType | None:
+        return NeedType.objects.filter(code=self.need).first() if self.need else None
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def on(self) -> list[Chip]:
+        """Chips of the filters that are on; each one's link takes it off."""
+        named = (
+            ("area", self.area and self.area.full_name),
+            ("status", self.status and self.status_word),
+            ("urgency", self.urgency and Case.Urgency(self.urgency).label),
+            ("late", self.is_late and _("Overdue")),
+            ("need", self.need_type and self.need_type.name),
+            ("own", self.is_own and _("Recorded by me")),
+        )
+        return [Chip(label, self.without(name), is_on=True) for name, label in named if label]
+
+    @property
+    def status_word(self) -> str:
+        return _("Running") if self.status == "open" else str(Case.Status(self.status).label)
+
+    @property
+    def view_off(self) -> str:
+        """The address without the named heap of work."""
+        return self.without("work")
+
+    def without(self, *names: str) -> str:
+        """The address without some filters, from its first page."""
+        return self._address({name: "" for name in names})
+
+    def adding(self, **values: str) -> str:
+        """The address with filters added, from its first page."""
+        return self._address(values)
+
+    def _address(self, values: dict[str, str]) -> str:
+        query = self.data.copy()
+        for name in CURSORS:
+            query.pop(name, None)
+        for name, value in values.items():
+            query[name] = value
+            if not value:
+                query.pop(name)
+        return f"?{query.urlencode()}" if query else "?"
+
+
+def _known(value: str | None, known: object) -> str:
+    return value if value and value in known else ""  # type: ignore[operator]  # any container

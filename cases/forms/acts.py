@@ -1,0 +1,143 @@
+"""What may be typed with each act. What happens then is in workflow."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Need
+
+LONGEST_REASON = 300
+SHORTEST_EXCUSE = 10
+
+
+class RemarkForm(forms.Form):
+    """A few words that may be left out."""
+
+    text = forms.CharField(label=_("Remark"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))  # fmt: skip
+
+
+class NoteForm(forms.Form):
+    """A remark on the timeline."""
+
+    text = forms.CharField(
+        label=_("Note"),
+        help_text=_("Everybody who may see this case can read it. Do not write a NIK here."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class PlanForm(forms.Form):
+    """What the village will do."""
+
+    text = forms.CharField(
+        label=_("What will the village do?"),
+        help_text=_("Who does it, and with what: village funds, neighbours, Baznas."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why. Each act names the field in its own words."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ReturnForm(ReasonForm):
+    """What the officer must correct."""
+
+    reason = forms.CharField(
+        label=_("What must be corrected"),
+        help_text=_("The officer reads these words."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RejectForm(ReasonForm):
+    """Why a case cannot be taken."""
+
+    reason = forms.CharField(
+        label=_("Why the case cannot be taken"),
+        help_text=_("The officer tells the resident."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class NotArrivedForm(ReasonForm):
+    """What the resident said."""
+
+    reason = forms.CharField(
+        label=_("What did the resident say?"),
+        help_text=_("What did not arrive, or what is still missing."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class BreakGlassForm(ReasonForm):
+    """The reason that the manager reads."""
+
+    reason = forms.CharField(
+        label=_("Why do you need to open it?"),
+        help_text=_("The manager reads your name and this reason at once."),
+        min_length=SHORTEST_EXCUSE,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class OutcomeForm(forms.Form):
+    """What came of a need that the village handled."""
+
+    outcome = forms.ChoiceField(
+        label=_("What came of it?"), choices=Need.Outcome, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Why not fully"),
+        help_text=_("Only when the need was not fully met."),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    delivered_on = forms.DateField(
+        label=_("Day on which it was received"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    amount = forms.DecimalField(
+        label=_("Amount"),
+        help_text=_("Rupiah, kilograms, packages: write the unit beside it."),
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    unit = forms.CharField(label=_("Unit"), required=False, max_length=30)
+
+    def clean_delivered_on(self) -> date | None:
+        day: date | None = self.cleaned_data["delivered_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day lies in the future. Record the outcome when help was received."))  # fmt: skip
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        outcome = data.get("outcome")
+        if outcome and outcome != Need.Outcome.MET and not data.get("reason"):
+            self.add_error("reason", _("Say why the need was not fully met."))
+        if outcome in (Need.Outcome.MET, Need.Outcome.PARTLY_MET) and not data.get("delivered_on"):
+            if "delivered_on" not in self.errors:
+                self.add_error("delivered_on", _("Say on which day help was received."))
+        if data.get("amount") is not None and not data.get("unit"):
+            self.add_error("unit", _("Say what the amount counts: Rp, kg, packages."))
+        return data

@@ -1,0 +1,71 @@
+"""The page of one case."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cases.acts import acts_for, of_need
+from cases.forms.acts import BreakGlassForm
+from cases.models import Attachment, Case, Need
+from cases.timeline import lines_of
+from cases.turn import band_of
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+
+
+def detail(request: HttpRequest, number: str) -> HttpResponse:
+    case = _whole(Case.objects.visible_to(request.user)).filter(number=number).first()
+    if case is None:
+        return _behind_glass(request, number)
+    return render(request, "cases/detail.html", page_of(case, request.user))
+
+
+def preview(request: HttpRequest, number: str) -> HttpResponse:
+    """The side column of lists, for the row in hand."""
+    case = _whole(Case.objects.visible_to(request.user)).filter(number=number).first()
+    if case is None:
+        raise Http404
+    needs = _needs(case)
+    acts = acts_for(case, needs, request.user)
+    return render(request, "cases/_preview.html", {"case": case, "needs": needs, "acts": acts})
+
+
+def page_of(case: Case, viewer: User) -> dict[str, Any]:
+    """All that the page shows."""
+    needs = _needs(case)
+    acts = acts_for(case, needs, viewer)
+    return {
+        "case": case,
+        "needs": [{"need": need, "acts": of_need(need, acts)} for need in needs],
+        "band": band_of(case, needs, viewer),
+        "acts": acts,
+        "lines": lines_of(case, viewer),
+        "files": Attachment.objects.filter(case=case, removed_at=None).select_related("added_by"),
+        "comes_after": _is_verified_after(case),
+    }
+
+
+def _whole(cases: QuerySet[Case]) -> QuerySet[Case]:
+    people = ("filed_by", "verified_by", "assigned_to")
+    return cases.exclude(status=Case.Status.DRAFT).select_related(
+        "village", "resident__household", "category", *people
+    )
+
+
+def _needs(case: Case) -> list[Need]:
+    return list(case.needs.select_related("type", "case"))
+
+
+def _is_verified_after(case: Case) -> bool:
+    """Emergencies may be handled before they are verified, and the page says so."""
+    return case.urgency == Case.Urgency.EMERGENCY and case.status == Case.Status.SUBMITTED
+
+
+def _behind_glass(request: HttpRequest, number: str) -> HttpResponse:
+    """A sealed case of one's own area can be opened with a reason; anything else does not exist."""
+    case = Case.objects.sealed_from(request.user).filter(number=number).only("village_id").first()
+    if case is None or not request.user.may(Action.BREAK_GLASS, within=case.village_id):
+        raise Http404
+    return render(request, "cases/sealed.html", {"form": BreakGlassForm(), "number": number})

@@ -1,0 +1,123 @@
+"""The list of cases, which is also every queue of work."""
+
+from datetime import datetime, timezone as zones
+from typing import Any
+
+from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.filters import CaseFilters, Chip
+from cases.forms.lists import FilterForm
+from cases.models import Case, Need
+from cases.turn import TimeLeft, time_left
+from cases.work import HEAPS, shown_count
+from pilarsosial.accounts.models import User
+from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
+from pilarsosial.regions.days import working_days
+
+PAGE_SIZE = 50
+MOST_COUNTED = 999
+NEVER = datetime(9999, 1, 1, tzinfo=zones.utc)
+
+
+def case_list(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    filters = CaseFilters(request.GET, user)
+    page = _page(request, filters)
+    sealed = _sealed(filters)
+    context = {
+        "filters": filters,
+        "title": _title(filters),
+        "chips": _offered(filters),
+        "form": FilterForm(request.GET, filters=filters),
+        "page": page,
+        "rows": _rows(page.rows),
+        "sealed": sealed,
+        "sealed_count": int(sealed.rstrip("+") or 0),
+        "now": timezone.now(),
+    }
+    return render(request, "cases/list.html", context)
+
+
+def _page(request: HttpRequest, filters: CaseFilters) -> KeysetPage:
+    """Work by its due day, everything else by its age. A cursor that fits no more begins anew."""
+    user, query = request.user, request.GET
+    rows = Case.objects.visible_to(user).submitted().filter(filters.condition)
+    if filters.heap:
+        due = Coalesce("due_at", Value(NEVER), output_field=DateTimeField())
+        rows, order = rows.annotate(due=due), ("due", "id")
+    else:
+        filed = ExpressionWrapper(F("filed_at"), output_field=DateTimeField())
+        rows, order = rows.annotate(filed=filed), ("-filed", "-id")
+    salt = f"cases:{user.pk}"
+    try:
+        return keyset_page(
+            _with_parts(rows), order=order, size=PAGE_SIZE, salt=salt,
+            after=query.get("after"), before=query.get("before"),
+        )  # fmt: skip
+    except BadCursor:
+        return keyset_page(_with_parts(rows), order=order, size=PAGE_SIZE, salt=salt)
+
+
+def _with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    needs = Prefetch("needs", Need.objects.select_related("type"))
+    return cases.select_related("resident", "village").prefetch_related(needs).defer("story")
+
+
+def _rows(cases: list[Case]) -> list[dict[str, Any]]:
+    now, calendars = timezone.now(), {}
+    rows = []
+    for case in cases:
+        district = case.village_id[:5]
+        if district not in calendars:
+            calendars[district] = working_days(district)
+        left: TimeLeft | None = time_left(case, now, calendars[district])
+        needs = list(case.needs.all())
+        rows.append({"case": case, "needs": needs, "more": len(needs) - 1, "left": left, "comes_after": _may_begin(case)})
+    return rows
+
+
+def _may_begin(case: Case) -> bool:
+    """An emergency is handled before it is verified."""
+    return case.status == Case.Status.SUBMITTED and case.urgency == Case.Urgency.EMERGENCY
+
+
+def _title(filters: CaseFilters) -> str:
+    return str(filters.heap.label if filters.heap else _("Cases"))
+
+
+def _offered(filters: CaseFilters) -> list[Chip]:
+    """The usual questions as chips that are off, with how many cases they would keep."""
+    offers = []
+    if not filters.heap and not filters.status:
+        offers.append((HEAPS["mine"].label, {"work": "mine"}))
+    if not filters.is_late and filters.status in ("", "open"):
+        offers.append((_("Overdue"), {"late": "1"}))
+    if not filters.urgency and filters.status in ("", "open"):
+        offers.append((Case.Urgency.EMERGENCY.label, {"urgency": "emergency", "status": "open"}))
+    counted = [(label, values, _count(filters, **values)) for label, values in offers]
+    return [
+        Chip(label, filters.adding(**values), count=count) for label, values, count in counted if count
+    ]
+
+
+def _count(filters: CaseFilters, **values: str) -> str:
+    query = filters.data.copy()
+    query.update(values)
+    narrowed = CaseFilters(query, filters.user)
+    narrowed.area, narrowed.need_type = filters.area, filters.need_type
+    cases = Case.objects.visible_to(filters.user).submitted().filter(narrowed.condition)
+    return shown_count(capped_count(cases, MOST_COUNTED), MOST_COUNTED)
+
+
+def _sealed(filters: CaseFilters) -> str:
+    if not filters.may_count_sealed:
+        return ""
+    cases = Case.objects.sealed_from(filters.user)
+    if filters.area:
+        cases = cases.within(filters.area.code)
+    return shown_count(capped_count(cases, MOST_COUNTED), MOST_COUNTED)

@@ -1,0 +1,139 @@
+"""The tabs of every page, and the menu of the rest, by duty."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case
+from cases.work import HEAPS, shown_count
+from pilarsosial.accounts.models import Duty, User
+from pilarsosial.accounts.rights import Action, Role
+from pilarsosial.db import capped_count
+from pilarsosial.outbox.models import Notice
+from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
+from pilarsosial.regions.models import Region
+
+MOST_COUNTED = 99
+KEEP_NAMES_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Link:
+    """One way to a page."""
+
+    label: str | Promise
+    icon: str
+    url: str
+    current: bool = False
+    count: str = ""
+
+
+HOME = Link(_("Home"), "home", "home")
+QUEUE = Link(_("Queue"), "tray", "cases:list?work=verify")
+CASES = Link(_("Cases"), "folder", "cases:list")
+DRAFTS = Link(_("Drafts"), "pencil", "cases:drafts")
+REFERRALS = Link(_("Referrals"), "plane", "referrals:list")
+EVALUATIONS = Link(_("Evaluations"), "chart", "evaluations:list")
+NEWS = Link(_("Notices"), "bell", "notices")
+MORE = Link(_("More"), "menu", "more")
+RESIDENTS = Link(_("Residents"), "people", "residents:find")
+PEOPLE = Link(_("People of the area"), "person", "accounts:people")
+ADMIN = Link(_("Administration"), "settings", "admin:index")
+PASSWORD = Link(_("Change the password"), "key", "account_change_password")
+""" "name?query": the address of a page and the heap that it shows."""
+
+
+def tabs_of(request: HttpRequest) -> list[Link]:
+    """Five at most, so that they fit on a phone."""
+    user = request.user
+    if user.has_role(Role.SUPERVISOR):
+        tabs = [HOME, QUEUE, CASES, REFERRALS, MORE]
+    elif user.has_role(Role.OFFICER):
+        tabs = [HOME, CASES, DRAFTS, NEWS, MORE]
+    elif user.has_role(*Role):
+        tabs = [HOME, CASES, REFERRALS, EVALUATIONS, MORE]
+    else:
+        tabs = [HOME, MORE]
+    return [_with_state(tab, request) for tab in tabs]
+
+
+def links_of(user: User) -> list[Link]:
+    """Everything else that the user's duties open."""
+    offered = [
+        (NEWS, True),
+        (RESIDENTS, bool(user.areas_for(Action.READ_RESIDENTS))),
+        (REFERRALS, bool(user.areas_for(Action.READ_CASES))),
+        (EVALUATIONS, bool(user.areas_for(Action.READ_EVALUATIONS))),
+        (PEOPLE, bool(user.areas_for(Action.RESET_PASSWORDS))),
+        (ADMIN, user.may_enter_admin),
+        (PASSWORD, True),
+    ]
+    return [Link(link.label, link.icon, _address(link)) for link, is_offered in offered if is_offered]
+
+
+def _with_state(link: Link, request: HttpRequest) -> Link:
+    url = _address(link)
+    here = request.get_full_path() if "?" in url else request.path
+    in_queue = "work=verify" in request.GET.urlencode()
+    current = here.startswith(url) if link is not HOME else here == url
+    if link is CASES and in_queue:
+        current = False
+    return Link(link.label, link.icon, url, current, _count(link, request.user))
+
+
+def _address(link: Link) -> str:
+    name, mark, query = link.url.partition("?")
+    return reverse(name) + mark + query
+
+
+def _count(link: Link, user: User) -> str:
+    """One cheap number per page: what waits in the queue, what lies in the drafts, or the news."""
+    if link is QUEUE:
+        waiting = Case.objects.visible_to(user).filter(HEAPS["verify"].condition(user))
+    elif link is DRAFTS:
+        waiting = Case.objects.filter(status=Case.Status.DRAFT, filed_by=user)
+    elif link is NEWS:
+        waiting = Notice.objects.visible_to(user).unread()
+    else:
+        return ""
+    return shown_count(capped_count(waiting, MOST_COUNTED), MOST_COUNTED)
+
+
+# --- who and where --------------------------------------------------------------------------------
+
+
+def place_of(user: User) -> str:
+    """ "Desa Samiran, Selo", of the first duty."""
+    duties = user.duties_today
+    if not duties:
+        return ""
+    return _place(duties[0].area)
+
+
+def duty_of(user: User) -> str:
+    """ "Supervisor SLRT, Kecamatan Selo" and how many more duties there are."""
+    duties: list[Duty] = user.duties_today
+    if not duties:
+        return ""
+    more = f" +{len(duties) - 1}" if len(duties) > 1 else ""
+    return f"{duties[0].get_role_display()}, {_place(duties[0].area)}{more}"
+
+
+def _place(area: Region) -> str:
+    if area.code.count(".") + 1 < PARTS_OF_A_VILLAGE:
+        return area.full_name
+    return f"{area.full_name}, {_name(area.parent_code)}"
+
+
+def _name(code: str) -> str:
+    """Names of places do not change: kept for an hour."""
+    key = f"region-name:{code}"
+    name = cache.get(key)
+    if name is None:
+        name = Region.objects.filter(code=code).values_list("name", flat=True).first() or ""
+        cache.set(key, name, KEEP_NAMES_SECONDS)
+    return str(name)

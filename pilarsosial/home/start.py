@@ -1,0 +1,154 @@
+"""The start page: what each of a person's duties asks of them today, counted and linked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case, SealOpening
+from cases.work import HEAPS, shown_count
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.db import capped_count
+from pilarsosial.evaluations.models import Evaluation
+from referrals.models import Referral
+from referrals.queue import needs_to_route
+
+MOST_COUNTED = 999
+A_WEEK = timedelta(days=7)
+MOST_OPENINGS = 5
+
+OFFICER_HEAPS = ("late", "returned", "documents", "tell", "answer", "village")
+SUPERVISOR_HEAPS = ("verify", "verify_late", "in_correction", "subdistrict_late")
+OFFICE_HEAPS = ("verification_late", "emergencies")
+HEAD_HEAPS = ("all_late", "emergencies", "unconfirmed")
+LATE = frozenset({"late", "verify_late", "subdistrict_late", "verification_late", "all_late", "referrals_late"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One number that is a link."""
+
+    count: str
+    label: str | Promise
+    text: str | Promise
+    url: str
+    is_late: bool = False
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Big:
+    """The one big action of the page."""
+
+    label: str | Promise
+    icon: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """The work of one duty."""
+
+    title: str | Promise
+    rows: list[Row]
+    done: str | Promise
+    big: Big | None = None
+    openings: list[SealOpening] = field(default_factory=list)
+    evaluation: Evaluation | None = None
+    links: list[Big] = field(default_factory=list)
+
+
+def sections_for(user: User) -> list[Section]:
+    """One section per kind of duty, the field before the office."""
+    builders = (
+        ((Role.OFFICER,), _officer), ((Role.SUPERVISOR,), _supervisor),
+        ((Role.OFFICE, Role.MANAGER), _office), ((Role.HEAD,), _head), ((Role.STAFF, Role.AUDITOR), _reader),
+    )  # fmt: skip
+    return [build(user) for roles, build in builders if user.has_role(*roles)]
+
+
+def _officer(user: User) -> Section:
+    rows = [*_heaps(OFFICER_HEAPS, user), *(_quiet(row) for row in _heaps(("elsewhere",), user))]
+    return Section(
+        title=_("Work of today"),
+        rows=rows,
+        done=_("Everything in your hands is done."),
+        big=Big(_("Record a resident's need"), "plus", reverse("residents:find")),
+    )
+
+
+def _supervisor(user: User) -> Section:
+    rows = list(_heaps(SUPERVISOR_HEAPS, user))
+    waiting = [row for row in rows if row.url.endswith("work=verify")]
+    big = Big(_("Check the cases that wait"), "check", waiting[0].url) if waiting else None
+    return Section(_("Verification"), rows, _("All cases have been checked."), big)
+
+
+def _office(user: User) -> Section:
+    referrals = Referral.objects.visible_to(user)
+    rows = [
+        *_counted(needs_to_route(user), _("Needs without a way"), _("Refer them, or give them to the village"), "", is_late=False, page="referrals:queue"),
+        *_heaps(OFFICE_HEAPS, user),
+        *_counted(referrals.overdue(), _("Referrals overdue"), _("Ask the agency, or find another way"), "overdue=1", is_late=True),
+        *_counted(referrals.filter(status=Referral.Status.WAITING_DOCUMENTS), _("Waiting for documents"),
+                  _("The agency's time stands"), "status=waiting_documents", is_late=False),
+    ]  # fmt: skip
+    openings = _openings(user) if user.has_role(Role.MANAGER) else []
+    return Section(_("Work of the office"), rows, _("Every need has its way."), openings=openings)
+
+
+def _head(user: User) -> Section:
+    overdue = _counted(
+        Referral.objects.visible_to(user).overdue(), _("Referrals overdue"), _("At the agencies"), "overdue=1", is_late=True
+    )
+    latest = Evaluation.objects.visible_to(user).ready().select_related("district").first()
+    return Section(_("The district today"), [*_heaps(HEAD_HEAPS, user), *overdue],
+                   _("Nothing is overdue."), evaluation=latest)  # fmt: skip
+
+
+def _reader(_user: User) -> Section:
+    links = [
+        Big(_("Administration"), "settings", reverse("admin:index")),
+        Big(_("Evaluations"), "chart", reverse("evaluations:list")),
+        Big(_("Cases"), "folder", reverse("cases:list")),
+        Big(_("Referrals"), "plane", reverse("referrals:list")),
+    ]
+    return Section(_("Records"), [], "", links=links)
+
+
+def _heaps(names: tuple[str, ...], user: User) -> Iterator[Row]:
+    """Rows of the heaps that are not empty."""
+    for name in names:
+        heap = HEAPS[name]
+        cases = Case.objects.visible_to(user).submitted().filter(heap.condition(user))
+        count = shown_count(capped_count(cases, MOST_COUNTED), MOST_COUNTED)
+        if count:
+            yield Row(count, heap.label, heap.text, f"{reverse('cases:list')}?work={name}", name in LATE)
+
+
+def _quiet(row: Row) -> Row:
+    return Row(row.count, row.label, row.text, row.url, is_quiet=True)
+
+
+def _counted(
+    found: QuerySet[Any], label: Promise, text: Promise, query: str, *, is_late: bool, page: str = "referrals:list"
+) -> Iterator[Row]:
+    """The row of a list of referrals, unless it is empty."""
+    count = shown_count(capped_count(found, MOST_COUNTED), MOST_COUNTED)
+    if count:
+        yield Row(count, label, text, f"{reverse(page)}?{query}".rstrip("?"), is_late)
+
+
+def _openings(user: User) -> list[SealOpening]:
+    """Who broke the glass in the manager's area during the last week."""
+    lately = SealOpening.objects.filter(
+        case__in=Case.objects.visible_to(user), opened_at__gte=timezone.now() - A_WEEK
+    )
+    return list(lately.select_related("case", "user")[:MOST_OPENINGS])

@@ -1,0 +1,16 @@
+"""The words of notices, by kind of event."""
+
+from django.utils.translation import gettext as _
+
+from cases.notices import WORDS as OF_CASES
+from pilarsosial.outbox.models import Notice
+from referrals.notices import WORDS as OF_REFERRALS
+
+WORDS = {**OF_CASES, **OF_REFERRALS}
+
+
+def words_of(notice: Notice) -> str:
+    """Say what happened; a kind that has no words yet is still news of its number."""
+    words = WORDS.get(notice.kind)
+    values = {"number": notice.number}
+    return str(words) % values if words else _("News of %(number)s.") % values
