@@ -98,9 +98,9 @@ class UrgencyForm(forms.Form):
     )
     urgency_reason = forms.CharField(
         label=_("Why is it urgent?"),
-        help_text=_("Needed for urgent and emergency. One sentence."),
-        required=False,
+        help_text=_("One sentence, for whoever decides what comes first."),
         max_length=200,
+        error_messages={"required": _("Write why it cannot wait.")},
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
@@ -115,11 +115,10 @@ class UrgencyForm(forms.Form):
         self.usually_urgent = list(case.needs.filter(type__is_urgent=True).select_related("type"))
 
     def clean(self) -> None:
-        urgency = self.cleaned_data.get("urgency", Case.Urgency.NORMAL)
-        if urgency == Case.Urgency.NORMAL:
+        """Only what is urgent needs a reason."""
+        if self.cleaned_data.get("urgency", Case.Urgency.NORMAL) == Case.Urgency.NORMAL:
+            self.errors.pop("urgency_reason", None)
             self.cleaned_data["urgency_reason"] = ""
-        elif "urgency_reason" in self.cleaned_data and not self.cleaned_data["urgency_reason"]:
-            self.add_error("urgency_reason", _("Write why it cannot wait."))
 
 
 class ConsentForm(forms.Form):

@@ -84,6 +84,12 @@ def likely_doubles(name: str, user: User, *, year: int | None) -> list[Resident]
     return list(_of_year(same, year).select_related("village")[:MOST_SIMILAR])
 
 
+def is_family_card(number: str, user: User) -> bool:
+    """Whether a number is the KK of a household of the area."""
+    cards = Household.objects.visible_to(user)
+    return cards.filter(kk_digest=digest(number, purpose="kk")).exists()
+
+
 def _opened_by(user: User) -> list[int]:
     subjects = Read.objects.filter(
         user=user, kind=Read.Kind.OUTSIDE, read_at__gte=timezone.now() - A_SHIFT
@@ -129,7 +135,7 @@ def _find_number(number: str, user: User) -> Found:
 
 
 def _without_nik_like(resident: Resident, user: User) -> list[Resident]:
-    """People without a NIK who may be this one: one spelling, or a part of the name, same village."""
+    """People of the village without a NIK whose name begins like that of this one."""
     first = resident.name_key.split(" ")[0]
     near = Resident.objects.visible_to(user).filter(
         village=resident.village_id, nik_digest=None, name_key__startswith=first

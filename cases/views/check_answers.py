@@ -38,7 +38,7 @@ def _who(case: Case) -> list[Row]:
     home = "\n".join(part for part in (resident.address, resident.village.full_name) if part)
     rows = [_row(case, _("Resident"), name, "warga", note=nik)]
     if case.village_id == resident.village_id:
-        rows.append(_row(case, _("Home"), home, "warga"))
+        rows.append(_row(case, _("Place of living"), home, "warga"))
     else:
         rows.append(_row(case, _("Filed by the desk of"), case.village.full_name, "warga"))
     return rows

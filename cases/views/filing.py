@@ -124,19 +124,28 @@ def _who(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
 
 
 def _files(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
+    """Keep a file and stay, or keep it and go on. A file that was chosen is never passed over."""
+    goes_on = "add" not in request.POST
+    if request.method == "POST" and goes_on and not request.FILES:
+        return redirect("cases:step", case.pk, _next(request, asked))
     form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _attach(request, case, form):
+        messages.success(request, _("The file is kept."))
+        here = redirect(request.get_full_path())
+        return redirect("cases:step", case.pk, _next(request, asked)) if goes_on else here
+    page = {"form": form, "files": case.attachments.filter(removed_at=None)}
+    return render(request, asked.template, _page(request, case, asked) | page)
+
+
+def _attach(request: HttpRequest, case: Case, form: FileForm) -> bool:
+    """Whether the file was kept; what is wrong with it is said beside its field."""
+    if form.is_valid():
         data = form.cleaned_data
         try:
             workflow.attach_file(case, data["file"], kind=data["kind"], by=request.user)
         except ValidationError as error:
             form.add_error("file", error)
-        else:
-            messages.success(request, _("The file is kept."))
-            return redirect(request.get_full_path())
-    files = case.attachments.filter(removed_at=None)
-    page = {"form": form, "files": files, "next_step": _next(request, asked)}
-    return render(request, asked.template, _page(request, case, asked) | page)
+    return form.is_valid()
 
 
 def _page(request: HttpRequest, case: Case, asked: Step) -> dict[str, Any]:

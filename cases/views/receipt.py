@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from cases.models import Case
 from pilarsosial.accounts.models import Desk, Office, User
 from pilarsosial.audit.models import Read, record_read
+from pilarsosial.identity import show_phone
 
 
 @never_cache
@@ -24,13 +25,14 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     case = _filed(request.user, number)
     record_read(Read.Kind.PRINT, case, by=request.user, village=case.village_id, what="receipt")
     office = Office.of(case.village_id)
+    desk = Desk.objects.filter(village=case.village_id).first()
     url = request.build_absolute_uri(reverse("tracking:show", args=(case.tracking_code,)))
     context = {
         "case": case,
         "needs": [] if case.is_sealed else case.needs.select_related("type"),
-        "office": office,
         "office_name": office.name,
-        "desk": Desk.objects.filter(village=case.village_id).first(),
+        "office_phone": show_phone(office.phone),
+        "desk_phone": show_phone(desk.phone) if desk else "",
         "track_url": request.build_absolute_uri(reverse("tracking:enter")),
         "qr": qr(url),
     }

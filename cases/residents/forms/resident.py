@@ -31,7 +31,10 @@ class QuestionForm(forms.Form):
 class _PersonForm(forms.Form):
     """What the forms to add and to correct share."""
 
-    name = forms.CharField(label=_("Name"), max_length=100, help_text=_("As on the KTP or KK."))
+    name = forms.CharField(
+        label=_("Name"), max_length=100, help_text=_("As on the KTP or KK."),
+        error_messages={"required": _("Write the resident's name, or what they are called.")},
+    )  # fmt: skip
     nik = NikField(
         label="NIK",
         required=False,
@@ -66,8 +69,12 @@ class _PersonForm(forms.Form):
         label=_("Address"), required=False, max_length=200, help_text=_("Hamlet, RT and RW")
     )
     village = forms.ModelChoiceField(
-        label=_("Village"), queryset=Region.objects.none(), empty_label=_("Choose a village")
-    )
+        label=_("Village"), queryset=Region.objects.none(), empty_label=_("Choose a village"),
+        error_messages={
+            "required": _("Choose a village."),
+            "invalid_choice": _("This village is not in your area of work."),
+        },
+    )  # fmt: skip
     kk = KkField(
         label=_("KK number"),
         required=False,
@@ -84,7 +91,6 @@ class _PersonForm(forms.Form):
         if len(only := list(own[:2])) == 1:
             village.initial = only[0]
             village.widget = forms.HiddenInput()
-        village.error_messages["invalid_choice"] = _("This village is not in your area of work.")
 
     @property
     def warnings(self) -> list[str]:

@@ -57,9 +57,16 @@ def _answer(request: HttpRequest, text: str) -> dict[str, Any]:
         "exact": [show(one, url=resident_address(one, request)) for one in found.exact],
         "similar": [card(one, url=resident_address(one, request)) for one in found.similar],
         "page": found.page,
-        "add_url": address("residents:add", **{QUESTION: token, DRAFT: draft_of(request)}),
+        "add_url": _may_be_new(question, found)
+        and address("residents:add", **{QUESTION: token, DRAFT: draft_of(request)}),
         "outside": OutsideForm(initial={"question": token}) if found.elsewhere else None,
     }
+
+
+def _may_be_new(question: Question, found: Found) -> bool:
+    """Who was found by number is there; who is kept elsewhere is not entered again."""
+    is_there = bool(found.exact) and not question.name and not found.is_family_card
+    return not is_there and not found.elsewhere
 
 
 def _search(request: HttpRequest, question: Question) -> Found:

@@ -16,7 +16,7 @@ from cases.residents.forms.resident import AddForm, CorrectForm
 from cases.residents.models import Resident
 from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
-from cases.residents.search import likely_doubles, understand
+from cases.residents.search import is_family_card, likely_doubles, understand
 from cases.residents.views.links import (
     DRAFT,
     QUESTION,
@@ -67,7 +67,7 @@ def _add(request: HttpRequest, form: AddForm) -> HttpResponse:
         )  # fmt: skip
     except workflow.AlreadyKnown as known:
         return _show_known(request, known.resident, nik=data["nik"])
-    messages.success(request, _("The resident is registered."))
+    messages.success(request, _("The resident is saved."))
     return redirect(resident_address(resident, request))
 
 
@@ -75,7 +75,8 @@ def _correct(request: HttpRequest, form: CorrectForm, resident: Resident) -> Htt
     data = form.cleaned_data
     try:
         workflow.correct_resident(
-            resident, by=request.user, village=data["village"], nik=data["nik"], kk=data["kk"], **form.about
+            resident, by=request.user, village=data["village"], nik=data["nik"], kk=data["kk"],
+            **form.about,
         )  # fmt: skip
     except workflow.AlreadyKnown as known:
         return _show_known(request, known.resident, nik=data["nik"])
@@ -109,7 +110,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
         return start
     asked = understand(text)
     if asked.number:
-        return start | {"nik": asked.number}
+        return start | {"kk" if is_family_card(asked.number, request.user) else "nik": asked.number}
     if asked.name:
         return start | {"name": text, "birth": Birth(year=asked.year)}
     return start

@@ -46,7 +46,7 @@ def outside(request: HttpRequest, pk: int) -> HttpResponse:
     year = resident.birth_date.year if resident.birth_date else resident.birth_year
     return render(request, "residents/outside.html", {
         "resident": resident,
-        "birth_year": year,
+        "birth_year": str(year or ""),
         "without_nik": "" if resident.nik_digest else without_nik(resident),
         "villages": own.order_by("name", "code")[:MANY_VILLAGES],
         "form_token": uuid4(),
