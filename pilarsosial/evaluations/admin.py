@@ -16,24 +16,25 @@ class EvaluationAdmin(OfficeAdmin):
 
     reading = Action.READ_EVALUATIONS
     keyset_order = ("-quarter", "-pk")
-    list_display = ("period_label", "district", "version", "status", "computed_at")
+    list_display = ("period_label", "district", "version", "status", "how_far", "computed_at")
     list_filter = ("status",)
-    list_select_related = ("district",)
+    list_select_related = ("district", "job")
     fields = (
-        "period_label",
-        "page",
-        "district",
-        "version",
-        "status",
-        "sha256",
-        "created_at",
+        "period_label", "page", "district", "version", "status", "how_far", "sha256", "created_at",
         "computed_at",
-    )
-    readonly_fields = ("period_label", "page")
+    )  # fmt: skip
+    readonly_fields = ("period_label", "page", "how_far")
 
     @admin.display(description=_("quarter"))
     def period_label(self, evaluation: Evaluation) -> str:
         return str(evaluation.period.label)
+
+    @admin.display(description=_("progress"))
+    def how_far(self, evaluation: Evaluation) -> str:
+        job = evaluation.job
+        if job is None or not job.total:
+            return "–"
+        return _("%(done)s of %(total)s") % {"done": job.progress, "total": job.total}
 
     @admin.display(description=_("page of the evaluation"))
     def page(self, evaluation: Evaluation) -> str:

@@ -12,41 +12,48 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from pilarsosial.errors import ActionRefused
 
 Verb = Callable[..., Any]
+ANSWER = "answer"
 
 
-class ReasonForm(forms.Form):
-    """Why something is done, in words that the other side reads."""
+class AnswerForm(forms.Form):
+    """Words that go with an act, and that the other side reads."""
 
-    reason = forms.CharField(
-        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+    answer = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
     )
 
 
-def plain_action(verb: Verb, description: Promise) -> Callable[..., None]:
+def plain_action(verb: Verb, description: Promise, *, right: str) -> Callable[..., None]:
     """An action that calls `verb(row, by=user)` for each chosen row."""
 
     def act(model_admin: Any, request: HttpRequest, rows: QuerySet[Any]) -> None:
-        _do_all(model_admin, request, rows, lambda row: verb(row, by=request.user))
+        do_each(model_admin, request, rows, lambda row: verb(row, by=request.user))
 
-    act.__name__ = verb.__name__
-    return admin.action(description=description)(act)
+    return _as_action(act, verb, description, right)
 
 
-def reasoned_action(verb: Verb, description: Promise) -> Callable[..., HttpResponse | None]:
-    """An action that asks for a reason first, then calls `verb(row, reason=…, by=user)`."""
+def asking_action(
+    verb: Verb, description: Promise, *, right: str, ask: str = "reason", label: Promise | None = None
+) -> Callable[..., HttpResponse | None]:
+    """An action that first asks for words, then calls `verb(row, reason=words, by=user)`.
+
+    `ask` is the verb's own name for them, `label` how the page calls them.
+    """
 
     def act(model_admin: Any, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
-        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        form = AnswerForm(request.POST if ANSWER in request.POST else None)
+        form.fields[ANSWER].label = label or gettext_lazy("Reason")
         if form.is_valid():
-            reason = form.cleaned_data["reason"]
-            _do_all(
-                model_admin, request, rows, lambda row: verb(row, reason=reason, by=request.user)
-            )
+            words = {ask: form.cleaned_data[ANSWER]}
+            do_each(model_admin, request, rows, lambda row: verb(row, **words, by=request.user))
             return None
         context = {
             **model_admin.admin_site.each_context(request),
@@ -57,27 +64,34 @@ def reasoned_action(verb: Verb, description: Promise) -> Callable[..., HttpRespo
             "action": verb.__name__,
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }
-        return TemplateResponse(request, "admin/reason.html", context)
+        return TemplateResponse(request, "admin/answer.html", context)
 
-    act.__name__ = verb.__name__
-    return admin.action(description=description)(act)
+    return _as_action(act, verb, description, right)
 
 
-def _do_all(
+def do_each(
     model_admin: Any, request: HttpRequest, rows: QuerySet[Any], do: Callable[[Any], Any]
 ) -> None:
+    """Do it to every row, say for each one that refused why, and how many went well."""
     done = 0
     for row in rows:
+        name = str(row)
         try:
             do(row)
         except ActionRefused as refusal:
-            model_admin.message_user(request, f"{row}: {refusal}", messages.WARNING)
+            model_admin.message_user(request, f"{name}: {refusal}", messages.WARNING)
         except PermissionDenied:
             model_admin.message_user(
-                request, _("%(row)s: you have no duty for this.") % {"row": row}, messages.ERROR
+                request, _("%(row)s: you have no duty for this.") % {"row": name}, messages.ERROR
             )
         else:
             done += 1
     if done:
         text = ngettext("Done for %(n)d row.", "Done for %(n)d rows.", done) % {"n": done}
         model_admin.message_user(request, text, messages.SUCCESS)
+
+
+def _as_action(act: Any, verb: Verb, description: Promise, right: str) -> Any:
+    act.__name__ = verb.__name__
+    act.right = right
+    return admin.action(description=description)(act)

@@ -1,0 +1,52 @@
+"""Who takes referrals."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.accounts.models import Agency
+from pilarsosial.accounts.rights import Action
+from pilarsosial.regions.admin import PlacedAdmin
+from pilarsosial.regions.areas import inside
+
+
+class AgencyFilter(admin.SimpleListFilter):
+    """Agencies of the user's districts."""
+
+    title = _("agency")
+    parameter_name = "agency"
+    path = "agency"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        agencies = Agency.objects.order_by("name")
+        if not request.user.is_superuser:
+            districts = {duty.area_id[:5] for duty in request.user.duties_today}
+            agencies = agencies.filter(inside("area", districts))
+        return [(str(key), name) for key, name in agencies.values_list("pk", "name")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        offered = {key for key, _name in self.lookup_choices}
+        if self.value() is None:
+            return queryset
+        return queryset.filter(**{self.path: self.value()} if self.value() in offered else {"pk": None})
+
+
+@admin.register(Agency)
+class AgencyAdmin(PlacedAdmin):
+    """Who takes referrals."""
+
+    reading = Action.READ_CASES
+    keeping = Action.KEEP_SETTINGS
+    place = "area"
+    keyset_order = ("name", "pk")
+    list_display = (
+        "name", "code", "full_name", "area", "default_sla_workdays", "is_opd", "is_active",
+    )  # fmt: skip
+    list_filter = ("is_active", "is_opd")
+    search_fields = ("name__istartswith", "code__exact")
+    search_help_text = _("Code, or the beginning of the name")
+    list_select_related = ("area",)
+    autocomplete_fields = ("area",)

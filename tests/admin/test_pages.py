@@ -1,0 +1,83 @@
+"""Every list, page, form and trail of the admin opens for whoever may open it."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.audit.models import Read
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.jobs.models import JobRun
+from pilarsosial.regions.models import Holiday
+from cases.models import CaseEvent, SealOpening
+from tests import factories as f
+from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house():
+    """One row of every kind, all in one district."""
+    f.OfficeFactory()
+    f.CategoryFactory()
+    referral = f.sent_referral()
+    f.verified_case(village=referral.village)
+    f.DeskFactory(village=referral.village)
+    f.HouseholdFactory(village=referral.village)
+    f.RoutingRuleFactory(service=referral.service)
+    f.ApiClientFactory(agency=referral.agency)
+    sealed = f.CaseFactory(is_sealed=True)
+    user = f.person(Role.HEAD)
+    SealOpening.objects.create(case=sealed, user=user, reason="Polisi menelepon")
+    Read.objects.create(kind="reveal", subject="resident:1", village=referral.village, user=user)
+    job = JobRun.objects.create(task="evaluate", key="33.09:2026-Q3", progress=3, total=10)
+    Evaluation.objects.create(district=f.district(), quarter="2026-Q3", job=job)
+    Holiday.objects.create(day_on="2026-12-25", name="Natal", kind="national")
+
+
+@pytest.mark.parametrize("model", registered())
+def test_every_list_and_every_page_of_it_opens_for_the_manager(model, house):
+    client = signed_in(f.manager())
+    label = model._meta.label_lower
+
+    answer = client.get(list_of(label))
+    rows = rows_in(answer)
+    opened = [client.get(page_of(rows[0], kind)).status_code for kind in ("change", "history")]
+
+    assert (answer.status_code, opened) == (200, [200, 200])
+
+
+@pytest.mark.parametrize("model", registered())
+def test_every_search_filter_and_add_form_opens_for_the_manager(model, house):
+    client = signed_in(f.manager())
+    label = model._meta.label_lower
+    user = f.manager()
+    request = client.get(list_of(label)).wsgi_request
+    queries = [{"q": "Sela"}, {"q": "33.09"}, {"area": "33.09.01"}, {"agency": "1"}, {"q": "\x00"}]
+    add = reverse(f"admin:{label.replace('.', '_')}_add")
+    may_add = admin.site._registry[model].has_add_permission(request)
+
+    answers = {client.get(list_of(label, **query), follow=True).status_code for query in queries}
+
+    assert answers == {200}
+    assert client.get(add).status_code == (200 if may_add else 403)
+    assert user.may_enter_admin
+
+
+@pytest.mark.parametrize("model", registered())
+def test_nothing_can_be_deleted(model, house):
+    client = signed_in(f.manager())
+    row = rows_in(client.get(list_of(model._meta.label_lower)))[0]
+
+    answer = client.post(page_of(row, "delete"), {"post": "yes"})
+
+    assert answer.status_code == 403
+    assert model._base_manager.filter(pk=row.pk).exists()
+
+
+def test_the_start_page_names_lists_in_the_order_of_work(house):
+    answer = signed_in(f.manager()).get(reverse("admin:index"))
+
+    assert [len(group["items"]) for group in answer.context["groups"]] == [2, 2, 2, 2, 5, 6, 1]
