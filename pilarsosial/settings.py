@@ -12,6 +12,7 @@ import environ
 import pghistory
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.embedded import addresses
@@ -219,7 +220,7 @@ CSRF_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "libraries"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
@@ -331,20 +332,10 @@ UNFOLD = {
     "SITE_HEADER": "Pilar Sosial",
     "SITE_SYMBOL": "diversity_1",
     "SHOW_HISTORY": True,
-    "SHOW_VIEW_ON_SITE": True,
-    "BORDER_RADIUS": "6px",
-    "COLORS": {
-        "primary": {
-            "50": "rgb(240 247 247)", "100": "rgb(220 236 236)", "200": "rgb(181 215 216)",
-            "300": "rgb(134 186 189)", "400": "rgb(78 149 154)", "500": "rgb(31 110 116)",
-            "600": "rgb(14 74 79)", "700": "rgb(12 65 70)", "800": "rgb(10 54 58)",
-            "900": "rgb(8 43 46)", "950": "rgb(5 30 32)",
-        },
-        "base": {
-            "50": "rgb(250 249 245)", "100": "rgb(246 244 237)", "200": "rgb(236 232 220)",
-            "300": "rgb(216 211 197)", "400": "rgb(163 158 144)", "500": "rgb(110 107 96)",
-            "600": "rgb(86 90 85)", "700": "rgb(69 86 90)", "800": "rgb(38 57 60)",
-            "900": "rgb(18 41 43)", "950": "rgb(10 26 28)",
-        },
-    },
-}  # fmt: skip
+    "SHOW_LANGUAGES": True,
+    "THEME": "light",
+    "STYLES": [lambda request: static("css/admin.css")],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/mark.svg")}],
+    "DASHBOARD_CALLBACK": "pilarsosial.home.admin_menu.start_page",
+    "SIDEBAR": {"navigation": "pilarsosial.home.admin_menu.sidebar"},
+}
