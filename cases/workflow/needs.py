@@ -88,7 +88,7 @@ def settle_need(
 
     need.outcome, need.outcome_reason, need.settled_at = outcome, reason, timezone.now()
     need.delivered_on, need.amount, need.unit = delivered_on, amount, unit
-    need.holder, need.due_at = Case.Holder.NOBODY, None
+    need.holder = Case.Holder.NOBODY  # the due day stays: the quarter asks whether it was kept
     need.save()
     record(case, CaseEvent.Kind.NEED_SETTLED, by=by, need=need, text=reason)
     follow_the_needs(case)

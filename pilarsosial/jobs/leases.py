@@ -29,7 +29,9 @@ class Lease:
     run: JobRun
     fence: int
 
-    def beat(self, step: str = "", *, progress: int | None = None, total: int | None = None) -> None:
+    def beat(
+        self, step: str = "", *, progress: int | None = None, total: int | None = None
+    ) -> None:
         """Give a sign of life, and say how far the work is. Keeps what is not said."""
         said: dict[str, Any] = {"progress": progress, "total": total, "step": step or None}
         self._write(
@@ -61,9 +63,7 @@ class Lease:
         )
 
     def _ours(self) -> models.QuerySet[JobRun]:
-        return JobRun.objects.filter(
-            pk=self.run.pk, fence=self.fence, status=JobRun.Status.RUNNING
-        )
+        return JobRun.objects.filter(pk=self.run.pk, fence=self.fence, status=JobRun.Status.RUNNING)
 
     def _write(self, **changes: Any) -> None:
         if not self._ours().update(**changes):
@@ -73,9 +73,7 @@ class Lease:
 @transaction.atomic
 def claim(run_id: int) -> Lease | None:
     """Take a run that nobody holds. None: it is done, or another worker is at it."""
-    run = (
-        JobRun.objects.abandoned().select_for_update(skip_locked=True).filter(pk=run_id).first()
-    )
+    run = JobRun.objects.abandoned().select_for_update(skip_locked=True).filter(pk=run_id).first()
     if run is None:
         return None
     run.status = JobRun.Status.RUNNING

@@ -1,0 +1,39 @@
+"""Who is told that an evaluation is ready."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.outbox.models import Event, Notice
+
+WORDS: dict[str, Promise] = {
+    "evaluation.ready": _("The evaluation of %(number)s is ready."),
+}
+
+
+def write_notices(event: Event) -> list[Notice]:
+    """Tell the head, the managers and whoever asked. Written twice, the second time changes nothing."""
+    if event.kind not in WORDS:
+        return []
+    evaluation = Evaluation.objects.select_related("job").get(pk=event.data["evaluation"])
+    leaders = User.objects.holding(Role.HEAD, Role.MANAGER, over=evaluation.district_id)
+    asked_by = evaluation.job.requested_by_id if evaluation.job else None
+    people = User.objects.filter(Q(pk__in=leaders.values("pk")) | Q(pk=asked_by))
+    path = reverse("evaluations:detail", args=[evaluation.pk])
+    return Notice.objects.bulk_create(
+        (
+            Notice(
+                event=event,
+                recipient=person,
+                kind=event.kind,
+                number=evaluation.quarter,
+                path=path,
+            )
+            for person in people
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,41 @@
+"""The evaluation in the background."""
+
+from celery import shared_task
+
+from pilarsosial.accounts.models import Office
+from pilarsosial.evaluations import computation
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.notices import write_notices
+from pilarsosial.evaluations.workflow import last_ended_quarter, request_missing_evaluation
+from pilarsosial.jobs.leases import claim
+from pilarsosial.outbox.handling import handle
+
+
+@shared_task
+def compute(run: int) -> None:
+    """Compute the evaluation of a run, unless another worker is at it."""
+    lease = claim(run)
+    if lease is not None:
+        computation.compute(lease)
+
+
+@shared_task
+def evaluate_last_quarter() -> int:
+    """Ask for each office's last ended quarter that has no evaluation yet.
+
+    Beat asks every hour, so a machine that was off when the quarter ended misses nothing.
+    """
+    asked = 0
+    for office in Office.objects.select_related("district"):
+        quarter = last_ended_quarter(office)
+        done = Evaluation.objects.ready().filter(district=office.district, quarter=str(quarter))
+        if not done.exists():
+            request_missing_evaluation(office.district, quarter)
+            asked += 1
+    return asked
+
+
+@shared_task
+def deliver_notices(event: int) -> None:
+    """Tell whoever must be told of an evaluation."""
+    handle(event, write_notices)

@@ -1,0 +1,111 @@
+"""Pages of the quarterly evaluation."""
+
+from django.db.models import Exists, OuterRef
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from pilarsosial.audit.models import Read, record_read
+from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.evaluations.forms import RunForm
+from pilarsosial.evaluations.headlines import headlines
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.report import Report
+from pilarsosial.evaluations.workbook import write_workbook
+from pilarsosial.evaluations.workflow import request_evaluation
+from pilarsosial.regions.models import Region
+
+PAGE = 20
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def evaluation_list(request: HttpRequest) -> HttpResponse:
+    """The newest version of each quarter."""
+    newer = Evaluation.objects.filter(
+        district=OuterRef("district"), quarter=OuterRef("quarter"), version__gt=OuterRef("version")
+    )
+    newest = Evaluation.objects.visible_to(request.user).filter(~Exists(newer))
+    try:
+        page = keyset_page(
+            newest.select_related("district", "job").defer("chart_svg"),
+            order=("-quarter", "-id"),
+            after=request.GET.get("after"),
+            before=request.GET.get("before"),
+            size=PAGE,
+            salt=f"evaluations:{request.user.pk}",
+        )
+    except BadCursor:
+        return redirect("evaluations:list")
+    form = RunForm(user=request.user)
+    return render(request, "evaluations/list.html", {"page": page, "form": form})
+
+
+@require_POST
+def run(request: HttpRequest) -> HttpResponse:
+    """Have a quarter computed."""
+    form = RunForm(request.POST, user=request.user)
+    if not form.is_valid():
+        page = {"rows": [], "next": None, "previous": None}
+        return render(request, "evaluations/list.html", {"form": form, "page": page}, status=422)
+    wanted = form.cleaned_data
+    evaluation = request_evaluation(wanted["district"], wanted["quarter"], by=request.user)
+    return redirect("evaluations:detail", evaluation.pk)
+
+
+@require_safe
+def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A finished evaluation, of the district or of one subdistrict; how far a running one is."""
+    evaluation = _visible(request, pk)
+    if evaluation.status != Evaluation.Status.READY:
+        return render(request, "evaluations/running.html", {"evaluation": evaluation})
+    report = Report.of(evaluation, _subdistrict(request, evaluation))
+    versions = Evaluation.objects.visible_to(request.user).filter(
+        district=evaluation.district, quarter=evaluation.quarter
+    )
+    context = {
+        "evaluation": evaluation,
+        "report": report,
+        "headlines": headlines(report),
+        "versions": versions.defer("chart_svg").order_by("-version"),
+    }
+    return render(request, "evaluations/detail.html", context)
+
+
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The fragment that asks for itself until the evaluation is ready, then for the page."""
+    evaluation = _visible(request, pk)
+    response = render(request, "evaluations/_progress.html", {"evaluation": evaluation})
+    if evaluation.status == Evaluation.Status.READY:
+        response["HX-Redirect"] = reverse("evaluations:detail", args=[pk])
+    return response
+
+
+@require_safe
+def workbook(request: HttpRequest, pk: int) -> FileResponse:
+    """All figures as a workbook. The export is logged, though it names no person."""
+    evaluation = get_object_or_404(
+        Evaluation.objects.visible_to(request.user).ready().select_related("district"), pk=pk
+    )
+    record_read(Read.Kind.EXPORT, evaluation, by=request.user, village=evaluation.district_id)
+    return FileResponse(
+        write_workbook(evaluation),
+        as_attachment=True,
+        filename=f"evaluasi-{evaluation.district_id}-{evaluation.quarter}-v{evaluation.version}.xlsx",
+        content_type=SHEET,
+    )
+
+
+def _visible(request: HttpRequest, pk: int) -> Evaluation:
+    visible = Evaluation.objects.visible_to(request.user).select_related("district", "job")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _subdistrict(request: HttpRequest, evaluation: Evaluation) -> Region | None:
+    code = request.GET.get("area")
+    if not code:
+        return None
+    inside = Region.objects.subdistricts().within(evaluation.district_id)
+    return get_object_or_404(inside, code=code)

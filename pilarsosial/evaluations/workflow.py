@@ -1,0 +1,71 @@
+"""Asking for a quarterly evaluation. Computing it is the work of `pilarsosial.evaluations.computation`."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.accounts.models import Office, User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import Quarter
+from pilarsosial.db import lock
+from pilarsosial.errors import ActionRefused
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.jobs.queue import ask_for
+from pilarsosial.regions.models import Region
+
+COMPUTE = "pilarsosial.evaluations.tasks.compute"
+
+
+@transaction.atomic
+def request_evaluation(district: Region, quarter: Quarter, *, by: User | None = None) -> Evaluation:
+    """Have a quarter computed. A computation that runs is returned; a finished one stays, and a new
+    version is computed beside it. `by` is nobody when the operator or the clock asks.
+    """
+    if by is not None and not by.may(Action.RUN_EVALUATION, within=district.code):
+        raise PermissionDenied
+    lock(district)
+    _refuse_if_not_begun(district, quarter)
+    latest = _latest(district, quarter)
+    if latest is None or latest.status == Evaluation.Status.READY:
+        latest = Evaluation.objects.create(
+            district=district, quarter=str(quarter), version=latest.version + 1 if latest else 1
+        )
+    return _have_computed(latest, by=by)
+
+
+@transaction.atomic
+def request_missing_evaluation(district: Region, quarter: Quarter) -> Evaluation:
+    """Have a quarter computed unless that was done; one whose computation failed is tried again."""
+    lock(district)
+    latest = _latest(district, quarter)
+    if latest is not None and latest.status == Evaluation.Status.READY:
+        return latest
+    return request_evaluation(district, quarter)
+
+
+def last_ended_quarter(office: Office) -> Quarter:
+    """The quarter that is over by the clocks of the office's district."""
+    today = timezone.now().astimezone(office.district.time_zone).date()
+    return Quarter.of(today).previous
+
+
+def _latest(district: Region, quarter: Quarter) -> Evaluation | None:
+    versions = Evaluation.objects.filter(district=district, quarter=str(quarter))
+    return versions.order_by("-version").first()
+
+
+def _refuse_if_not_begun(district: Region, quarter: Quarter) -> None:
+    start, _end = quarter.span(district.time_zone)
+    if start > timezone.now():
+        raise ActionRefused(
+            _("%(quarter)s has not begun yet. Choose an earlier one.") % {"quarter": quarter.label}
+        )
+
+
+def _have_computed(evaluation: Evaluation, *, by: User | None) -> Evaluation:
+    run = ask_for(COMPUTE, str(evaluation.pk), by=by, arguments={"evaluation": evaluation.pk})
+    if evaluation.job_id != run.pk:
+        evaluation.job = run
+        evaluation.save(update_fields=["job"])
+    return evaluation
