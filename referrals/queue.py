@@ -1,7 +1,7 @@
 """Needs that wait for a way: what the office works through."""
 
 from django.db.models import Case as Choice
-from django.db.models import F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import DateTimeField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from cases.models import Case, Need
@@ -38,7 +38,8 @@ def in_order(needs: QuerySet[Need]) -> QuerySet[Need]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return needs.annotate(rank=rank, turn_due=Coalesce(F("due_at"), F("case__filed_at")))
+    due = Coalesce(F("due_at"), F("case__filed_at"), output_field=DateTimeField())
+    return needs.annotate(rank=rank, turn_due=due)
 
 
 def _where_routing(user: User) -> Q:

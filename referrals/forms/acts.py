@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Attachment
+from pilarsosial.accounts.models import Agency
 from referrals.forms.routing import AttachmentChoice
 from referrals.models import Referral
 
@@ -15,11 +16,14 @@ class NoteForm(forms.Form):
     """A turn in the conversation with the agency."""
 
     text = forms.CharField(
-        label=_("Reply"),
         max_length=5000,
         help_text=_("The agency reads this. Do not write the NIK or a diagnosis here."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("Reply to %(agency)s") % {"agency": agency.name}
 
 
 class WithdrawForm(forms.Form):

@@ -16,7 +16,9 @@ ORDERS = {"due": ("due_at", "pk"), "": ("-sent_at", "-pk")}
 class ReferralFilter(forms.Form):
     """What the list of referrals is narrowed to."""
 
-    status = forms.ChoiceField(choices=Referral.Status, required=False)
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[("", _("All states")), *Referral.Status.choices], required=False
+    )
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label=_("Agency"), required=False, empty_label=_("All agencies")
     )

@@ -24,7 +24,7 @@ FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 @require_POST
 def note(request: HttpRequest, code: str) -> HttpResponse:
     referral = find_referral_for(Action.SUPPLY_DOCUMENTS, code, user=request.user)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, agency=referral.agency)
     if form.is_valid():
         workflow.add_note(referral, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Your reply is with %(agency)s.") % {"agency": referral.agency})

@@ -26,7 +26,8 @@ MOST_READS = 50
 
 @require_GET
 def referral_detail(request: HttpRequest, code: str) -> HttpResponse:
-    return detail_page(request, find_referral(code, user=request.user), note_form=NoteForm())
+    referral = find_referral(code, user=request.user)
+    return detail_page(request, referral, note_form=NoteForm(agency=referral.agency))
 
 
 def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm) -> HttpResponse:

@@ -9,8 +9,7 @@ from referrals.forms.routing import QueueFilter
 from referrals.models import Referral
 from referrals.views.pages import Chip, removal, toggle
 
-
-ENDED = (Referral.Status.DONE, Referral.Status.DECLINED, Referral.Status.WITHDRAWN)
+AT_HAND = (Referral.Status.WAITING_DOCUMENTS, Referral.Status.SENT)  # the rest is in the form
 STATUS = dict(Referral.Status.choices)
 
 
@@ -33,14 +32,13 @@ def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -
     chosen = [
         removal(query, name, str(asked[name])) for name in ("area", "agency") if asked.get(name)
     ]
+    status = asked.get("status")
+    if status and status not in AT_HAND:
+        chosen.append(removal(query, "status", STATUS[status]))
     return [
         *chosen,
         toggle(query, "overdue", "1", _("Overdue"), counts["overdue"]),
         toggle(query, "urgent", "1", _("Urgent"), counts["urgent"]),
-        *[
-            toggle(query, "status", value, STATUS[value], counts.get(value))
-            for value in Referral.Status.values
-            if counts.get(value) or value in query.getlist("status") or value in ENDED
-        ],
+        *(toggle(query, "status", one, STATUS[one], counts.get(one, 0)) for one in AT_HAND),
         toggle(query, "order", "due", _("Due first")),
     ]

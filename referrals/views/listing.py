@@ -23,7 +23,7 @@ ALONG = ("agency", "service", "village", "need__type", "case__resident")
 
 @require_GET
 def referral_list(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user, now = request.user, timezone.now()
     if not user.areas_for(Action.READ_CASES):
         raise PermissionDenied
     form = ReferralFilter(request.GET, user=user)
@@ -35,7 +35,8 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "chips": list_chips(request.GET, form, _open_work(user)),
         "page": page,
-        "rows": referral_rows(page.rows, timezone.now()),
+        "now": now,
+        "rows": referral_rows(page.rows, now),
         "sealed": capped_count(Referral.objects.sealed_from(user), MOST_COUNTED),
         "is_narrowed": any(form.cleaned_data.values()),
         "may_route": bool(user.areas_for(Action.ROUTE_NEED)),

@@ -28,7 +28,7 @@ MOST_COUNTED = 999
 
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user, now = request.user, timezone.now()
     if not user.areas_for(Action.ROUTE_NEED):
         raise PermissionDenied
     form = QueueFilter(request.GET, user=user)
@@ -40,7 +40,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "form": form,
         "chips": queue_chips(request.GET, form),
         "page": page,
-        "rows": queue_rows(page.rows, timezone.now()),
+        "now": now,
+        "rows": queue_rows(page.rows, now),
+        "is_narrowed": any(form.cleaned_data.values()),
         "sealed": capped_count(sealed_from(user), MOST_COUNTED),
     }
     return render(request, "referrals/queue.html", context)
