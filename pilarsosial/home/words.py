@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 
 from cases.notices import WORDS as OF_CASES
+from pilarsosial.evaluations.notices import WORDS as OF_EVALUATIONS
 from pilarsosial.outbox.models import Notice
 from referrals.notices import WORDS as OF_REFERRALS
 
-WORDS = {**OF_CASES, **OF_REFERRALS}
+WORDS = {**OF_CASES, **OF_REFERRALS, **OF_EVALUATIONS}
 
 
 def words_of(notice: Notice) -> str:
