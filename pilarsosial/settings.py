@@ -292,19 +292,20 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["referrals.api.throttling.ClientThrottle"],
     "DEFAULT_RENDERER_CLASSES": ["referrals.api.renderers.OrjsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["referrals.api.parsers.StrictJSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "referrals.api.schema.PartnerSchema",
     "EXCEPTION_HANDLER": "referrals.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "pilarsosial partner API",
+    "TITLE": "Pilar Sosial partner API",
     "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "OAS_VERSION": "3.1.1",
+    "SERVERS": [{"url": "/"}],
     "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["referrals.api.schema.tidy"],
 }
 
 # --- background work -----------------------------------------------------------------------------
