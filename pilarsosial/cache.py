@@ -47,7 +47,7 @@ class TolerantRedisCache(RedisCache):
             return delta
 
     def count(self, key: str, *, keep_seconds: int) -> int:
-        """Count one more under a key that is forgotten after a while: one round trip. 0 while away."""
+        """Count one more under a key that is forgotten later, in one round trip; 0 while away."""
         name = self.make_and_validate_key(key)
         try:
             pipeline = self._cache.get_client(name, write=True).pipeline(transaction=False)

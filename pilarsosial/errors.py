@@ -75,6 +75,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return defaults.server_error(request)
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404: an address that nothing answers."""
+    if _is_api(request):
+        detail = _("There is nothing at this address that your agency may see.")
+        return _problem(request, 404, "not-found", _("Not found"), detail)
+    return defaults.page_not_found(request, exception)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400: a host that is not ours, a request that is malformed."""
+    if _is_api(request):
+        detail = _("The request is malformed, or its host is not one of this server.")
+        return _problem(request, 400, "invalid", _("The request is not valid"), detail)
+    return defaults.bad_request(request, exception)
+
+
 def refused(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
     """Back to the form with the reason; where there is no way back, a page of its own."""
     context: dict[str, Any] = {"message": refusal.message}

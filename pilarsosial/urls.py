@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 
 from pilarsosial.home import views as home
 
+handler400 = "pilarsosial.errors.bad_request"
+handler404 = "pilarsosial.errors.not_found"
 handler500 = "pilarsosial.errors.server_error"
 
 urlpatterns = [

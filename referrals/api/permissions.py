@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 
 class HasScope(BasePermission):
-    """The scope that the view names for the method; for a method it does not know, any of its scopes."""
+    """The scope that the view names for the method; any of its scopes for a method it lacks."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         needed = scopes_of(view, request.method or "")

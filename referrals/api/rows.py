@@ -43,10 +43,6 @@ def _moment(column: str) -> str:
     )
 
 
-def _named(table: str, key: str, value: str) -> str:
-    return f"(SELECT json_build_object('code', {key}, 'name', name) FROM {table} WHERE {key} = {value})"
-
-
 PENDING = ", ".join(f"'{status}'" for status in Referral.PENDING)
 
 REFERRAL_SQL = f"""
@@ -79,6 +75,33 @@ SELECT json_build_object(
   'next', (SELECT f.code FROM referrals_referral f WHERE f.previous_id = r.id)
 )::text
 FROM (SELECT referrals_referral.*) r, LATERAL (SELECT {_zones()} AS zone) z
-"""
+"""  # noqa: S608 - made of constants only
 
-REFERRAL = RawSQL(REFERRAL_SQL, (), output_field=TextField())  # noqa: S611 - constants only
+REFERRAL = RawSQL(REFERRAL_SQL, (), output_field=TextField())  # noqa: S611 - made of constants only
+
+SERVICE_SQL = """
+SELECT json_build_object(
+  'code', s.code, 'name', s.name,
+  'needs', (SELECT coalesce(json_agg(n.needtype_id ORDER BY n.needtype_id), '[]')
+            FROM referrals_service_needs n WHERE n.service_id = s.id),
+  'taking_referrals', s.taking_referrals, 'full_until', s.full_until, 'note', s.note,
+  'sla_amount', s.sla_amount, 'sla_unit', nullif(s.sla_unit, ''),
+  'discloses', s.discloses,
+  'eligibility_description', s.eligibility_description,
+  'required_documents', s.required_documents,
+  'service_areas', (SELECT coalesce(json_agg(json_build_object('code', r.code, 'name', r.name)
+                                    ORDER BY r.code), '[]')
+                    FROM referrals_service_service_areas a
+                    JOIN regions_region r ON r.code = a.region_id WHERE a.service_id = s.id),
+  'schedules', s.schedules, 'application_process', s.application_process
+)::text FROM (SELECT referrals_service.*) s
+"""
+SERVICE = RawSQL(SERVICE_SQL, (), output_field=TextField())  # noqa: S611 - made of constants only
+
+REGION_SQL = """
+SELECT json_build_object(
+  'code', r.code, 'name', r.name, 'level', r.level, 'kind', r.kind,
+  'parent', nullif(regexp_replace(r.code, '[.]?[0-9]+$', ''), '')
+)::text FROM (SELECT regions_region.*) r
+"""
+REGION = RawSQL(REGION_SQL, (), output_field=TextField())  # noqa: S611 - made of constants only

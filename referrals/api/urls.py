@@ -3,8 +3,10 @@
 from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
+from referrals.api.views.catalogue import RegionList, ServiceDetail, ServiceList
+from referrals.api.views.docs import Docs, Schema
 from referrals.api.views.documents import DocumentDownload
-from referrals.api.views.me import Me
+from referrals.api.views.me import MeView
 from referrals.api.views.referrals import ReferralList, ReferralViewSet
 from referrals.api.views.token import Token
 from referrals.api.views.unknown import Unknown
@@ -16,11 +18,16 @@ router.register("referrals", ReferralViewSet, basename="referral")
 
 urlpatterns = [
     path("oauth/token", Token.as_view(), name="token"),
-    path("me", Me.as_view(), name="me"),
+    path("me", MeView.as_view(), name="me"),
     path("referrals", ReferralList.as_view(), name="referrals"),
     path(
         "referrals/<str:code>/documents/<str:document>", DocumentDownload.as_view(), name="document"
     ),
     *router.urls,
+    path("services", ServiceList.as_view(), name="services"),
+    path("services/<str:code>", ServiceDetail.as_view(), name="service"),
+    path("regions", RegionList.as_view(), name="regions"),
+    path("schema", Schema.as_view(), name="schema"),
+    path("docs", Docs.as_view(), name="docs"),
     re_path("", Unknown.as_view(), name="unknown"),
 ]

@@ -35,7 +35,7 @@ class Start(Strict):
     note = Text(max_length=LONG, required=False, allow_blank=True)
 
 
-class DocumentsRequest(Strict):
+class Lacking(Strict):
     """Which documents are lacking, and why."""
 
     documents = serializers.ListField(
@@ -70,7 +70,7 @@ class Outcome(Strict):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         wrong = wrong_in_outcome(
-            self.context["referral"],
+            self.context["view"].referral,
             outcome=attrs["code"],
             reason=attrs.get("reason", ""),
             delivered_on=attrs.get("delivered_on"),

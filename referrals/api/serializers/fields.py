@@ -114,7 +114,7 @@ class Flag(serializers.Field):
             raise serializers.ValidationError(_("This must be true or false."))
         return data
 
-    def to_representation(self, value: bool) -> bool:
+    def to_representation(self, value: Any) -> Any:
         return value
 
 

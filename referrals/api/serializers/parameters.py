@@ -17,6 +17,7 @@ from referrals.api.serializers.fields import (
 from referrals.api.serializers.strict import Parameters
 from referrals.models import Referral
 
+PAGE_SIZE = 100
 ORDERINGS = ("-sent_at", "sent_at", "due_at")
 
 

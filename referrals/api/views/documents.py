@@ -4,18 +4,22 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
 from rest_framework.request import Request
 
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.identity import decrypt
+from referrals.api.describing import says
 from referrals.api.views.partner import PartnerView
 from referrals.models import Referral, ReferralDocument
 
 
 class DocumentDownload(PartnerView):
-    """Each download is written down."""
+    """For its agency only. Each download is written down."""
 
     scopes = {"GET": "referrals:read"}
+    gives = OpenApiTypes.BINARY
 
     def find(self, code: str, document: str, **kwargs: Any) -> None:
         try:
@@ -30,6 +34,7 @@ class DocumentDownload(PartnerView):
         if self.document is None:
             raise Http404
 
+    @says(_("Download one document."))
     def get(self, request: Request, code: str, document: str) -> HttpResponse:
         file, caller = self.document.attachment, self.caller
         with file.file.open("rb") as stored:

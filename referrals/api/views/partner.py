@@ -20,6 +20,7 @@ from referrals.api.parsers import (
 )
 from referrals.api.problems import Invalid, pointers
 from referrals.api.renderers import AlwaysJson
+from referrals.api.schema import PartnerSchema
 from referrals.api.serializers.parameters import NoParameters
 from referrals.api.serializers.strict import Parameters, Strict
 
@@ -34,9 +35,12 @@ class ApiView(APIView):
     throttle_classes: Any = ()
     parser_classes: Any = (StrictJSONParser,)
     content_negotiation_class = AlwaysJson
+    schema: Any = PartnerSchema()
     http_method_names = ["get", "head", "post", "patch"]  # OPTIONS has nothing to tell
     scopes: dict[str, str] = {}  # method → scope; none: any valid token
     parameters: type[Parameters] = NoParameters
+    takes: type[Strict] | None = None  # the body of a changing method
+    gives: Any = None  # the answer, for the schema
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """401, 429, 404, 403, 405, 415, 413, 400."""
@@ -48,6 +52,8 @@ class ApiView(APIView):
         if request.method in CHANGING:
             self.check_body(request)
         self.query = self.parameters.read(request.query_params)
+        if request.method in CHANGING:
+            self.said = self.read_body(request)
 
     def find(self, **kwargs: Any) -> None:
         """Fetch what the address names, or raise Http404."""
@@ -64,9 +70,11 @@ class ApiView(APIView):
             raise UnsupportedMediaType(request.content_type)
         limit_body(request, most_bytes(self.parser_classes[0].media_type))
 
-    def body(self, request: Request, serializer: type[Strict], **context: Any) -> dict[str, Any]:
-        """The checked body. Raises Invalid with a pointer for each wrong field."""
-        checked = serializer(data=fields_of(request), context=context)
+    def read_body(self, request: Request) -> dict[str, Any]:
+        """Check the body. Raises Invalid with a pointer for each wrong field."""
+        if self.takes is None:
+            return {}
+        checked = self.takes(data=fields_of(request), context={"view": self})
         if not checked.is_valid():
             raise Invalid(pointers(checked.errors))
         return dict(checked.validated_data)

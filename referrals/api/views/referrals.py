@@ -1,12 +1,14 @@
 """Referrals: the list, one of them, and one action for each verb of the workflow."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import reduce
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.viewsets import ViewSetMixin
@@ -19,6 +21,7 @@ from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.areas import inside
 from referrals import workflow
+from referrals.api.describing import says
 from referrals.api.detail import detail_of, readable, record_disclosure
 from referrals.api.idempotency import answer_once, key_of
 from referrals.api.pages import Order, page
@@ -26,28 +29,40 @@ from referrals.api.parsers import StrictMultiPartParser
 from referrals.api.preconditions import etag, is_known, require_match
 from referrals.api.renderers import JsonResponse
 from referrals.api.rows import REFERRAL
-from referrals.api.serializers import bodies
+from referrals.api.serializers import answers, bodies
 from referrals.api.serializers.fields import first_moment
-from referrals.api.serializers.parameters import ReferralParameters
-from referrals.api.serializers.strict import Strict
+from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
 from referrals.api.views.partner import PartnerView, fields_of
 from referrals.models import Referral
 
-PAGE_SIZE = 100
 ORDERS = {
     "-sent_at": Order(("sent_at", "id"), (datetime.fromisoformat, int), descending=True),
     "sent_at": Order(("sent_at", "id"), (datetime.fromisoformat, int)),
     "due_at": Order(("due_at", "id"), (datetime.fromisoformat, int)),
 }
+LATE = Q(is_overdue=True, status__in=Referral.PENDING)
+FILTERS: dict[str, Callable[[Any, tzinfo], Q]] = {
+    "status": lambda statuses, _zone: Q(status__in=statuses),
+    "service": lambda code, _zone: Q(service__code=code),
+    "village": lambda code, _zone: Q(village=code),
+    "district_prefix": lambda code, _zone: inside("village", [code]),
+    "updated_since": lambda since, zone: Q(updated_at__gte=first_moment(since, zone)),
+    "due_before": lambda end, zone: Q(due_at__lt=first_moment(end, zone)),
+    "urgent": lambda wanted, _zone: Q(is_urgent=wanted),
+    "overdue": lambda wanted, _zone: LATE if wanted else ~LATE,
+}
+OK = 200
 Verb = Callable[..., Referral]
 
 
 class ReferralList(PartnerView):
-    """`GET /referrals`: rows that disclose no person."""
+    """Rows that disclose no person."""
 
     scopes = {"GET": "referrals:read"}
     parameters = ReferralParameters
+    gives = answers.Referrals
 
+    @says(_("List the referrals sent to the agency."))
     def get(self, request: Request) -> HttpResponse:
         found = Referral.objects.visible_to(self.caller.user).filter(self.condition())
         return JsonResponse(
@@ -63,36 +78,24 @@ class ReferralList(PartnerView):
     def condition(self) -> Q:
         """All filters together."""
         asked, zone = self.query, time_zone_of(self.caller.agency.area_id)
-        condition = Q()
-        if "status" in asked:
-            condition &= Q(status__in=asked["status"])
-        if "service" in asked:
-            condition &= Q(service__code=asked["service"])
-        if "village" in asked:
-            condition &= Q(village=asked["village"])
-        if "district_prefix" in asked:
-            condition &= inside("village", [asked["district_prefix"]])
-        if "updated_since" in asked:
-            condition &= Q(updated_at__gte=first_moment(asked["updated_since"], zone))
-        if "due_before" in asked:
-            condition &= Q(due_at__lt=first_moment(asked["due_before"], zone))
-        if "urgent" in asked:
-            condition &= Q(is_urgent=asked["urgent"])
-        if "overdue" in asked:
-            late = Q(is_overdue=True, status__in=Referral.PENDING)
-            condition &= late if asked["overdue"] else ~late
-        return condition
+        found = (FILTERS[name](asked[name], zone) for name in FILTERS if name in asked)
+        return reduce(Q.__and__, found, Q())
 
 
 class ReferralViewSet(ViewSetMixin, PartnerView):
     """One referral, and what its agency says to it."""
 
     scopes = {"GET": "referrals:read", "POST": "referrals:write"}
+    gives = answers.Referral
     lookup_field = "code"
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
         self.referral = self.fetch(code)
+
+    def read_body(self, request: Request) -> dict[str, Any]:
+        key_of(request)
+        return super().read_body(request)
 
     def fetch(self, code: str) -> Referral:
         if "\0" in code:
@@ -102,63 +105,74 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
             raise Http404
         return referral
 
+    @says(_("Read one referral. It discloses a person, so each reading is written down."))
     def retrieve(self, request: Request, code: str) -> HttpResponse:
         if is_known(request, self.referral.version):
             return HttpResponse(status=304, headers={"ETag": etag(self.referral.version)})
         return self.disclose(self.referral)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Empty)
+    @says(_("Say that the referral arrived."))
     def acknowledge(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.acknowledge, bodies.Empty)
+        return self.act(workflow.acknowledge)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Acceptance)
+    @says(_("Take the need on."))
     def accept(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.accept, bodies.Acceptance)
+        return self.act(workflow.accept)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Start)
+    @says(_("Say that work has started."))
     def start(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.start_work, bodies.Start)
+        return self.act(workflow.start_work)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Lacking)
+    @says(_("Ask for documents; the agency's clock stops until they are supplied."))
     def request_documents(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.request_documents, bodies.DocumentsRequest)
+        return self.act(workflow.request_documents)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Waiting)
+    @says(_("Put the need on the waiting list."))
     def waitlist(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.waitlist, bodies.Waiting)
+        return self.act(workflow.waitlist)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Declination)
+    @says(_("Decline it with a coded reason; the office finds another way."))
     def decline(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.decline, bodies.Declination)
+        return self.act(workflow.decline)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Completion)
+    @says(_("Report the outcome."))
     def complete(self, request: Request, code: str) -> HttpResponse:
-        return self.act(complete, bodies.Completion)
+        return self.act(complete)
 
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], takes=bodies.Note)
+    @says(_("Write to the office; the status stays."))
     def notes(self, request: Request, code: str) -> HttpResponse:
-        return self.act(workflow.add_note, bodies.Note)
+        return self.act(workflow.add_note)
 
-    @action(detail=True, methods=["post"], parser_classes=[StrictMultiPartParser])
+    @action(
+        detail=True, methods=["post"], takes=bodies.Document, parser_classes=[StrictMultiPartParser]
+    )
+    @says(_("Add a file; the status stays."))
     def documents(self, request: Request, code: str) -> HttpResponse:
-        return self.act(add_document, bodies.Document)
+        return self.act(add_document)
 
-    def act(self, verb: Verb, body: type[Strict]) -> HttpResponse:
-        """Check the body, act once, answer with the referral as it then stands."""
-        request, by = self.request, self.caller.user
-        key_of(request)
-        fields = self.body(request, body, referral=self.referral)
+    def act(self, verb: Verb) -> HttpResponse:
+        """Act once, and answer with the referral as it then stands."""
 
         def once() -> HttpResponse:
-            require_match(request, lock(self.referral))
+            require_match(self.request, lock(self.referral))
             try:
-                verb(self.referral, by=by, **fields)
+                verb(self.referral, by=self.caller.user, **self.said)
             except ActionRefused as refusal:
                 raise with_state(refusal, self.referral) from refusal
             return self.disclose(self.fetch(self.referral.code))
 
-        response, is_replay = answer_once(request, self.referral, fields_of(request), once)
-        if is_replay and response.status_code == 200:
+        response, is_replay = answer_once(
+            self.request, self.referral, fields_of(self.request), once
+        )
+        if is_replay and response.status_code == OK:
             record_disclosure(self.referral, self.caller)
         return response
 

@@ -7,12 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from oauth2_provider.oauth2_backends import get_oauthlib_core
+from rest_framework.parsers import FormParser
 from rest_framework.request import Request
 
+from referrals.api.describing import says
 from referrals.api.parsers import content_length
 from referrals.api.renderers import JsonResponse
+from referrals.api.serializers import answers
 from referrals.api.throttling import use_one
 from referrals.api.views.partner import ApiView
 
@@ -25,15 +29,28 @@ NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 class Token(ApiView):
     """Counts tries by address and client before it looks at any secret."""
 
+    parser_classes = (FormParser,)
+    takes = answers.TokenRequest
+    given = {
+        200: answers.TokenAnswer,
+        400: answers.TokenError,
+        401: answers.TokenError,
+        405: answers.TokenError,
+        429: answers.TokenError,
+    }
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """None of the usual steps: the answers here are those of RFC 6749."""
 
+    @says(_("Get a bearer token for client credentials (HTTP Basic, or fields of the form)."))
     def post(self, request: Request) -> HttpResponseBase:
         wrong = wrong_in(request._request)
         if wrong:
             return refused("invalid_request", wrong)
         client_id, scheme = asking(request._request)
-        allowance = use_one(f"token:{address_of(request)}:{client_id}", settings.API_TOKENS_PER_MINUTE)
+        allowance = use_one(
+            f"token:{address_of(request)}:{client_id}", settings.API_TOKENS_PER_MINUTE
+        )
         request.allowance = allowance
         if allowance.is_used_up:
             headers = {"Retry-After": str(allowance.reset)}
@@ -64,13 +81,16 @@ def wrong_in(request: HttpRequest) -> str:
         return "The body is too long."
     if request.GET:
         return "Parameters belong into the body."
-    for name, values in request.POST.lists():
-        if len(values) > 1:
-            return "A parameter was given more than once."
-        if any(ord(sign) < 32 or ord(sign) == 0xFFFD for sign in name + values[0]):
-            return "A parameter holds characters that are not allowed."
     if "client_secret" in request.POST and "Authorization" in request.headers:
         return "Use one way to authenticate: HTTP Basic or the body."
+    return next(filter(None, (_wrong_with(*given) for given in request.POST.lists())), "")
+
+
+def _wrong_with(name: str, values: list[str]) -> str:
+    if len(values) > 1:
+        return "A parameter was given more than once."
+    if not (name + values[0]).replace(" ", "").isprintable() or "\ufffd" in name + values[0]:
+        return "A parameter holds characters that are not allowed."
     return ""
 
 

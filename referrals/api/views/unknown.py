@@ -11,6 +11,8 @@ from referrals.api.views.partner import ApiView
 class Unknown(ApiView):
     """404 for any method, with or without a token: there is nothing to protect here."""
 
+    schema = None
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise Http404
 

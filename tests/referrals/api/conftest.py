@@ -1,4 +1,4 @@
-"""Fixtures of the API tests. Models are imported late: pytest reads this before Django is set up."""
+"""Fixtures of the API tests. Models come late: pytest reads this before Django is set up."""
 
 from typing import Any
 

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.test import Client
 
 from pilarsosial.accounts.models import ApiClient
-from tests import factories as make
 
 BASE = "/api/v1"
 
@@ -31,7 +30,10 @@ class Partner:
         content = {}
         if body is not None:
             data = body if isinstance(body, (str, bytes)) else json.dumps(body)
-            content = {"data": data, "content_type": headers.pop("content_type", "application/json")}
+            content = {
+                "data": data,
+                "content_type": headers.pop("content_type", "application/json"),
+            }
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         headers = {"Authorization": f"Bearer {self.token}", **headers}
         address = path if path.startswith(("/", "http")) else f"{BASE}/{path}"
@@ -48,5 +50,8 @@ def ask_token(http: Client, client: ApiClient, *, scope: str | None = None) -> H
     headers = {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
     form = "grant_type=client_credentials" + (f"&scope={scope}" if scope else "")
     return http.post(
-        f"{BASE}/oauth/token", form, content_type="application/x-www-form-urlencoded", headers=headers
+        f"{BASE}/oauth/token",
+        form,
+        content_type="application/x-www-form-urlencoded",
+        headers=headers,
     )

@@ -1,0 +1,32 @@
+"""`GET /schema` and `GET /docs`: no token is needed to read how it works."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from rest_framework.request import Request
+
+from referrals.api.docs_page import chapters_of
+from referrals.api.renderers import JsonResponse
+from referrals.api.schema import document, document_file
+from referrals.api.views.partner import ApiView
+
+
+class Schema(ApiView):
+    """The OpenAPI 3.1 document."""
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        return JsonResponse(document_file(), headers={"Cache-Control": "public, max-age=300"})
+
+
+class Docs(ApiView):
+    """The page that shows it, without a line of script."""
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        chapters = chapters_of(document(get_language() or "id"))
+        base = request.build_absolute_uri(reverse("api:me")).removesuffix("/me")
+        return render(request._request, "api/docs.html", {"chapters": chapters, "base": base})
