@@ -43,6 +43,8 @@ PILAR_DATA_KEYS = {
     for number, _sep, key in (part.partition(":") for part in secret("PILAR_DATA_KEYS").split(","))
 }
 PILAR_HASH_KEY = b64decode(secret("PILAR_HASH_KEY"))
+# 32 bytes for `manage.py backup` and `restore`; without it an archive is not encrypted.
+PILAR_BACKUP_KEY = b64decode(env("PILAR_BACKUP_KEY", default=""))
 
 ALLOWED_HOSTS = env.list("PILAR_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("PILAR_ORIGINS", default=[])
@@ -186,6 +188,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "pilarsosial.accounts.hashers.RandomSecretHasher",
 ]
+if ENVIRONMENT == "test":  # a slow hash is for guessers; tests make hundreds of users
+    PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
