@@ -1,0 +1,258 @@
+"""Who reaches what: every address has a row here, and a new one without a row fails the test.
+
+Three people of other places knock at everything that belongs to one village, by its true keys and
+numbers: an officer of the next village, a supervisor of the next subdistrict, a manager of another
+district. Each gets 404, reads no byte of it and changes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from cases.models import Attachment, Case
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.evaluations.models import Evaluation
+from referrals.models import Referral
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "pilarsosial.accounts.backends.DutyBackend"
+SECRETS = ("Ngadiyem Rahasia", "ditemukan di pasar", "3309**********")
+
+# Nobody signs in here: the page says nothing about anybody, or asks for a secret of its own.
+PUBLIC = {
+    "alive", "set_language", "tracking:enter", "tracking:show", "account_login", "account_signup",
+    "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
+    "account_logout", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
+}  # fmt: skip
+# What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
+OWN = {
+    "home", "search", "notices", "cases:list", "cases:drafts", "cases:start", "residents:find",
+    "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
+    "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
+}  # fmt: skip
+# The libraries' own account pages: always the signed-in person's.
+LIBRARIES = ("account_", "mfa_")
+
+
+@dataclass
+class Place:
+    """Everything that one village has, with words that must not leave it."""
+
+    case: Case
+    draft: Case
+    referral: Referral
+    file: Attachment
+    officer: User
+    evaluation: Evaluation
+
+
+def number(place: Place) -> dict[str, Any]:
+    return {"number": place.case.number}
+
+
+def case_key(place: Place) -> dict[str, Any]:
+    return {"pk": place.draft.pk}
+
+
+def need(place: Place) -> dict[str, Any]:
+    return {"need": place.case.needs.get().pk}
+
+
+def code(place: Place) -> dict[str, Any]:
+    return {"code": place.referral.code}
+
+
+def resident(place: Place) -> dict[str, Any]:
+    return {"pk": place.case.resident_id}
+
+
+def file(place: Place) -> dict[str, Any]:
+    return {"pk": place.file.pk}
+
+
+def person(place: Place) -> dict[str, Any]:
+    return {"pk": place.officer.pk}
+
+
+def evaluation(place: Place) -> dict[str, Any]:
+    return {"pk": place.evaluation.pk}
+
+
+OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
+    **{
+        f"cases:{act}": number
+        for act in (
+            "detail", "preview", "sent", "receipt", "correct", "verify", "return", "reject",
+            "cancel", "note", "tell", "arrived", "not_arrived", "reopen", "break_glass",
+        )
+    },
+    **{f"cases:{act}": case_key for act in ("autosave", "submit", "discard")},
+    "cases:step": lambda place: {**case_key(place), "step": "cerita"},
+    "cases:village": need,
+    "cases:settle": need,
+    "cases:file": file,
+    "cases:take_out": file,
+    **{f"residents:{act}": resident for act in ("detail", "reveal", "correct", "outside")},
+    "referrals:route": need,
+    **{
+        f"referrals:{act}": code
+        for act in ("detail", "letter", "note", "supply", "withdraw", "answers")
+    },
+    "referrals:answer": lambda place: {**code(place), "answer": "terima"},
+    "evaluations:detail": evaluation,
+    "evaluations:progress": evaluation,
+    "evaluations:xlsx": evaluation,
+    "accounts:reset_password": person,
+}  # fmt: skip
+# Everybody of a district reads its evaluation.
+OF_THE_DISTRICT = {"evaluations:detail", "evaluations:progress", "evaluations:xlsx"}
+
+
+def addresses() -> Iterator[str]:
+    """Names of all addresses but the admin's and the API's, which have tests of their own."""
+
+    def walk(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[str]:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                yield ":".join((*spaces, pattern.name or str(pattern.pattern)))
+            elif pattern.namespace not in ("admin", "api"):
+                yield from walk(
+                    pattern, (*spaces, pattern.namespace) if pattern.namespace else spaces
+                )
+
+    yield from walk(get_resolver(), ())
+
+
+def of_libraries(name: str) -> bool:
+    return name.startswith(LIBRARIES)
+
+
+@pytest.fixture
+def place() -> Place:
+    village = make.village("33.09.02.2001")
+    officer = make.officer(village)
+    resident = make.ResidentFactory(village=village, name=SECRETS[0])
+    shared = {"village": village, "resident": resident, "filed_by": officer, "story": SECRETS[1]}
+    referral = make.sent_referral(case=make.verified_case(**shared))
+    file = Attachment.objects.create(
+        case=referral.case, kind="photo", media_type="image/jpeg", size=1, sha256="0" * 64,
+        file="cases/00/none", added_by=officer,
+    )  # fmt: skip
+    evaluation = Evaluation.objects.create(district=make.district(), quarter="2026-Q3")
+    return Place(referral.case, make.draft(**shared), referral, file, officer, evaluation)
+
+
+def other_officer() -> User:
+    return make.officer(make.village("33.09.02.2002"))
+
+
+def other_supervisor() -> User:
+    return make.supervisor(make.subdistrict("33.09.01", "Selo"))
+
+
+def other_manager() -> User:
+    make.region("35", "Jawa Timur", "province", "provinsi")
+    return make.person(Role.MANAGER, make.region("35.79", "Batu", "regency", "kota"))
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def trail(place: Place) -> list[int]:
+    rows = (place.case, place.draft, place.referral, place.case.resident, place.officer, place.file)
+    return [row.history.count() for row in rows]
+
+
+def test_every_address_has_a_row():
+    without_row = {
+        name
+        for name in addresses()
+        if name not in PUBLIC | OWN | OBJECTS.keys() and not of_libraries(name)
+    }
+
+    assert without_row == set()
+
+
+def test_no_row_is_left_of_an_address_that_is_gone():
+    names = set(addresses())
+
+    assert (OWN | OBJECTS.keys()) - names == set()
+
+
+@pytest.mark.parametrize("name", sorted(OWN | OBJECTS.keys()))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_is_sent_to_sign_in(name, method, place):
+    url = reverse(name, kwargs=OBJECTS.get(name, lambda _place: {})(place))
+
+    answer = getattr(Client(), method)(url)
+
+    assert (answer.status_code, answer.headers.get("Location", "").split("?")[0]) == (
+        302,
+        reverse("account_login"),
+    )
+
+
+@pytest.mark.parametrize("name", sorted(OBJECTS))
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", [other_officer, other_supervisor, other_manager])
+def test_what_belongs_to_another_place_is_not_found(name, method, who, place):
+    user = who()
+    if name in OF_THE_DISTRICT and who is not other_manager:
+        pytest.xfail("the evaluation is the whole district's")
+    before = trail(place)
+
+    answer = getattr(signed_in(user), method)(
+        reverse(name, kwargs=OBJECTS[name](place)), {"reason": "alasan", "text": "catatan"}
+    )
+
+    assert answer.status_code in (404, 405)
+    assert not any(secret in answer.content.decode(errors="replace") for secret in SECRETS)
+    assert trail(place) == before
+
+
+@pytest.mark.parametrize("who", [other_officer, other_supervisor, other_manager])
+@pytest.mark.parametrize("name", sorted(OWN - {"accounts:slip"}))
+def test_lists_and_searches_hold_no_byte_of_another_place(name, who, place):
+    client = signed_in(who())
+
+    answer = client.get(reverse(name), {"q": "Ngadiyem"})
+
+    assert answer.status_code in (200, 302, 403, 404, 405)
+    assert not any(secret in answer.content.decode(errors="replace") for secret in SECRETS)
+
+
+@pytest.mark.parametrize("who", [other_manager])
+@pytest.mark.parametrize(
+    ("model", "key"),
+    [
+        ("cases_case", lambda place: place.case.pk),
+        ("residents_resident", lambda place: place.case.resident_id),
+        ("referrals_referral", lambda place: place.referral.pk),
+        ("accounts_user", lambda place: place.officer.pk),
+    ],
+)
+@pytest.mark.parametrize("page", ["change", "history"])
+def test_the_admin_of_another_district_holds_no_byte_either(model, key, page, who, place):
+    answer = signed_in(who()).get(reverse(f"admin:{model}_{page}", args=[key(place)]), follow=True)
+
+    assert not any(secret in answer.content.decode(errors="replace") for secret in SECRETS)
+    assert place.officer.username not in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", [make.officer, make.supervisor])
+def test_people_of_the_field_do_not_enter_the_admin(who, place):
+    answer = signed_in(who()).get(reverse("admin:index"))
+
+    assert answer.status_code in (302, 403)
