@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from pilarsosial.accounts.models import Office, User
 from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.audit.models import Read, record_read
+from pilarsosial.identity import show_phone
 from pilarsosial.regions.models import Region
 from referrals import workflow
 from referrals.clock import limit_in_words
@@ -55,7 +56,15 @@ def _letter(referral: Referral) -> dict[str, Any]:
         "district_name": f"Pemerintah {district.full_name}",
         "subdistrict": places[village[:8]],
         "head": _head(village),
+        "office_phone": show_phone(office.phone) if office.phone else "",
+        "phone": _phone(referral, office),
     }
+
+
+def _phone(referral: Referral, office: Office) -> str:
+    """Where the agency can ask: who sent it, else the office."""
+    phone = referral.sent_by.phone or office.phone
+    return show_phone(phone) if phone else ""
 
 
 def _head(village: str) -> User | None:

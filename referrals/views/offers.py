@@ -41,8 +41,8 @@ def offer_of(need: Need, service: Service, files: Iterable[Attachment]) -> Offer
     )
 
 
-def by_agency(need: Need, words: str) -> list[tuple[Agency, list[tuple[Service, str]]]]:
-    """All services that take referrals for the village, grouped, each with its time limit."""
+def by_agency(need: Need, words: str) -> list[tuple[Agency, list[tuple[Service, str, str]]]]:
+    """All services that take referrals for the village, each with its limit and papers."""
     services = Service.objects.taking_referrals().serving(need.case.village_id)
     for word in words.split():
         services = services.filter(
@@ -53,6 +53,11 @@ def by_agency(need: Need, words: str) -> list[tuple[Agency, list[tuple[Service, 
         )
     ordered = services.select_related("agency").order_by("agency__name", "agency", "name")
     return [
-        (agency, [(service, limit_in_words(*time_limit(need, service))) for service in group])
+        (agency, [(service, *_in_short(need, service)) for service in group])
         for agency, group in groupby(ordered, key=lambda service: service.agency)
     ]
+
+
+def _in_short(need: Need, service: Service) -> tuple[str, str]:
+    papers = ", ".join(line.strip() for line in service.required_documents.splitlines())
+    return limit_in_words(*time_limit(need, service)), papers
