@@ -16,7 +16,7 @@ START_SECONDS = 60
 
 
 @pytest.fixture
-def environment(db):
+def environment(db, tmp_path):
     """Return what a production process gets: the test run's servers and keys, nothing else."""
     where = connection.settings_dict
     return {
@@ -24,6 +24,7 @@ def environment(db):
         "PILAR_ENV": "production",
         "DATABASE_URL": f"postgresql://pilar@/{where['HOST']}/{where['NAME']}",
         "PILAR_HOSTS": "pilar.example",
+        "PILAR_STATIC_DIR": str(tmp_path),
     }
 
 
@@ -35,6 +36,8 @@ def door():
 
 @pytest.fixture
 def web(environment, door):
+    gather = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(gather, cwd=BASE_DIR, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "pilarsosial.wsgi", "--no-control-socket"]
     process = subprocess.Popen(
         [*command, "--bind", f"fd://{door.fileno()}"],
