@@ -40,6 +40,7 @@ class Acts:
 
     now: list[Act]
     later: list[Act]
+    is_turn: bool
 
     @property
     def next(self) -> list[Act]:
@@ -115,7 +116,7 @@ def _closed(case: Case) -> Why:
 
 
 RULES = (
-    Rule("verify", Action.VERIFY_CASE, _("Verify"), "check", _undecided, key="v", is_one_press=True),
+    Rule("verify", Action.VERIFY_CASE, _("Verify"), "check", _undecided, "v", is_one_press=True),
     Rule("return", Action.VERIFY_CASE, _("Return"), "return", _undecided, key="r"),
     Rule("correct", Action.CORRECT_CASE, _("Correct the case"), "pencil", _returned, key="e"),
     Rule("tell", Action.CONFIRM_ARRIVAL, _("Resident was told"), "phone", _untold),
@@ -127,6 +128,11 @@ RULES = (
     Rule("reopen", Action.REOPEN_CASE, _("Open again"), "again", _closed),
 )  # fmt: skip
 RULE = {rule.name: rule for rule in RULES}
+# The likeliest next act first.
+ORDER = (
+    *("verify", "return", "correct", "supply", "settle", "route", "tell", "arrived"),
+    *("not_arrived", "village", "note", "reopen", "reject", "cancel"),
+)
 
 
 # --- what is offered ------------------------------------------------------------------------------
@@ -134,16 +140,25 @@ RULE = {rule.name: rule for rule in RULES}
 
 def acts_for(case: Case, needs: list[Need], user: User) -> Acts:
     """Every act that the user's duties allow at this place, open or closed."""
-    first = [*_on_needs(case, needs, user)]
-    rest = [
+    whole = [*_on_needs(case, needs, user)]
+    whole += [
         Act(rule.name, rule.label, rule.icon, _linked(f"cases:{rule.name}", case.number),
             rule.why_not(case), rule.key, rule.is_danger, rule.is_one_press)
         for rule in RULES
         if user.may(rule.action, within=case.village_id)
     ]  # fmt: skip
-    whole = first + rest if is_turn_of(case, user) else rest + first
+    whole.sort(key=lambda act: ORDER.index(act.name))
     known = [act for act in whole if act.url]
-    return Acts([act for act in known if not act.why_not], [act for act in known if act.why_not])
+    open_now = [act for act in known if not act.why_not]
+    return Acts(open_now, [act for act in known if act.why_not], is_turn=_is_turn(case, user))
+
+
+def _is_turn(case: Case, user: User) -> bool:
+    """Residents hold the ball without a screen of their own: an officer records what they say."""
+    asks_resident = case.holder == Case.Holder.RESIDENT
+    return is_turn_of(case, user) or (
+        asks_resident and user.may(Action.CONFIRM_ARRIVAL, within=case.village_id)
+    )
 
 
 def of_need(need: Need, acts: Acts) -> list[Act]:
@@ -180,14 +195,30 @@ def _on_needs(case: Case, needs: list[Need], user: User) -> Iterator[Act]:
     if user.may(Action.SUPPLY_DOCUMENTS, within=case.village_id):
         yield from _supplies(needs)
     for need in needs:
-        if user.may(Action.HANDLE_IN_VILLAGE, within=case.village_id) and not why_not_settle(need, case):
-            yield Act("settle", _("Record the outcome"), "checks", reverse("cases:settle", args=[need.pk]), need=need)
+        if user.may(Action.HANDLE_IN_VILLAGE, within=case.village_id) and not why_not_settle(
+            need, case
+        ):
+            yield Act(
+                "settle",
+                _("Record the outcome"),
+                "checks",
+                reverse("cases:settle", args=[need.pk]),
+                need=need,
+            )
         if user.may(Action.ROUTE_NEED, within=case.village_id) and _may_be_routed(need, case):
             url = _linked("referrals:route", need.pk)
             if url:
                 yield Act("route", _("Refer"), "plane", url, need=need)
-        if user.may(Action.HANDLE_IN_VILLAGE, within=case.village_id) and not why_not_village(need, case):
-            yield Act("village", _("Handle in the village"), "house", reverse("cases:village", args=[need.pk]), need=need)
+        if user.may(Action.HANDLE_IN_VILLAGE, within=case.village_id) and not why_not_village(
+            need, case
+        ):
+            yield Act(
+                "village",
+                _("Handle in the village"),
+                "house",
+                reverse("cases:village", args=[need.pk]),
+                need=need,
+            )
 
 
 def _may_be_routed(need: Need, case: Case) -> bool:

@@ -70,7 +70,14 @@ class CaseFilters:
     @property
     def may_count_sealed(self) -> bool:
         """A count must not tell what a sealed case is about or how it stands."""
-        return not (self.heap or self.status or self.urgency or self.need_type or self.is_own or self.is_late)
+        return not (
+            self.heap
+            or self.status
+            or self.urgency
+            or self.need_type
+            or self.is_own
+            or self.is_late
+        )
 
     @cached_property
     def area(self) -> Region | None:
@@ -110,7 +117,7 @@ class CaseFilters:
 
     def without(self, *names: str) -> str:
         """The address without some filters, from its first page."""
-        return self._address({name: "" for name in names})
+        return self._address(dict.fromkeys(names, ""))
 
     def adding(self, **values: str) -> str:
         """The address with filters added, from its first page."""

@@ -12,15 +12,33 @@ Kind = CaseEvent.Kind
 MOST_LINES = 200
 
 ICONS: dict[str, str] = {
-    Kind.FILED: "pencil", Kind.RESUBMITTED: "again", Kind.VERIFIED: "check", Kind.RETURNED: "return",
-    Kind.REJECTED: "barred", Kind.CANCELLED: "cross", Kind.TAKEN_BY_VILLAGE: "house", Kind.NEED_SETTLED: "checks",
-    Kind.REFERRAL_SENT: "plane", Kind.REFERRAL_RECEIVED: "tray", Kind.REFERRAL_ACCEPTED: "check",
-    Kind.REFERRAL_STARTED: "arrow", Kind.REFERRAL_WAITLISTED: "hourglass", Kind.REFERRAL_DECLINED: "barred",
-    Kind.REFERRAL_WITHDRAWN: "return", Kind.REFERRAL_OVERDUE: "warning", Kind.DOCUMENTS_REQUESTED: "pause",
-    Kind.DOCUMENTS_SUPPLIED: "upload", Kind.NOTE: "note", Kind.RESOLVED: "checks", Kind.RESIDENT_TOLD: "phone",
-    Kind.ARRIVED: "checks", Kind.NOT_ARRIVED: "again", Kind.CLOSED_UNCONFIRMED: "clock", Kind.REOPENED: "again",
+    Kind.FILED: "pencil",
+    Kind.RESUBMITTED: "again",
+    Kind.VERIFIED: "check",
+    Kind.RETURNED: "return",
+    Kind.REJECTED: "barred",
+    Kind.CANCELLED: "cross",
+    Kind.TAKEN_BY_VILLAGE: "house",
+    Kind.NEED_SETTLED: "checks",
+    Kind.REFERRAL_SENT: "plane",
+    Kind.REFERRAL_RECEIVED: "tray",
+    Kind.REFERRAL_ACCEPTED: "check",
+    Kind.REFERRAL_STARTED: "arrow",
+    Kind.REFERRAL_WAITLISTED: "hourglass",
+    Kind.REFERRAL_DECLINED: "barred",
+    Kind.REFERRAL_WITHDRAWN: "return",
+    Kind.REFERRAL_OVERDUE: "warning",
+    Kind.DOCUMENTS_REQUESTED: "pause",
+    Kind.DOCUMENTS_SUPPLIED: "upload",
+    Kind.NOTE: "note",
+    Kind.RESOLVED: "checks",
+    Kind.RESIDENT_TOLD: "phone",
+    Kind.ARRIVED: "checks",
+    Kind.NOT_ARRIVED: "again",
+    Kind.CLOSED_UNCONFIRMED: "clock",
+    Kind.REOPENED: "again",
     Kind.GLASS_BROKEN: "lock",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +75,7 @@ def _state(event: CaseEvent, *, newest: bool) -> str:
 
 
 def _text(event: CaseEvent, viewer: User, *, with_need: bool) -> str:
-    """ "Sri Lestari · Kartu BPJS nonaktif · Foto KK belum terbaca"."""
+    """Give who, which need and what was written: "Sri Lestari · KTP · Foto KK belum terbaca"."""
     need = event.need.type.name if with_need and event.need else ""
     return " · ".join(part for part in (_who(event.by, viewer), need, event.text) if part)
 

@@ -1,6 +1,6 @@
 """What the public may know of a case, and how often it may ask."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case
 from cases.turn import time_left
 from pilarsosial.accounts.models import Desk, Office
+from pilarsosial.identity import show_phone
 
 TRIES = 20
 PER_SECONDS = 60
@@ -60,9 +61,6 @@ class PublicBand:
     what: str | Promise
     due: datetime | None
     text: str | Promise
-    lead: str | Promise = _("Who is working on it")
-    segments: list[str] = field(default_factory=list)
-    stopped_since: None = None
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,16 @@ class Progress:
     code: str
     office: Office
     phone: str
+    has_desk: bool = False
     petals: str = ""
     stages: tuple[Stage, ...] = ()
     band: PublicBand | None = None
     is_sealed: bool = False
+
+    @property
+    def phone_spoken(self) -> str:
+        """As it is read aloud."""
+        return show_phone(self.phone)
 
     @property
     def place(self) -> str:
@@ -102,6 +106,7 @@ class Progress:
             code=case.spoken_code,
             office=office,
             phone=(desk and desk.phone) or office.phone,
+            has_desk=bool(desk and desk.phone),
             petals=case.shown_status,
             stages=tuple(_stages(case)),
             band=_band(case),
@@ -138,17 +143,28 @@ def _stages(case: Case) -> list[Stage]:
     ended = {1: case.filed_at, 2: case.verified_at, 3: case.resolved_at, 4: case.closed_at}
     reached, is_over = CASE_REACHED[case.shown_status]
     return [
-        Stage(name, _state(place, reached, is_over=is_over), ended[place] if place <= reached else None)
+        Stage(
+            name,
+            _state(place, reached, is_over=is_over),
+            ended[place] if place <= reached else None,
+        )
         for place, name in enumerate(names, 1)
     ]
 
 
 # (the stage that is current or was the last, whether it is over)
 CASE_REACHED = {
-    "submitted": (2, False), "returned": (1, False), "verified": (3, False), "in_progress": (3, False),
-    "reopened": (3, False), "resolved": (4, False), "closed": (4, True), "closed_unconfirmed": (3, True),
-    "rejected": (1, True), "cancelled": (1, True),
-}  # fmt: skip
+    "submitted": (2, False),
+    "returned": (1, False),
+    "verified": (3, False),
+    "in_progress": (3, False),
+    "reopened": (3, False),
+    "resolved": (4, False),
+    "closed": (4, True),
+    "closed_unconfirmed": (3, True),
+    "rejected": (1, True),
+    "cancelled": (1, True),
+}
 
 
 def _state(place: int, reached: int, *, is_over: bool) -> str:

@@ -33,11 +33,15 @@ WHAT_TO_DO: dict[tuple[str, str], Promise] = {
     ("returned", "officer"): gettext_lazy("Correct the case and send it again"),
     ("verified", "office"): gettext_lazy("Choose the way of each need"),
     ("in_progress", "office"): gettext_lazy("Choose the way of the needs that are left"),
-    ("in_progress", "officer"): gettext_lazy("Handle the need in the village and record the outcome"),
+    ("in_progress", "officer"): gettext_lazy(
+        "Handle the need in the village and record the outcome"
+    ),
     ("in_progress", "agency"): gettext_lazy("Handles the need and reports the outcome"),
     ("resolved", "officer"): gettext_lazy("Tell the resident what came of it"),
-    ("resolved", "resident"): gettext_lazy("Says whether help arrived; the officer records the answer"),
-}  # fmt: skip
+    ("resolved", "resident"): gettext_lazy(
+        "Says whether help arrived; the officer records the answer"
+    ),
+}
 SUPPLY = gettext_lazy("Supply the documents that the agency asked for")
 
 
@@ -65,7 +69,7 @@ class TimeLeft:
 
     @property
     def short(self) -> str:
-        """ "2 hari lagi", for rows."""
+        """Say it in a row: "2 hari lagi"."""
         if self.is_over:
             return self._late()
         if self.in_hours:
@@ -76,7 +80,7 @@ class TimeLeft:
 
     @property
     def sentence(self) -> str:
-        """ "1 dari 2 hari kerja tersisa", for the band."""
+        """Say it in the band: "1 dari 2 hari kerja tersisa"."""
         values = {"left": self.left, "total": self.total}
         if self.is_over:
             return self._late()
@@ -118,7 +122,9 @@ def is_turn_of(case: Case, user: User) -> bool:
     return case.is_open and any(covers(area, case.village_id) for area in areas)
 
 
-def time_left(case: Case, now: datetime, calendar: WorkingCalendar | None = None) -> TimeLeft | None:
+def time_left(
+    case: Case, now: datetime, calendar: WorkingCalendar | None = None
+) -> TimeLeft | None:
     """What is left of the turn, or nothing where no clock runs."""
     if case.due_at is None or not case.is_open:
         return None
@@ -126,7 +132,10 @@ def time_left(case: Case, now: datetime, calendar: WorkingCalendar | None = None
     hours = (due - start).total_seconds() / 3600
     if case.urgency == Case.Urgency.EMERGENCY and 0 < hours <= A_DAY_OF_HOURS:
         left = (due - now).total_seconds() / 3600
-        return TimeLeft(ceil(left) if left > 0 else -ceil(-left) or -1, round(hours), True, left <= 0)
+        if left > -A_DAY_OF_HOURS:
+            return TimeLeft(
+                ceil(left) if left > 0 else -ceil(-left) or -1, round(hours), True, left <= 0
+            )
     calendar = calendar or working_days(case.village_id)
     zone = time_zone_of(case.village_id)
     began, last, today = (moment.astimezone(zone).date() for moment in (start, due, now))

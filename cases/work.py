@@ -15,6 +15,7 @@ from pilarsosial.accounts.rights import Role
 from pilarsosial.regions.areas import inside
 
 Status, Holder = Case.Status, Case.Holder
+NOTHING_WAITS = _("Nothing waits here.")
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,7 @@ class Heap:
     label: Promise
     text: Promise
     condition: Callable[[User], Q]
-    empty: Promise = _("Nothing waits here.")
-
-
-def _in_area_of(*roles: Role) -> Callable[[User], Q]:
-    return lambda user: inside("village", user.areas_of(*roles))
-
-
-of_officer = _in_area_of(Role.OFFICER)
-of_supervisor = _in_area_of(Role.SUPERVISOR)
-of_office = _in_area_of(Role.OFFICE, Role.MANAGER)
-
-
-def _needs(**fields: str) -> Q:
-    """Cases with an unsettled need of this kind."""
-    return Q(pk__in=Need.objects.unsettled().filter(**fields).values("case"))
+    empty: Promise = NOTHING_WAITS
 
 
 def late() -> Q:
@@ -48,51 +35,138 @@ def late() -> Q:
 
 
 def shown_count(found: int, most: int) -> str:
-    """A capped count as people read it: nothing, "12", "999+"."""
+    """Write a capped count as people read it: nothing, "12", "999+"."""
     if not found:
         return ""
     return f"{most}+" if found > most else str(found)
 
 
+def _kept(*roles: Role, **fields: object) -> Callable[[User], Q]:
+    """Cases of this kind in the areas of these roles."""
+    return lambda user: inside("village", user.areas_of(*roles)) & Q(**fields)
+
+
+def _late_at(*roles: Role, **fields: object) -> Callable[[User], Q]:
+    return lambda user: _kept(*roles, **fields)(user) & late()
+
+
+def _with_needs(handling: Need.Handling) -> Callable[[User], Q]:
+    """Cases in the hands of the village because of an unsettled need of this kind."""
+    needs = Need.objects.unsettled().filter(handling=handling, holder=Holder.OFFICER)
+    kept = _kept(Role.OFFICER, status=Status.IN_PROGRESS, holder=Holder.OFFICER)
+    return lambda user: kept(user) & Q(pk__in=needs.values("case"))
+
+
+OF_EVERYBODY = (
+    Heap(
+        "mine",
+        _("Waiting for you"),
+        _("It is your turn"),
+        waiting_for,
+        _("Everything in your hands is done."),
+    ),
+    Heap(
+        "late",
+        _("Overdue"),
+        _("It is your turn, and the day has passed"),
+        lambda user: waiting_for(user) & late(),
+        _("Nothing is overdue."),
+    ),
+)
+
+OF_OFFICERS = (
+    Heap(
+        "returned",
+        _("Returned by the supervisor"),
+        _("Complete them, then send them again"),
+        _kept(Role.OFFICER, status=Status.RETURNED),
+    ),
+    Heap(
+        "documents",
+        _("Documents asked for"),
+        _("The agency's time stands until you send them"),
+        _with_needs(Need.Handling.REFERRED),
+    ),
+    Heap(
+        "tell",
+        _("Waiting for news to the resident"),
+        _("The outcome is there"),
+        _kept(Role.OFFICER, status=Status.RESOLVED, holder=Holder.OFFICER),
+    ),
+    Heap(
+        "answer",
+        _("Waiting for the resident's answer"),
+        _("Ask whether help arrived"),
+        _kept(Role.OFFICER, status=Status.RESOLVED, holder=Holder.RESIDENT),
+    ),
+    Heap(
+        "village",
+        _("Handled in the village"),
+        _("Record the outcome when it is done"),
+        _with_needs(Need.Handling.VILLAGE),
+    ),
+    Heap(
+        "elsewhere",
+        _("Other running cases"),
+        _("In the hands of the supervisor, the office or an agency"),
+        _kept(
+            Role.OFFICER,
+            status__in=Case.OPEN,
+            holder__in=(Holder.SUPERVISOR, Holder.OFFICE, Holder.AGENCY),
+        ),
+    ),
+)
+
+OF_SUPERVISORS = (
+    Heap(
+        "verify",
+        _("Verification queue"),
+        _("Check whether they are true and complete"),
+        _kept(Role.SUPERVISOR, status=Status.SUBMITTED, holder=Holder.SUPERVISOR),
+        _("All cases have been checked."),
+    ),
+    Heap(
+        "verify_late",
+        _("Overdue for verification"),
+        _("The day for the check has passed"),
+        _late_at(Role.SUPERVISOR, status=Status.SUBMITTED, holder=Holder.SUPERVISOR),
+    ),
+    Heap(
+        "in_correction",
+        _("Returned to the officers"),
+        _("They correct them and send them again"),
+        _kept(Role.SUPERVISOR, status=Status.RETURNED, holder=Holder.OFFICER),
+    ),
+    Heap(
+        "subdistrict_late",
+        _("Overdue in the villages"),
+        _("In the hands of Puskesos officers"),
+        _late_at(Role.SUPERVISOR, holder=Holder.OFFICER),
+    ),
+)
+
+OF_THE_DISTRICT = (
+    Heap(
+        "verification_late",
+        _("Verification overdue"),
+        _("In the hands of the supervisors"),
+        _late_at(Role.OFFICE, Role.MANAGER, holder=Holder.SUPERVISOR),
+    ),
+    Heap(
+        "emergencies",
+        _("Emergencies"),
+        _("Running, in whatever hands"),
+        lambda _user: Q(status__in=Case.OPEN, urgency=Case.Urgency.EMERGENCY),
+    ),
+    Heap("all_late", _("Cases overdue"), _("In whatever hands"), lambda _user: late()),
+    Heap(
+        "unconfirmed",
+        _("Waiting for the resident's answer"),
+        _("Resolved, arrival not confirmed yet"),
+        lambda _user: Q(status=Status.RESOLVED),
+    ),
+)
+
 HEAPS = {
-    heap.name: heap
-    for heap in (
-        Heap("mine", _("Waiting for you"), _("It is your turn"), waiting_for,
-             _("Everything in your hands is done.")),
-        Heap("late", _("Overdue"), _("It is your turn, and the day has passed"),
-             lambda user: waiting_for(user) & late(), _("Nothing is overdue.")),
-        Heap("returned", _("Returned by the supervisor"), _("Complete them, then send them again"),
-             lambda user: of_officer(user) & Q(status=Status.RETURNED)),
-        Heap("tell", _("Waiting for news to the resident"), _("The outcome is there"),
-             lambda user: of_officer(user) & Q(status=Status.RESOLVED, holder=Holder.OFFICER)),
-        Heap("answer", _("Waiting for the resident's answer"), _("Ask whether help arrived"),
-             lambda user: of_officer(user) & Q(status=Status.RESOLVED, holder=Holder.RESIDENT)),
-        Heap("documents", _("Documents asked for"), _("The agency's time stands until you send them"),
-             lambda user: of_officer(user) & Q(status=Status.IN_PROGRESS, holder=Holder.OFFICER)
-             & _needs(handling="referred", holder="officer")),
-        Heap("village", _("Handled in the village"), _("Record the outcome when it is done"),
-             lambda user: of_officer(user) & Q(status=Status.IN_PROGRESS, holder=Holder.OFFICER)
-             & _needs(handling="in_village")),
-        Heap("elsewhere", _("Other running cases"), _("In the hands of the supervisor, the office or an agency"),
-             lambda user: of_officer(user) & Q(status__in=Case.OPEN, holder__in=("supervisor", "office", "agency"))),
-        Heap("verify", _("Verification queue"), _("Check whether they are true and complete"),
-             lambda user: of_supervisor(user) & Q(status=Status.SUBMITTED, holder=Holder.SUPERVISOR),
-             _("All cases have been checked.")),
-        Heap("verify_late", _("Overdue for verification"), _("The day for the check has passed"),
-             lambda user: of_supervisor(user) & Q(status=Status.SUBMITTED, holder=Holder.SUPERVISOR) & late()),
-        Heap("in_correction", _("Returned to the officers"), _("They correct them and send them again"),
-             lambda user: of_supervisor(user) & Q(status=Status.RETURNED, holder=Holder.OFFICER)),
-        Heap("subdistrict_late", _("Overdue in the villages"), _("In the hands of Puskesos officers"),
-             lambda user: of_supervisor(user) & Q(holder=Holder.OFFICER) & late()),
-        Heap("route", _("Needs without a way"), _("Refer them, or give them to the village"),
-             lambda user: of_office(user) & Q(status__in=(Status.VERIFIED, Status.IN_PROGRESS), holder=Holder.OFFICE),
-             _("Every need has its way.")),
-        Heap("verification_late", _("Verification overdue"), _("In the hands of the supervisors"),
-             lambda user: of_office(user) & Q(holder=Holder.SUPERVISOR) & late()),
-        Heap("emergencies", _("Emergencies"), _("Running, in whatever hands"),
-             lambda _user: Q(status__in=Case.OPEN, urgency=Case.Urgency.EMERGENCY)),
-        Heap("all_late", _("Cases overdue"), _("In whatever hands"), lambda _user: late()),
-        Heap("unconfirmed", _("Waiting for the resident's answer"), _("Resolved, arrival not confirmed yet"),
-             lambda _user: Q(status=Status.RESOLVED)),
-    )
-}  # fmt: skip
+    heap.name: heap for heap in (*OF_EVERYBODY, *OF_OFFICERS, *OF_SUPERVISORS, *OF_THE_DISTRICT)
+}

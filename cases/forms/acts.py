@@ -16,7 +16,12 @@ SHORTEST_EXCUSE = 10
 class RemarkForm(forms.Form):
     """A few words that may be left out."""
 
-    text = forms.CharField(label=_("Remark"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))  # fmt: skip
+    text = forms.CharField(
+        label=_("Remark"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class NoteForm(forms.Form):
@@ -25,6 +30,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Note"),
         help_text=_("Everybody who may see this case can read it. Do not write a NIK here."),
+        error_messages={"required": _("Write the note.")},
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -36,6 +42,7 @@ class PlanForm(forms.Form):
     text = forms.CharField(
         label=_("What will the village do?"),
         help_text=_("Who does it, and with what: village funds, neighbours, Baznas."),
+        error_messages={"required": _("Write what the village will do.")},
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -45,7 +52,10 @@ class ReasonForm(forms.Form):
     """Why. Each act names the field in its own words."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Reason"),
+        error_messages={"required": _("Write the reason.")},
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -55,6 +65,7 @@ class ReturnForm(ReasonForm):
     reason = forms.CharField(
         label=_("What must be corrected"),
         help_text=_("The officer reads these words."),
+        error_messages={"required": _("Write what must be corrected.")},
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -66,6 +77,7 @@ class RejectForm(ReasonForm):
     reason = forms.CharField(
         label=_("Why the case cannot be taken"),
         help_text=_("The officer tells the resident."),
+        error_messages={"required": _("Write why the case cannot be taken.")},
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -77,6 +89,7 @@ class NotArrivedForm(ReasonForm):
     reason = forms.CharField(
         label=_("What did the resident say?"),
         help_text=_("What did not arrive, or what is still missing."),
+        error_messages={"required": _("Write what the resident said.")},
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -88,6 +101,7 @@ class BreakGlassForm(ReasonForm):
     reason = forms.CharField(
         label=_("Why do you need to open it?"),
         help_text=_("The manager reads your name and this reason at once."),
+        error_messages={"required": _("Write why you need to open it.")},
         min_length=SHORTEST_EXCUSE,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -98,7 +112,10 @@ class OutcomeForm(forms.Form):
     """What came of a need that the village handled."""
 
     outcome = forms.ChoiceField(
-        label=_("What came of it?"), choices=Need.Outcome, widget=forms.RadioSelect
+        label=_("What came of it?"),
+        choices=Need.Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what came of it.")},
     )
     reason = forms.CharField(
         label=_("Why not fully"),
@@ -127,17 +144,19 @@ class OutcomeForm(forms.Form):
     def clean_delivered_on(self) -> date | None:
         day: date | None = self.cleaned_data["delivered_on"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This day lies in the future. Record the outcome when help was received."))  # fmt: skip
+            raise forms.ValidationError(
+                _("This day lies in the future. Record the outcome when help was received.")
+            )
         return day
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         outcome = data.get("outcome")
+        helped = outcome in (Need.Outcome.MET, Need.Outcome.PARTLY_MET)
         if outcome and outcome != Need.Outcome.MET and not data.get("reason"):
             self.add_error("reason", _("Say why the need was not fully met."))
-        if outcome in (Need.Outcome.MET, Need.Outcome.PARTLY_MET) and not data.get("delivered_on"):
-            if "delivered_on" not in self.errors:
-                self.add_error("delivered_on", _("Say on which day help was received."))
+        if helped and not data.get("delivered_on") and "delivered_on" not in self.errors:
+            self.add_error("delivered_on", _("Say on which day help was received."))
         if data.get("amount") is not None and not data.get("unit"):
             self.add_error("unit", _("Say what the amount counts: Rp, kg, packages."))
         return data

@@ -15,17 +15,19 @@ ANY = ("", _("All"))
 
 
 class FilterForm(forms.Form):
-    """Sent by GET into the address; reading it is CaseFilters' part."""
+    """Sent by GET into the address and never validated: reading it is the part of CaseFilters."""
 
-    status = forms.ChoiceField(label=_("Status"), required=False)
-    urgency = forms.ChoiceField(label=_("Urgency"), required=False, choices=[ANY, *Case.Urgency.choices])
-    need = forms.ChoiceField(label=_("Need"), required=False)
-    area = forms.ChoiceField(label=_("Place"), required=False)
-    own = forms.BooleanField(label=_("Recorded by me"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"}))
-    work = forms.CharField(required=False, widget=forms.HiddenInput)
+    status = forms.ChoiceField(label=_("Status"))
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=[ANY, *Case.Urgency.choices])
+    need = forms.ChoiceField(label=_("Need"))
+    area = forms.ChoiceField(label=_("Place"))
+    own = forms.BooleanField(
+        label=_("Recorded by me"), widget=forms.CheckboxInput(attrs={"value": "1"})
+    )
+    work = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, filters: CaseFilters) -> None:
-        super().__init__(data, auto_id="filter-%s", use_required_attribute=False)
+        super().__init__(initial=data.dict(), auto_id="filter-%s", use_required_attribute=False)
         statuses = [(name, Case.Status(name).label) for name in STATUS_FILTERS if name != "open"]
         self.fields["status"].choices = [ANY, ("open", _("Running")), *statuses]
         self.fields["need"].choices = [ANY, *NeedType.objects.offered().values_list("code", "name")]
@@ -33,20 +35,22 @@ class FilterForm(forms.Form):
         self.fields["area"].choices = [ANY, *places]
         if len(places) < 2:
             del self.fields["area"]
+        if filters.heap is None:
+            del self.fields["work"]
 
 
 def _places(filters: CaseFilters) -> Iterable[Region]:
-    """The places below the chosen one, else below the user's own areas: one level at a time."""
-    chosen = filters.area
-    above = {chosen.code} if chosen and not _is_village(chosen.code) else set()
-    if chosen and _is_village(chosen.code):
-        above = {chosen.parent_code}
-    above = above or {area for area in filters.areas if not _is_village(area)}
-    level = max((area.count(".") + 1 for area in above), default=0)
-    lists = Region.objects.within(*above).current() if above else Region.objects.none()
-    below = [place for place in lists.order_by("code") if place.code.count(".") in (level - 1, level)]
-    own = Region.objects.filter(code__in=[area for area in filters.areas if _is_village(area)])
-    return [*below, *own]
+    """The chosen place and its siblings or children, else what lies in the user's own areas."""
+    villages = [area for area in filters.areas if _is_village(area)]
+    above = {area for area in filters.areas if not _is_village(area)}
+    if filters.area is not None:
+        chosen = filters.area.code
+        above = {filters.area.parent_code if _is_village(chosen) else chosen} if above else set()
+    if not above:
+        return Region.objects.filter(code__in=villages).order_by("code")
+    level = max(area.count(".") for area in above)
+    below = Region.objects.within(*above).current().order_by("code")
+    return [place for place in below if place.code.count(".") in (level, level + 1)]
 
 
 def _is_village(code: str) -> bool:

@@ -16,6 +16,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Tracking code"),
         help_text=_("12 letters and digits from your receipt, such as 7K4M-2QXR-9TBP."),
+        error_messages={"required": _("Type the code from your receipt.")},
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -40,4 +41,7 @@ class CodeForm(forms.Form):
     def say_unknown(self) -> None:
         """Say plainly that nothing has this code."""
         if not self.errors:
-            self.add_error("code", _("No case has this code. Compare it with your receipt, or ask your Puskesos."))  # fmt: skip
+            unknown = _(
+                "No case has this code. Compare it with your receipt, or ask your Puskesos."
+            )
+            self.add_error("code", unknown)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from cases import workflow
-from cases.acts import RULE, Why, why_not_settle, why_not_village
+from cases.acts import RULE, Why
 from cases.forms import acts as ask
 from cases.models import Case, Need
 from pilarsosial.accounts.rights import Action
@@ -106,18 +106,26 @@ def act_on_case(request: HttpRequest, number: str, name: str) -> HttpResponse:
 def act_on_need(
     request: HttpRequest, need: int, door: Door, why_not: Callable[[Need, Case], Why]
 ) -> HttpResponse:
-    found = get_object_or_404(
-        Need.objects.visible_to(request.user).select_related("case__village", "case__resident", "type"), pk=need
-    )  # fmt: skip
+    whole = ("type", "case__village", "case__resident")
+    needs = Need.objects.visible_to(request.user).select_related(*whole)
+    found = get_object_or_404(needs, pk=need)
     case = found.case
-    if case.status == Case.Status.DRAFT or not request.user.may(Action.HANDLE_IN_VILLAGE, within=case.village_id):
+    if case.status == Case.Status.DRAFT or not request.user.may(
+        Action.HANDLE_IN_VILLAGE, within=case.village_id
+    ):
         raise PermissionDenied
     page = {"case": case, "need": found}
     return through(request, door, found, case=case, why_not=why_not(found, case), page=page)
 
 
 def through(
-    request: HttpRequest, door: Door, subject: Case | Need, *, case: Case, why_not: Why, page: dict[str, Any]
+    request: HttpRequest,
+    door: Door,
+    subject: Case | Need,
+    *,
+    case: Case,
+    why_not: Why,
+    page: dict[str, Any],
 ) -> HttpResponse:
     """Show the act's form, or do the act and go back to the case."""
     form = door.form(request.POST if request.method == "POST" else None)
@@ -147,7 +155,9 @@ def break_glass(request: HttpRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "cases/sealed.html", {"form": form, "number": number})
     workflow.break_glass(case, reason=form.cleaned_data["reason"], by=request.user)
-    messages.success(request, _("The case is open to you for eight hours. The manager has been told."))
+    messages.success(
+        request, _("The case is open to you for eight hours. The manager has been told.")
+    )
     return redirect("cases:detail", number)
 
 

@@ -1,6 +1,6 @@
 """The list of cases, which is also every queue of work."""
 
-from datetime import datetime, timezone as zones
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, QuerySet, Value
@@ -15,13 +15,13 @@ from cases.forms.lists import FilterForm
 from cases.models import Case, Need
 from cases.turn import TimeLeft, time_left
 from cases.work import HEAPS, shown_count
-from pilarsosial.accounts.models import User
 from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
+from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.days import working_days
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 MOST_COUNTED = 999
-NEVER = datetime(9999, 1, 1, tzinfo=zones.utc)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def case_list(request: HttpRequest) -> HttpResponse:
@@ -36,6 +36,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "form": FilterForm(request.GET, filters=filters),
         "page": page,
         "rows": _rows(page.rows),
+        "prefix": _common_prefix(page.rows),
+        "has_villages": _has_villages(filters),
         "sealed": sealed,
         "sealed_count": int(sealed.rstrip("+") or 0),
         "now": timezone.now(),
@@ -77,8 +79,30 @@ def _rows(cases: list[Case]) -> list[dict[str, Any]]:
             calendars[district] = working_days(district)
         left: TimeLeft | None = time_left(case, now, calendars[district])
         needs = list(case.needs.all())
-        rows.append({"case": case, "needs": needs, "more": len(needs) - 1, "left": left, "comes_after": _may_begin(case)})
+        serial = str(case.number).rpartition("-")[2]
+        rows.append(
+            {
+                "case": case,
+                "serial": serial,
+                "needs": needs,
+                "more": len(needs) - 1,
+                "left": left,
+                "comes_after": _may_begin(case),
+            }
+        )
     return rows
+
+
+def _common_prefix(cases: list[Case]) -> str:
+    """Give "3309-2026-" when all numbers begin with it: the head of the column says it once."""
+    beginnings = {str(case.number).rpartition("-")[0] for case in cases}
+    return f"{beginnings.pop()}-" if len(beginnings) == 1 else ""
+
+
+def _has_villages(filters: CaseFilters) -> bool:
+    """Whether rows can differ in their village."""
+    places = [filters.area.code] if filters.area else list(filters.areas)
+    return len(places) != 1 or places[0].count(".") + 1 < PARTS_OF_A_VILLAGE
 
 
 def _may_begin(case: Case) -> bool:
@@ -101,7 +125,9 @@ def _offered(filters: CaseFilters) -> list[Chip]:
         offers.append((Case.Urgency.EMERGENCY.label, {"urgency": "emergency", "status": "open"}))
     counted = [(label, values, _count(filters, **values)) for label, values in offers]
     return [
-        Chip(label, filters.adding(**values), count=count) for label, values, count in counted if count
+        Chip(label, filters.adding(**values), count=count)
+        for label, values, count in counted
+        if count
     ]
 
 

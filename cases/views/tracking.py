@@ -15,6 +15,7 @@ from django.utils.translation import check_for_language
 from cases.forms.tracking import CodeForm
 from cases.tracking import Progress, TooManyTries, case_of, count_try
 from pilarsosial.accounts.models import Office
+from pilarsosial.identity import show_phone
 
 View = Callable[..., HttpResponse]
 LANGUAGE_COOKIE_DAYS = 365
@@ -28,7 +29,9 @@ def public(view: View) -> View:
         try:
             response = view(request, **arguments)
         except TooManyTries as refusal:
-            response = render(request, "tracking/too_many.html", {"seconds": refusal.seconds}, status=429)
+            response = render(
+                request, "tracking/too_many.html", {"seconds": refusal.seconds}, status=429
+            )
             response["Retry-After"] = str(refusal.seconds)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -60,9 +63,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _asking(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse:
-    """The page that asks for the code. A form without an origin would be refused, so it keeps one."""
+    """Ask for the code. A form without an origin would be refused, so this page keeps one."""
     offices = list(Office.objects.select_related("district")[:2])
-    context = {"form": form, "office": offices[0] if len(offices) == 1 else None}
+    office = offices[0] if len(offices) == 1 else None
+    context = {"form": form, "office": office, "phone": show_phone(office.phone) if office else ""}
     response = render(request, "tracking/enter.html", context, status=status)
     response["Referrer-Policy"] = "same-origin"
     return response
@@ -72,6 +76,9 @@ def _in_language(request: HttpRequest, code: str) -> HttpResponse:
     """Change the language by a link: this page sends no origin, so it has no form."""
     response = redirect("tracking:show", code)
     response.set_cookie(
-        "django_language", request.GET["bahasa"], max_age=LANGUAGE_COOKIE_DAYS * 86_400, samesite="Lax"
+        "django_language",
+        request.GET["bahasa"],
+        max_age=LANGUAGE_COOKIE_DAYS * 86_400,
+        samesite="Lax",
     )
     return response

@@ -26,7 +26,9 @@ def people(request: HttpRequest) -> HttpResponse:
     if not request.user.areas_for(Action.RESET_PASSWORDS):
         raise PermissionDenied
     page = _page(request)
-    return render(request, "accounts/people.html", {"page": page, "rows": _rows(page.rows, request.user)})
+    return render(
+        request, "accounts/people.html", {"page": page, "rows": _rows(page.rows, request.user)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +42,9 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
         keep_slip(request, person, password)
         return redirect("accounts:slip")
     duties = _duties([person])
-    return render(request, "accounts/reset.html", {"person": person, "form": form, "duties": duties})
+    return render(
+        request, "accounts/reset.html", {"person": person, "form": form, "duties": duties}
+    )
 
 
 @never_cache
@@ -48,7 +52,9 @@ def slip(request: HttpRequest) -> HttpResponse:
     """Show the slip once. Whoever loses it makes a new one."""
     person, password = take_slip(request)
     if person is None:
-        messages.warning(request, _("The slip is shown once. Make a new one if it was not printed."))
+        messages.warning(
+            request, _("The slip is shown once. Make a new one if it was not printed.")
+        )
         return redirect("accounts:people")
     duty = Duty.objects.filter(user=person).select_related("area").first()
     context = {"person": person, "password": password, "duty": duty, "day": timezone.localdate()}

@@ -15,8 +15,14 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 GROUPS, GROUP_LENGTH = 3, 4  # 59 bits
 
 RANK = {
-    Role.OFFICER: 0, Role.SUPERVISOR: 1, Role.OFFICE: 2, Role.AUDITOR: 2, Role.STAFF: 3, Role.MANAGER: 3, Role.HEAD: 4,
-}  # fmt: skip
+    Role.OFFICER: 0,
+    Role.SUPERVISOR: 1,
+    Role.OFFICE: 2,
+    Role.AUDITOR: 2,
+    Role.STAFF: 3,
+    Role.MANAGER: 3,
+    Role.HEAD: 4,
+}
 
 
 @transaction.atomic
@@ -39,7 +45,7 @@ def reset_password(person: User, *, by: User) -> str:
 
 
 def may_reset(person: User, *, by: User) -> bool:
-    """Whether all that the person is charged with lies in the other's area, and below their rank."""
+    """Whether all duties of the person lie in the other's area, and below their rank."""
     if person.pk == by.pk or person.agency_id or person.is_superuser:
         return False
     duties = list(Duty.objects.filter(user=person))
@@ -47,8 +53,10 @@ def may_reset(person: User, *, by: User) -> bool:
 
 
 def one_time_password() -> str:
-    """ "k7m2-p9xd-4rwt": read from paper, typed on a phone."""
-    groups = ("".join(secrets.choice(LETTERS) for _n in range(GROUP_LENGTH)) for _g in range(GROUPS))
+    """Make one like "k7m2-p9xd-4rwt": read from paper, typed on a phone."""
+    groups = (
+        "".join(secrets.choice(LETTERS) for _n in range(GROUP_LENGTH)) for _g in range(GROUPS)
+    )
     return "-".join(groups)
 
 

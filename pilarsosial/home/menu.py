@@ -1,6 +1,6 @@
 """The tabs of every page, and the menu of the rest, by duty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -30,8 +30,10 @@ class Link:
     url: str
     current: bool = False
     count: str = ""
+    is_for_phones: bool = False
 
 
+# `url` is here the name of a page, with the query of the heap that it shows.
 HOME = Link(_("Home"), "home", "home")
 QUEUE = Link(_("Queue"), "tray", "cases:list?work=verify")
 CASES = Link(_("Cases"), "folder", "cases:list")
@@ -39,12 +41,11 @@ DRAFTS = Link(_("Drafts"), "pencil", "cases:drafts")
 REFERRALS = Link(_("Referrals"), "plane", "referrals:list")
 EVALUATIONS = Link(_("Evaluations"), "chart", "evaluations:list")
 NEWS = Link(_("Notices"), "bell", "notices")
-MORE = Link(_("More"), "menu", "more")
+MORE = Link(_("More"), "menu", "more", is_for_phones=True)
 RESIDENTS = Link(_("Residents"), "people", "residents:find")
 PEOPLE = Link(_("People of the area"), "person", "accounts:people")
 ADMIN = Link(_("Administration"), "settings", "admin:index")
 PASSWORD = Link(_("Change the password"), "key", "account_change_password")
-""" "name?query": the address of a page and the heap that it shows."""
 
 
 def tabs_of(request: HttpRequest) -> list[Link]:
@@ -72,7 +73,7 @@ def links_of(user: User) -> list[Link]:
         (ADMIN, user.may_enter_admin),
         (PASSWORD, True),
     ]
-    return [Link(link.label, link.icon, _address(link)) for link, is_offered in offered if is_offered]
+    return [replace(link, url=_address(link)) for link, is_offered in offered if is_offered]
 
 
 def _with_state(link: Link, request: HttpRequest) -> Link:
@@ -82,7 +83,7 @@ def _with_state(link: Link, request: HttpRequest) -> Link:
     current = here.startswith(url) if link is not HOME else here == url
     if link is CASES and in_queue:
         current = False
-    return Link(link.label, link.icon, url, current, _count(link, request.user))
+    return replace(link, url=url, current=current, count=_count(link, request.user))
 
 
 def _address(link: Link) -> str:
@@ -107,7 +108,7 @@ def _count(link: Link, user: User) -> str:
 
 
 def place_of(user: User) -> str:
-    """ "Desa Samiran, Selo", of the first duty."""
+    """Give the place of the first duty: "Desa Samiran, Selo"."""
     duties = user.duties_today
     if not duties:
         return ""
@@ -115,7 +116,7 @@ def place_of(user: User) -> str:
 
 
 def duty_of(user: User) -> str:
-    """ "Supervisor SLRT, Kecamatan Selo" and how many more duties there are."""
+    """Give the first duty, "Supervisor SLRT, Kecamatan Selo", and how many more there are."""
     duties: list[Duty] = user.duties_today
     if not duties:
         return ""

@@ -46,7 +46,7 @@ def search(text: str, user: User) -> Found:
 
 
 def _by_serial(serial: int, user: User) -> Found:
-    """ "123" means 3309-2026-000123 of this year or of the years before."""
+    """Take "123" for 3309-2026-000123, of this year or of the years before."""
     visible = Case.objects.visible_to(user).submitted()
     districts = {area[:5].replace(".", "") for duty in user.duties_today for area in [duty.area_id]}
     numbers = [f"{district}-{year}-{serial:06d}" for district in districts for year in _years()]

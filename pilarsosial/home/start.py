@@ -1,7 +1,7 @@
 """The start page: what each of a person's duties asks of them today, counted and linked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,7 +28,7 @@ OFFICER_HEAPS = ("late", "returned", "documents", "tell", "answer", "village")
 SUPERVISOR_HEAPS = ("verify", "verify_late", "in_correction", "subdistrict_late")
 OFFICE_HEAPS = ("verification_late", "emergencies")
 HEAD_HEAPS = ("all_late", "emergencies", "unconfirmed")
-LATE = frozenset({"late", "verify_late", "subdistrict_late", "verification_late", "all_late", "referrals_late"})
+LATE = frozenset({"late", "verify_late", "subdistrict_late", "verification_late", "all_late"})
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,20 @@ class Section:
 def sections_for(user: User) -> list[Section]:
     """One section per kind of duty, the field before the office."""
     builders = (
-        ((Role.OFFICER,), _officer), ((Role.SUPERVISOR,), _supervisor),
-        ((Role.OFFICE, Role.MANAGER), _office), ((Role.HEAD,), _head), ((Role.STAFF, Role.AUDITOR), _reader),
-    )  # fmt: skip
+        ((Role.OFFICER,), _officer),
+        ((Role.SUPERVISOR,), _supervisor),
+        ((Role.OFFICE, Role.MANAGER), _office),
+        ((Role.HEAD,), _head),
+        ((Role.STAFF, Role.AUDITOR), _reader),
+    )
     return [build(user) for roles, build in builders if user.has_role(*roles)]
 
 
 def _officer(user: User) -> Section:
-    rows = [*_heaps(OFFICER_HEAPS, user), *(_quiet(row) for row in _heaps(("elsewhere",), user))]
+    rows = [
+        *_heaps(OFFICER_HEAPS, user),
+        *(replace(row, is_quiet=True) for row in _heaps(("elsewhere",), user)),
+    ]
     return Section(
         title=_("Work of today"),
         rows=rows,
@@ -92,25 +98,15 @@ def _supervisor(user: User) -> Section:
 
 
 def _office(user: User) -> Section:
-    referrals = Referral.objects.visible_to(user)
-    rows = [
-        *_counted(needs_to_route(user), _("Needs without a way"), _("Refer them, or give them to the village"), "", is_late=False, page="referrals:queue"),
-        *_heaps(OFFICE_HEAPS, user),
-        *_counted(referrals.overdue(), _("Referrals overdue"), _("Ask the agency, or find another way"), "overdue=1", is_late=True),
-        *_counted(referrals.filter(status=Referral.Status.WAITING_DOCUMENTS), _("Waiting for documents"),
-                  _("The agency's time stands"), "status=waiting_documents", is_late=False),
-    ]  # fmt: skip
     openings = _openings(user) if user.has_role(Role.MANAGER) else []
+    rows = [*_waiting_needs(user), *_heaps(OFFICE_HEAPS, user), *_referrals(user)]
     return Section(_("Work of the office"), rows, _("Every need has its way."), openings=openings)
 
 
 def _head(user: User) -> Section:
-    overdue = _counted(
-        Referral.objects.visible_to(user).overdue(), _("Referrals overdue"), _("At the agencies"), "overdue=1", is_late=True
-    )
     latest = Evaluation.objects.visible_to(user).ready().select_related("district").first()
-    return Section(_("The district today"), [*_heaps(HEAD_HEAPS, user), *overdue],
-                   _("Nothing is overdue."), evaluation=latest)  # fmt: skip
+    rows = [*_heaps(HEAD_HEAPS, user), *_referrals(user)]
+    return Section(_("The district today"), rows, _("Nothing is overdue."), evaluation=latest)
 
 
 def _reader(_user: User) -> Section:
@@ -130,20 +126,32 @@ def _heaps(names: tuple[str, ...], user: User) -> Iterator[Row]:
         cases = Case.objects.visible_to(user).submitted().filter(heap.condition(user))
         count = shown_count(capped_count(cases, MOST_COUNTED), MOST_COUNTED)
         if count:
-            yield Row(count, heap.label, heap.text, f"{reverse('cases:list')}?work={name}", name in LATE)
+            yield Row(
+                count, heap.label, heap.text, f"{reverse('cases:list')}?work={name}", name in LATE
+            )
 
 
-def _quiet(row: Row) -> Row:
-    return Row(row.count, row.label, row.text, row.url, is_quiet=True)
+def _waiting_needs(user: User) -> Iterator[Row]:
+    """What the office must find a way for."""
+    label, text = _("Needs without a way"), _("Refer them, or give them to the village")
+    yield from _row(needs_to_route(user), label, text, reverse("referrals:queue"))
 
 
-def _counted(
-    found: QuerySet[Any], label: Promise, text: Promise, query: str, *, is_late: bool, page: str = "referrals:list"
-) -> Iterator[Row]:
-    """The row of a list of referrals, unless it is empty."""
+def _referrals(user: User) -> Iterator[Row]:
+    """Referrals that do not move."""
+    visible, page = Referral.objects.visible_to(user), reverse("referrals:list")
+    late, stopped = visible.overdue(), visible.filter(status=Referral.Status.WAITING_DOCUMENTS)
+    words = _("Referrals overdue"), _("Ask the agency, or find another way")
+    yield from (replace(row, is_late=True) for row in _row(late, *words, f"{page}?overdue=1"))
+    words = _("Waiting for documents"), _("The agency's time stands")
+    yield from _row(stopped, *words, f"{page}?status={Referral.Status.WAITING_DOCUMENTS}")
+
+
+def _row(found: QuerySet[Any], label: Promise, text: Promise, url: str) -> Iterator[Row]:
+    """One row, unless nothing was found."""
     count = shown_count(capped_count(found, MOST_COUNTED), MOST_COUNTED)
     if count:
-        yield Row(count, label, text, f"{reverse(page)}?{query}".rstrip("?"), is_late)
+        yield Row(count, label, text, url)
 
 
 def _openings(user: User) -> list[SealOpening]:

@@ -1,5 +1,6 @@
 """Pages that join the apps: the start page, search, notices, and the menu of the rest."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from pilarsosial.db import BadCursor, KeysetPage, keyset_page
@@ -20,7 +21,13 @@ from pilarsosial.home.words import words_of
 from pilarsosial.outbox.models import Notice
 
 NOTICES_A_PAGE = 30
-GREETINGS = ((11, _l("Good morning")), (15, _l("Good day")), (19, _l("Good afternoon")), (24, _l("Good evening")))
+NOTICES_AT_START = 5
+GREETINGS = (
+    (11, gettext_lazy("Good morning")),
+    (15, gettext_lazy("Good day")),
+    (19, gettext_lazy("Good afternoon")),
+    (24, gettext_lazy("Good evening")),
+)
 
 
 @login_not_required
@@ -34,6 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "sections": sections_for(request.user),
         "today": now.date(),
+        "notices": _shown(Notice.objects.visible_to(request.user).unread()[:NOTICES_AT_START]),
         "greeting": next(words for until, words in GREETINGS if now.hour < until),
     }
     return render(request, "home/start.html", context)
@@ -48,7 +56,9 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:80]
     found = search_for(text, request.user)
     if found.is_identity_number:
-        messages.warning(request, _("Look up a NIK or KK here, so that it does not stay in the address."))
+        messages.warning(
+            request, _("Look up a NIK or KK here, so that it does not stay in the address.")
+        )
         return redirect("residents:find")
     if found.case:
         return redirect("cases:detail", found.case)
@@ -59,9 +69,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def notices(request: HttpRequest) -> HttpResponse:
     page = _page(request)
-    rows = [{"notice": notice, "words": words_of(notice)} for notice in page.rows]
     unread = any(notice.read_at is None for notice in page.rows)
-    return render(request, "home/notices.html", {"page": page, "rows": rows, "unread": unread})
+    return render(
+        request, "home/notices.html", {"page": page, "rows": _shown(page.rows), "unread": unread}
+    )
 
 
 @require_POST
@@ -77,6 +88,10 @@ def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
 def read_all_notices(request: HttpRequest) -> HttpResponse:
     Notice.objects.visible_to(request.user).unread().update(read_at=timezone.now())
     return redirect("notices")
+
+
+def _shown(notices: Iterable[Notice]) -> list[dict[str, Any]]:
+    return [{"notice": notice, "words": words_of(notice)} for notice in notices]
 
 
 def _page(request: HttpRequest) -> KeysetPage:
