@@ -20,7 +20,7 @@ IMPATIENT = {"max_retries": 0, "socket_timeout": 1.0, "socket_connect_timeout": 
 
 
 class Breaker:
-    """After a failure nothing is tried for a while: of 200 requests one pays for the try, not all."""
+    """After a failure nothing is tried for a while: one request pays for the try, not all."""
 
     def __init__(self) -> None:
         self.away_until = 0.0
@@ -54,7 +54,7 @@ def send(task: str, **arguments: Any) -> bool:
     except AWAY as error:
         breaker.trip()
         forget_connection()
-        logger.warning("The broker is away (%s); work waits in the database.", type(error).__name__)
+        logger.warning("The broker is away (%s); work waits.", type(error).__name__)
         return False
     return True
 

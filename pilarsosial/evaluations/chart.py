@@ -17,7 +17,8 @@ from pilarsosial.evaluations.report import Report, Row
 
 INK, INK_2, WEDEL, TRACK, LINE = "#12292B", "#45565A", "#0E4A4F", "#ECE8DC", "#6E6B60"
 FONT = 'system-ui, Roboto, "Segoe UI", "Noto Sans", sans-serif'
-WIDTH, STEP, GAP = 150, 27, 10
+WIDTH, STEP, GAP = 140, 27, 10
+ROOM = {"left": 18, "right": 22, "top": 2, "bottom": 2}  # the reader's font may be a wide one
 
 
 def draw(report: Report) -> str:
@@ -49,7 +50,7 @@ def spec(rows: list[Row]) -> alt.LayerChart:
             bar("settled", color=WEDEL),
             words.encode(y=place, x=alt.value(WIDTH + GAP), text="words:N"),
         )
-        .properties(width=WIDTH, height=alt.Step(STEP), background="transparent", padding=2)
+        .properties(width=WIDTH, height=alt.Step(STEP), background="transparent", padding=ROOM)
         .configure(font=FONT, aria=False)
         .configure_view(stroke=None)
     )

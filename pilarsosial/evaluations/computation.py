@@ -1,4 +1,4 @@
-"""Computing an evaluation: in steps, each of them harmless when it is done again by another worker."""
+"""Computing an evaluation: in steps, each harmless when another worker does it again."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The figures at the head of the page: a number, its base, and the change since the quarter before."""
+"""The figures at the head of the page: number, base, change since the quarter before."""
 
 from dataclasses import dataclass
 

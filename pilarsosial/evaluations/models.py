@@ -89,7 +89,7 @@ FROZEN_ONCE_READY = """
 IF EXISTS (
     SELECT 1 FROM evaluations_evaluation WHERE id = OLD.evaluation_id AND status = 'ready'
 ) THEN
-    RAISE EXCEPTION 'The figures of a finished evaluation are never changed; compute a new version.';
+    RAISE EXCEPTION 'Figures of a finished evaluation never change; compute a new version.';
 END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 RETURN NEW;
@@ -102,7 +102,7 @@ class EvaluationFigureQuerySet(models.QuerySet["EvaluationFigure"]):
 
 
 class EvaluationFigure(models.Model):
-    """One number of an evaluation: an indicator in an area; with an agency, that agency's part of it.
+    """One number of an evaluation: an indicator in an area; with an agency, its part of it.
 
     `pilarsosial.evaluations.figures` defines each indicator and the SQL that counts it.
     """

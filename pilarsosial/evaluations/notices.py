@@ -16,7 +16,7 @@ WORDS: dict[str, Promise] = {
 
 
 def write_notices(event: Event) -> list[Notice]:
-    """Tell the head, the managers and whoever asked. Written twice, the second time changes nothing."""
+    """Tell the head, the managers and whoever asked; again without harm."""
     if event.kind not in WORDS:
         return []
     evaluation = Evaluation.objects.select_related("job").get(pk=event.data["evaluation"])

@@ -49,7 +49,7 @@ def percent(part: int, whole: int) -> int | None:
 
 @dataclass(frozen=True)
 class Report:
-    """One evaluation seen from a place in its district: the place, the places in it, its agencies."""
+    """One evaluation seen from a place: the place, the places in it, its agencies."""
 
     evaluation: Evaluation
     place: Row
@@ -73,7 +73,7 @@ class Report:
 
 
 def place_rows(evaluation: Evaluation, regions: QuerySet[Region]) -> list[Row]:
-    """A row for each place that has figures, by code. Places that ended and were empty are left out."""
+    """A row for each place that has figures, by code; without ended places that were empty."""
     figures = evaluation.figures.filter(agency=None, area__in=regions)
     counts = _by(figures.values_list("area_id", "indicator", "value"))
     places = [place for place in regions.order_by("code") if place.code in counts]

@@ -33,7 +33,7 @@ Cells = Iterable[Any]
 
 def write_workbook(evaluation: Evaluation) -> IO[bytes]:
     """Write an evaluation into a temporary file, and return it from its beginning."""
-    file = TemporaryFile()
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it when it is sent
     with xlsxwriter.Workbook(file, SAFE) as book:
         for name, head, rows in _sheets(evaluation):
             _write_sheet(book, name, head, rows)

@@ -1,4 +1,4 @@
-"""Asking for a quarterly evaluation. Computing it is the work of `pilarsosial.evaluations.computation`."""
+"""Asking for a quarterly evaluation; `computation` does it."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

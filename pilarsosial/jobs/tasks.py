@@ -16,7 +16,7 @@ BATCH = 200
 
 @shared_task
 def revive() -> int:
-    """Send again what waits in vain, and what was left by a worker that is gone. Beat asks every 20 s."""
+    """Send again what waits in vain or was left by a worker that is gone. Beat asks every 20 s."""
     runs = _left_alone()
     return sum(queue.send(run) for run in runs)
 

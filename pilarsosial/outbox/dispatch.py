@@ -40,7 +40,7 @@ def dispatch_waiting() -> int:
 
 @transaction.atomic
 def dispatch_batch() -> int:
-    """Hand over one batch. Two dispatchers never hold the same row; a broker that is away leaves it waiting."""
+    """Hand over one batch. Two dispatchers never hold the same row."""
     waiting = Event.objects.waiting().select_for_update(skip_locked=True)
     events = list(waiting.order_by("next_try_at", "id")[:BATCH])
     sent = list(takewhile(_send, events))

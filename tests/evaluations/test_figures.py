@@ -225,5 +225,5 @@ def test_figures_of_a_finished_evaluation_are_never_changed():
     count_anew(evaluation, SOURCES[0])
     Evaluation.objects.update(status="ready", sha256="x", computed_at=timezone.now())
 
-    with pytest.raises(ProgrammingError, match="never changed"):
+    with pytest.raises(ProgrammingError, match="never change"):
         evaluation.figures.update(value=9)

@@ -113,9 +113,9 @@ def test_a_commit_asks_for_one_dispatch_whatever_it_holds():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_rolled_back_change_tells_nobody():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         publish("case.filed", case=1)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
 
     assert Event.objects.count() == 0
     assert waiting_tasks() == []
@@ -159,7 +159,7 @@ def test_a_poisoned_event_keeps_its_error_and_blocks_nobody():
 
     with pytest.raises(KeyError):
         handle(poison.pk, lambda row: row.data["case"])
-    handled = handle(good.pk, lambda row: None)
+    handled = handle(good.pk, print)
 
     poison.refresh_from_db()
     assert handled is True
