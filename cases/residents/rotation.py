@@ -13,7 +13,7 @@ BATCH = 1000
 _SEALED = ((Resident, "nik_sealed", "nik"), (Household, "kk_sealed", "kk"))
 
 
-def rotate() -> Iterator[tuple[int, int]]:
+def rotate_numbers() -> Iterator[tuple[int, int]]:
     """Seal batch after batch; yields how many rows were looked at and how many sealed anew.
 
     Each batch is a transaction of its own: stopped half-way, the next run goes on.

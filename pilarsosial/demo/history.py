@@ -10,6 +10,7 @@ from random import Random
 
 from cases import workflow as cases
 from cases.models import Case, Category, NeedType
+from pilarsosial.demo.accounts import PARTNERS
 from pilarsosial.demo.clock import Clock
 from pilarsosial.demo.lives import (
     ALL,
@@ -69,12 +70,12 @@ class Writer:
         with _STORIES.open(newline="", encoding="utf-8") as lines:
             self.stories = list(csv.DictReader(lines))
 
-    def lives(self, most: int = ALL) -> list[Life]:
+    def lives(self, most: int = ALL, partners: Sequence[str] = PARTNERS) -> list[Life]:
         """All lives of the demo, by their begin; at most so many of each script."""
         drafts = [
             *(
-                self._life(script, needs)
-                for needs in _NEEDS_OF_PARTNERS.values()
+                self._life(script, _NEEDS_OF_PARTNERS[partner])
+                for partner in partners
                 for script in drawn(OF_AN_AGENCY, most)
             ),
             *(

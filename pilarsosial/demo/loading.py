@@ -1,6 +1,6 @@
 """A district with all that a newcomer looks at: accounts, residents, cases in every state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -17,6 +17,7 @@ from cases.models import Case
 from pilarsosial.accounts.models import ApiClient
 from pilarsosial.accounts.reference import load_offices
 from pilarsosial.demo.accounts import (
+    PARTNERS,
     Login,
     open_accounts,
     open_clients,
@@ -55,17 +56,17 @@ class Demo:
 
 
 @transaction.atomic
-def load_demo(code: str, say: Say, *, most: int = ALL) -> Demo:
+def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] = PARTNERS) -> Demo:
     """Load a district. What is there stays; cases are invented only where there are none.
 
-    `most` limits how often each course of a case is invented.
+    `most` limits how often each course of a case is invented, `partners` for which agencies.
     """
     random = Random(crc32(code.encode()))
     demo = prepare(code, random, say)
     district = demo.district
     if not Case.objects.within(district.code).exists():
         with pghistory.context(command="load_demo"):
-            invent_cases(district, random, say, most=most)
+            invent_cases(district, random, say, most=most, partners=partners)
     return demo
 
 
@@ -96,12 +97,14 @@ def people_places(district: Region, random: Random) -> None:
     open_desks(district, closed=max(1, len(places) // 80))
 
 
-def invent_cases(district: Region, random: Random, say: Say, *, most: int) -> None:
+def invent_cases(
+    district: Region, random: Random, say: Say, *, most: int, partners: Sequence[str]
+) -> None:
     """Let half a year happen."""
     now = timezone.now()
     time = WorkingTime.until(now, area=district.code, tz=district.time_zone)
     villages = list(Region.objects.villages().current().within(district.code))
-    lives = Writer(random, time, villages, shown_villages(district)).lives(most)
+    lives = Writer(random, time, villages, shown_villages(district)).lives(most, partners)
     settle(lives, random, time)
     stage = Stage(random, Cast.of(district, random, on=time.days[-1]), categories())
     clock = Clock(time.moment(0))
