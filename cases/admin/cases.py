@@ -13,7 +13,7 @@ from cases.models import Case
 from cases.residents.models import Resident
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import name_key
-from pilarsosial.office_admin import OfficeAdmin, asking_action, plain_action
+from pilarsosial.office_admin import OfficeAdmin, asking_action, day, plain_action
 from pilarsosial.regions.admin import AreaFilter
 
 MOST_NAMES = 500
@@ -26,8 +26,8 @@ class CaseAdmin(OfficeAdmin):
     reading = Action.READ_CASES
     keyset_order = ("-filed", "-pk")
     list_display = (
-        "shown_number", "shown_name", "village", "shown_status", "urgency", "holder", "due_at",
-        "filed_at",
+        "shown_number", "shown_name", "village", "shown_status", "urgency", "holder", "due_day",
+        "filed_day",
     )  # fmt: skip
     list_filter = ("status", "urgency", "holder", "channel", AreaFilter)
     list_select_related = ("village", "resident")
@@ -100,6 +100,14 @@ class CaseAdmin(OfficeAdmin):
     def shown_status(self, case: Case) -> str:
         words = {"closed_unconfirmed": _("Closed, not confirmed"), "reopened": _("Reopened")}
         return str(words.get(case.shown_status) or case.get_status_display())
+
+    @admin.display(description=_("due"))
+    def due_day(self, case: Case) -> str:
+        return day(case.due_at)
+
+    @admin.display(description=_("recorded at"))
+    def filed_day(self, case: Case) -> str:
+        return day(case.filed_at)
 
     @admin.display(description=_("page of the case"))
     def page(self, case: Case) -> str:

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import URLPattern
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
 from pilarsosial.office_admin import OfficeAdmin
@@ -25,6 +26,8 @@ NOT_OURS = frozenset({"view_on_site", "search"})
 
 class PilarAdminSite(UnfoldAdminSite):
     """Lets in whoever holds a duty of the district office today, to lists that read by duty."""
+
+    index_title = _("Office administration")
 
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "may_enter_admin", False))

@@ -1,6 +1,7 @@
 """What every list of the admin shares: rights by duty, pages by key, changes by the workflow."""
 
 from pilarsosial.office_admin.acts import asking_action, plain_action
+from pilarsosial.office_admin.days import day
 from pilarsosial.office_admin.lists import OfficeAdmin, PartAdmin
 
-__all__ = ["OfficeAdmin", "PartAdmin", "asking_action", "plain_action"]
+__all__ = ["OfficeAdmin", "PartAdmin", "asking_action", "day", "plain_action"]

@@ -25,7 +25,6 @@ class OfficeAdmin(ByDuty, ModelAdmin):
     paginator = CappedPaginator
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
-    actions_selection_counter = False
     actions_on_top = True
     sortable_by: ClassVar[tuple[str, ...]] = ()
     compressed_fields = True

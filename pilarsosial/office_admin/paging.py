@@ -61,7 +61,7 @@ class KeysetChangeList(ChangeList):
         page = self._page(request)
         self.result_list = page.rows
         self.result_count = len(page.rows)
-        self.full_result_count = None
+        self.full_result_count = self.result_count  # Unfold then says nothing about a total
         self.show_full_result_count = False
         self.show_admin_actions = True
         self.can_show_all = False

@@ -27,7 +27,7 @@ class ServiceForm(forms.ModelForm):
     """A service, with the resident fields by name."""
 
     discloses = forms.MultipleChoiceField(
-        label=_("resident fields that it may see"),
+        label=_("Resident fields that it may see"),
         choices=[(field, FIELD_NAMES[field]) for field in RESIDENT_FIELDS],
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
         required=False,

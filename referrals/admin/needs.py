@@ -1,18 +1,19 @@
 """The office's routing desk: needs that have no way yet."""
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Need
+from cases.models import Need
 from cases.workflow import take_by_village
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import OfficeAdmin, asking_action, plain_action
+from pilarsosial.office_admin import OfficeAdmin, asking_action, day, plain_action
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
+from referrals.queue import needs_to_route
 from referrals.workflow.by_rule import route_by_rule
 
 
@@ -38,7 +39,7 @@ class NeedAdmin(OfficeAdmin):
 
     reading = Action.ROUTE_NEED
     keyset_order = ("pk",)
-    list_display = ("shown_case", "type", "shown_village", "urgency", "due_at")
+    list_display = ("shown_case", "type", "shown_village", "urgency", "due_day")
     list_display_links = None
     list_filter = ("case__urgency", "type", CaseAreaFilter)
     list_select_related = ("case__village", "type")
@@ -51,9 +52,7 @@ class NeedAdmin(OfficeAdmin):
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Need]:
-        ready = Q(case__status__in=(Case.Status.VERIFIED, Case.Status.IN_PROGRESS))
-        urgent = Q(case__status=Case.Status.SUBMITTED, case__urgency=Case.Urgency.EMERGENCY)
-        return super().get_queryset(request).waiting_for_a_way().filter(ready | urgent)
+        return needs_to_route(request.user).order_by(*self.keyset_order)
 
     @admin.display(description=_("case number"))
     def shown_case(self, need: Need) -> str:
@@ -63,6 +62,10 @@ class NeedAdmin(OfficeAdmin):
     @admin.display(description=_("village"))
     def shown_village(self, need: Need) -> str:
         return str(need.case.village)
+
+    @admin.display(description=_("due"))
+    def due_day(self, need: Need) -> str:
+        return day(need.due_at)
 
     @admin.display(description=_("urgency"))
     def urgency(self, need: Need) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.admin import AgencyFilter
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import OfficeAdmin, PartAdmin, asking_action
+from pilarsosial.office_admin import OfficeAdmin, PartAdmin, asking_action, day
 from pilarsosial.regions.admin import AreaFilter
 from referrals import workflow
 from referrals.models import Referral, ReferralEvent
@@ -35,7 +35,7 @@ class ReferralAdmin(OfficeAdmin):
     reading = Action.READ_CASES
     keyset_order = ("-sent_at", "-pk")
     list_display = (
-        "code", "agency", "service", "village", "status", "is_overdue", "sent_at", "due_at",
+        "code", "agency", "service", "village", "status", "is_overdue", "sent_day", "due_day",
     )  # fmt: skip
     list_filter = ("status", "is_overdue", "is_urgent", AgencyFilter, AreaFilter)
     list_select_related = ("agency", "service__agency", "village")
@@ -62,6 +62,14 @@ class ReferralAdmin(OfficeAdmin):
     ) -> tuple[QuerySet[Referral], bool]:
         term = search_term.strip()
         return (queryset.filter(code=term) if term else queryset), False
+
+    @admin.display(description=_("sent at"))
+    def sent_day(self, referral: Referral) -> str:
+        return day(referral.sent_at)
+
+    @admin.display(description=_("due"))
+    def due_day(self, referral: Referral) -> str:
+        return day(referral.due_at)
 
     @admin.display(description=_("requested documents"))
     def documents_asked(self, referral: Referral) -> str:

