@@ -1,9 +1,11 @@
 """Rows for tests, by name. Places are real ones of Boyolali, people are invented."""
 
 from datetime import date
+from functools import cache
 from itertools import count
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -19,6 +21,7 @@ PASSWORD = "kata-sandi-uji-2026"
 SCOPES = ["referrals:read", "referrals:write", "catalogue:read", "catalogue:write", "webhooks"]
 
 _serials = count(1)
+_hashed = cache(make_password)  # one hash costs a quarter of a second; a test has many people
 
 
 def region(code: str, name: str, level: str, kind: str) -> Region:
@@ -59,7 +62,7 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence(lambda n: f"petugas{n}")
     full_name = factory.Sequence(lambda n: f"Petugas {n}")
-    password = factory.django.Password(PASSWORD)
+    password = factory.LazyFunction(lambda: _hashed(PASSWORD))
 
 
 def person(role: Role, area: Region | None = None, **fields: object) -> User:
