@@ -17,7 +17,8 @@ def error_count(form: BaseForm) -> int:
 
 def first_input(field: BoundField) -> str:
     """Give the id that a link from the error summary must reach."""
-    return str(field.subwidgets[0].id_for_label if has_choices(field) else field.id_for_label)
+    boxes = field.subwidgets if has_choices(field) else []
+    return str(boxes[0].id_for_label if boxes else field.id_for_label)
 
 
 def has_choices(field: BoundField) -> bool:

@@ -42,6 +42,8 @@ class RouteForm(forms.Form):
         files = need.case.attachments.filter(removed_at=None)
         self.fields["service"].queryset = offered
         self.fields["attachments"].queryset = files
+        if not files:
+            del self.fields["attachments"]
         self.initial.setdefault("service", service)
         self.initial.setdefault(
             "request",

@@ -61,7 +61,7 @@ def test_a_service_that_declined_is_not_suggested_again():
 
 
 def test_a_service_that_was_done_but_did_not_arrive_is_suggested_again():
-    referral, program = sent_to_a_program()
+    referral = make.sent_referral()
     make.RoutingRuleFactory(service=referral.service, need_type=referral.need.type)
     Referral.objects.filter(pk=referral.pk).update(
         status="done", outcome="met", completed_at=timezone.now()
