@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.db.models import DateTimeField, ExpressionWrapper, F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases import workflow
@@ -13,7 +12,7 @@ from cases.models import Case
 from cases.residents.models import Resident
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import name_key
-from pilarsosial.office_admin import OfficeAdmin, asking_action, day, plain_action
+from pilarsosial.office_admin import OfficeAdmin, asking_action, day, link, plain_action, unbroken
 from pilarsosial.regions.admin import AreaFilter
 
 MOST_NAMES = 500
@@ -27,7 +26,6 @@ class CaseAdmin(OfficeAdmin):
     keyset_order = ("-filed", "-pk")
     list_display = (
         "shown_number", "shown_name", "village", "shown_status", "urgency", "holder", "due_day",
-        "filed_day",
     )  # fmt: skip
     list_filter = ("status", "urgency", "holder", "channel", AreaFilter)
     list_select_related = ("village", "resident")
@@ -90,7 +88,7 @@ class CaseAdmin(OfficeAdmin):
 
     @admin.display(description=_("case number"))
     def shown_number(self, case: Case) -> str:
-        return str(case)
+        return unbroken(case)
 
     @admin.display(description=_("resident"))
     def shown_name(self, case: Case) -> str:
@@ -105,11 +103,7 @@ class CaseAdmin(OfficeAdmin):
     def due_day(self, case: Case) -> str:
         return day(case.due_at)
 
-    @admin.display(description=_("recorded at"))
-    def filed_day(self, case: Case) -> str:
-        return day(case.filed_at)
-
     @admin.display(description=_("page of the case"))
     def page(self, case: Case) -> str:
         url = reverse("cases:detail", args=[case.number])
-        return format_html('<a href="{}">{}</a>', url, _("Open"))
+        return link(url, _("Open"))

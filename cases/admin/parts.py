@@ -4,12 +4,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Attachment, CaseEvent, Need
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import PartAdmin
+from pilarsosial.office_admin import PartAdmin, link
 
 
 class NeedPart(PartAdmin):
@@ -49,4 +48,4 @@ class AttachmentPart(PartAdmin):
     @admin.display(description=_("file"))
     def opened(self, attachment: Attachment) -> str:
         url = reverse("cases:file", args=[attachment.pk])
-        return format_html('<a href="{}">{}</a>', url, _("Open (recorded)"))
+        return link(url, _("Open (recorded)"))

@@ -6,13 +6,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.residents.models import Household, Resident
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import name_key
-from pilarsosial.office_admin import OfficeAdmin, PartAdmin
+from pilarsosial.office_admin import OfficeAdmin, PartAdmin, link
 from pilarsosial.regions.admin import AreaFilter
 
 
@@ -58,7 +57,7 @@ class ResidentAdmin(OfficeAdmin):
     @admin.display(description=_("page of the resident"))
     def page(self, resident: Resident) -> str:
         url = reverse("residents:detail", args=[resident.pk])
-        return format_html('<a href="{}">{}</a>', url, _("Open"))
+        return link(url, _("Open"))
 
 
 @admin.register(Household)

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
@@ -17,7 +16,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.workflow import request_evaluation
-from pilarsosial.office_admin import OfficeAdmin, plain_action
+from pilarsosial.office_admin import OfficeAdmin, link, plain_action
 from pilarsosial.office_admin.rights import may
 from pilarsosial.regions.models import Region
 
@@ -87,7 +86,7 @@ class EvaluationAdmin(OfficeAdmin):
     @admin.display(description=_("page of the evaluation"))
     def page(self, evaluation: Evaluation) -> str:
         url = reverse("evaluations:detail", args=[evaluation.pk])
-        return format_html('<a href="{}">{}</a>', url, _("Open"))
+        return link(url, _("Open"))
 
 
 def _offered() -> list[Quarter]:

@@ -19,7 +19,10 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (_("Residents"), (("residents.resident", "person"), ("residents.household", "family_home"))),
-    (_("Evaluation"), (("evaluations.evaluation", "monitoring"), ("jobs.jobrun", "progress_activity"))),
+    (
+        _("Evaluation"),
+        (("evaluations.evaluation", "monitoring"), ("jobs.jobrun", "progress_activity")),
+    ),
     (
         _("People and agencies"),
         (
@@ -49,15 +52,18 @@ TITLES = {"cases.need": _("Needs without a way")}
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Unfold's navigation: the way back to the web pages, then the groups."""
-    home = {"title": _("Web pages"), "icon": "arrow_back", "link": reverse_lazy("home"), "active": False}
+    home = {
+        "title": _("Web pages"),
+        "icon": "arrow_back",
+        "link": reverse_lazy("home"),
+        "active": False,
+    }
     groups = [{"title": None, "items": [home]}]
-    return groups + [
-        {"title": group["title"], "items": group["items"]} for group in menu(request)
-    ]
+    return groups + [{"title": group["title"], "items": group["items"]} for group in menu(request)]
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """The groups that are not empty for this user: {"title", "items": [{"title", "icon", "link"}]}."""
+    """The groups with something for this user: {"title", "items": [{"title", "icon", "link"}]}."""
     registry = {model._meta.label_lower: found for model, found in admin.site._registry.items()}
     groups = []
     for title, entries in GROUPS:

@@ -20,7 +20,7 @@ from pilarsosial.office_admin import OfficeAdmin
 
 # Unfold's Alpine evaluates attributes, and its templates carry `style=`: nothing else is loosened.
 CSP_OF_UNFOLD = {"script-src": [UNSAFE_EVAL], "style-src-attr": [UNSAFE_INLINE]}
-# A shortcut to any object by its key, and a search over the names of lists: we have no use for them.
+# A shortcut to any object by its key, and a search over the names of lists: not used here.
 NOT_OURS = frozenset({"view_on_site", "search"})
 
 

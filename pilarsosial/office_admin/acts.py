@@ -41,7 +41,12 @@ def plain_action(verb: Verb, description: Promise, *, right: str) -> Callable[..
 
 
 def asking_action(
-    verb: Verb, description: Promise, *, right: str, ask: str = "reason", label: Promise | None = None
+    verb: Verb,
+    description: Promise,
+    *,
+    right: str,
+    ask: str = "reason",
+    label: Promise | None = None,
 ) -> Callable[..., HttpResponse | None]:
     """An action that first asks for words, then calls `verb(row, reason=words, by=user)`.
 

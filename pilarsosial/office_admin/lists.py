@@ -69,7 +69,7 @@ class OfficeAdmin(ByDuty, ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Show who changed what, when, from what to what: the triggers' rows, not the admin's log."""
+        """Show who changed what, when, from what to what: the rows that the triggers wrote."""
         row = self.get_object(request, object_id)
         if not self.has_view_permission(request, row):
             raise PermissionDenied
@@ -103,6 +103,7 @@ class PartAdmin(ByDuty, TabularInline):
     extra = 0
     can_delete = False
     show_change_link = False
+    hide_title = True
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -43,7 +43,9 @@ class KeysetChangeList(ChangeList):
     """A list in one fixed order, with links to older and newer rows instead of page numbers."""
 
     def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Any]:
-        if any("\x00" in text for values in request.GET.lists() for text in (values[0], *values[1])):
+        if any(
+            "\x00" in text for values in request.GET.lists() for text in (values[0], *values[1])
+        ):
             raise IncorrectLookupParameters
         return super().get_queryset(request, **kwargs)
 

@@ -4,13 +4,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Need
 from cases.workflow import take_by_village
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import OfficeAdmin, asking_action, day, plain_action
+from pilarsosial.office_admin import OfficeAdmin, asking_action, day, link, plain_action
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 from referrals.queue import needs_to_route
@@ -57,7 +56,7 @@ class NeedAdmin(OfficeAdmin):
     @admin.display(description=_("case number"))
     def shown_case(self, need: Need) -> str:
         url = reverse("cases:detail", args=[need.case.number])
-        return format_html('<a href="{}">{}</a>', url, need.case)
+        return link(url, need.case)
 
     @admin.display(description=_("village"))
     def shown_village(self, need: Need) -> str:

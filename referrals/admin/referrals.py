@@ -4,12 +4,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.admin import AgencyFilter
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import OfficeAdmin, PartAdmin, asking_action, day
+from pilarsosial.office_admin import OfficeAdmin, PartAdmin, asking_action, day, link, unbroken
 from pilarsosial.regions.admin import AreaFilter
 from referrals import workflow
 from referrals.models import Referral, ReferralEvent
@@ -35,7 +34,7 @@ class ReferralAdmin(OfficeAdmin):
     reading = Action.READ_CASES
     keyset_order = ("-sent_at", "-pk")
     list_display = (
-        "code", "agency", "service", "village", "status", "is_overdue", "sent_day", "due_day",
+        "shown_code", "agency", "service", "village", "status", "is_overdue", "sent_day", "due_day",
     )  # fmt: skip
     list_filter = ("status", "is_overdue", "is_urgent", AgencyFilter, AreaFilter)
     list_select_related = ("agency", "service__agency", "village")
@@ -63,6 +62,10 @@ class ReferralAdmin(OfficeAdmin):
         term = search_term.strip()
         return (queryset.filter(code=term) if term else queryset), False
 
+    @admin.display(description=_("referral number"))
+    def shown_code(self, referral: Referral) -> str:
+        return unbroken(referral)
+
     @admin.display(description=_("sent at"))
     def sent_day(self, referral: Referral) -> str:
         return day(referral.sent_at)
@@ -78,4 +81,4 @@ class ReferralAdmin(OfficeAdmin):
     @admin.display(description=_("page of the referral"))
     def page(self, referral: Referral) -> str:
         url = reverse("referrals:detail", args=[referral.code])
-        return format_html('<a href="{}">{}</a>', url, _("Open"))
+        return link(url, _("Open"))

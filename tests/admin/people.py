@@ -30,6 +30,4 @@ def rows_in(response: object) -> list[object]:
 
 
 def registered() -> list[object]:
-    return [
-        pytest.param(model, id=model._meta.label_lower) for model in admin.site._registry
-    ]
+    return [pytest.param(model, id=model._meta.label_lower) for model in admin.site._registry]

@@ -61,8 +61,10 @@ def test_who_only_reads_is_offered_no_act_and_cannot_force_one(role):
     case = f.CaseFactory()
     client = signed_in(f.person(role))
 
-    offered = client.get(list_of("cases.case")).context["cl"].model_admin.get_actions(
-        client.get(list_of("cases.case")).wsgi_request
+    offered = (
+        client.get(list_of("cases.case"))
+        .context["cl"]
+        .model_admin.get_actions(client.get(list_of("cases.case")).wsgi_request)
     )
     act(client, "cases.case", "verify_case", case)
 

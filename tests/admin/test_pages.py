@@ -4,12 +4,12 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from cases.models import SealOpening
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.regions.models import Holiday
-from cases.models import CaseEvent, SealOpening
 from tests import factories as f
 from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
 

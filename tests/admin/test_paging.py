@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pilarsosial.office_admin.lists import OfficeAdmin
 from tests import factories as f
 from tests.admin.people import list_of, rows_in, signed_in
-from pilarsosial.office_admin.lists import OfficeAdmin
 
 pytestmark = pytest.mark.django_db
 
@@ -86,17 +86,17 @@ def referral() -> None:
 
 
 MAKERS = {
-    "cases.case": lambda: f.CaseFactory(),
+    "cases.case": f.CaseFactory,
     "cases.need": f.verified_case,
     "referrals.referral": referral,
-    "residents.resident": lambda: f.ResidentFactory(),
-    "residents.household": lambda: f.HouseholdFactory(),
+    "residents.resident": f.ResidentFactory,
+    "residents.household": f.HouseholdFactory,
     "accounts.user": f.officer,
-    "accounts.agency": lambda: f.AgencyFactory(),
-    "accounts.desk": lambda: f.DeskFactory(),
-    "referrals.service": lambda: f.ServiceFactory(),
-    "referrals.routingrule": lambda: f.RoutingRuleFactory(),
-    "accounts.apiclient": lambda: f.ApiClientFactory(),
+    "accounts.agency": f.AgencyFactory,
+    "accounts.desk": f.DeskFactory,
+    "referrals.service": f.ServiceFactory,
+    "referrals.routingrule": f.RoutingRuleFactory,
+    "accounts.apiclient": f.ApiClientFactory,
 }
 
 

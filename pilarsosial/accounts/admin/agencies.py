@@ -31,7 +31,9 @@ class AgencyFilter(admin.SimpleListFilter):
         offered = {key for key, _name in self.lookup_choices}
         if self.value() is None:
             return queryset
-        return queryset.filter(**{self.path: self.value()} if self.value() in offered else {"pk": None})
+        return queryset.filter(
+            **{self.path: self.value()} if self.value() in offered else {"pk": None}
+        )
 
 
 @admin.register(Agency)

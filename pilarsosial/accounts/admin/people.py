@@ -7,13 +7,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
 from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import OfficeAdmin
+from pilarsosial.accounts.workflow import may_reset
+from pilarsosial.office_admin import OfficeAdmin, link
 from pilarsosial.office_admin.rights import ByDuty, may, may_everywhere
 from pilarsosial.regions.admin import areas_kept
 from pilarsosial.regions.areas import inside
@@ -48,12 +48,19 @@ class DutyPart(ByDuty, TabularInline):
     fields = ("role", "area", "starts_on", "ends_on")
     extra = 0
     can_delete = False
+    hide_title = True
     autocomplete_fields = ("area",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Duty]:
         rows = super().get_queryset(request).select_related("area")
-        kept = areas_kept(request.user, Action.RESET_PASSWORDS)
-        return rows if kept is None else rows.filter(inside("area", kept))
+        if may_everywhere(request.user, Action.KEEP_SETTINGS):
+            return rows
+        user = request.user
+        areas = user.areas_for(Action.RESET_PASSWORDS) | user.areas_for(Action.READ_TRAILS)
+        return rows.filter(inside("area", areas))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) or may(request.user, Action.READ_TRAILS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and not _is_self(request, obj)
@@ -111,7 +118,9 @@ class UserAdmin(OfficeAdmin):
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         if obj is None:
             return ("username", "full_name", "phone", "email")
-        return super().get_fields(request, obj)
+        fields = super().get_fields(request, obj)
+        allowed = may_reset(obj, by=request.user)
+        return fields if allowed else [name for name in fields if name != "password_slip"]
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
         if not change:
@@ -121,7 +130,7 @@ class UserAdmin(OfficeAdmin):
     @admin.display(description=_("one-time password"))
     def password_slip(self, user: User) -> str:
         url = reverse("accounts:reset_password", args=[user.pk])
-        return format_html('<a href="{}">{}</a>', url, _("Print a slip with a one-time password"))
+        return link(url, _("Print a slip with a one-time password"))
 
 
 def _is_self(request: HttpRequest, obj: Any) -> bool:
