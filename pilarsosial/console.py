@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused or failed (CommandError says why), 2 wrong usage (
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -13,10 +14,11 @@ __all__ = ["CommandError", "CommandParser", "OperatorCommand"]
 
 
 class OperatorCommand(BaseCommand):
-    """A command of docs/operating.md. A subclass has `work(**options)` and `in_words(facts)`."""
+    """A command of docs/operating.md. A subclass has `work(**options)`, which gives the facts."""
 
     requires_system_checks = ()
     for_programs = False
+    work: Callable[..., dict[str, Any]]
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Give each of them --json, without asking each to say so."""
@@ -38,10 +40,6 @@ class OperatorCommand(BaseCommand):
         out = self.stderr if self.for_programs else self.stdout
         out.write(str(sentence), self._plain)
         out.flush()
-
-    def work(self, **_options: Any) -> dict[str, Any]:
-        """Do it, and return what --json gives."""
-        raise CommandError(f"{type(self).__module__} has no work.")
 
     def in_words(self, facts: dict[str, Any]) -> str:
         """Say the same to a person."""

@@ -114,6 +114,7 @@ def open_clients(district: Region) -> list[ApiClient]:
 
 def service_user(agency: Agency) -> User:
     """As whom an agency answers."""
+    user: User
     user, _new = User.objects.get_or_create(
         username=f"layanan.{agency.code.lower()}.{agency.area_id}",
         defaults={
@@ -128,6 +129,7 @@ def service_user(agency: Agency) -> User:
 def _client(agency: Agency) -> ApiClient:
     client_id = f"{agency.code.lower()}-{agency.area_id.replace('.', '')}"
     start = datetime.combine(SINCE, time(), tzinfo=time_zone_of(agency.area_id))
+    client: ApiClient
     client, _new = ApiClient.objects.get_or_create(
         client_id=client_id,
         defaults={

@@ -3,12 +3,11 @@
 Only inside `running()`, and only in the process of the demo's loader.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from unittest.mock import patch
 
-from django.db.models import Field
 from django.utils import timezone
 
 from cases.models import Attachment, Case, CaseEvent
@@ -45,11 +44,5 @@ class Clock:
             patches.enter_context(patch.object(timezone, "now", self.now))
             for model, name in _DATED_BY_THE_DATABASE:
                 field = model._meta.get_field(name)
-                patches.enter_context(_default_of(field, self.now))
+                patches.enter_context(patch.object(field, "_get_default", self.now))
             yield
-
-
-@contextmanager
-def _default_of(field: "Field[datetime, datetime]", now: Callable[[], datetime]) -> Iterator[None]:
-    with patch.object(field, "_get_default", now):
-        yield

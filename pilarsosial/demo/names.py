@@ -8,9 +8,12 @@ from random import Random
 from typing import Literal
 
 Sex = Literal["L", "P"]
+_SEXES: tuple[Sex, Sex] = ("L", "P")
 
 _FILE = Path(__file__).parent / "data" / "names.json"
-_NAMES = {kind: names.split() for kind, names in json.loads(_FILE.read_text()).items()}
+_NAMES: dict[str, list[str]] = {
+    kind: names.split() for kind, names in json.loads(_FILE.read_text()).items()
+}
 _OLD_UNTIL = 1965
 _ADULT_UNTIL = 1998
 
@@ -26,8 +29,8 @@ class Person:
 
 def invent_person(random: Random, *, born_on: date, sex: Sex | None = None) -> Person:
     """Draw a sex and a name that fits it and the year of birth."""
-    sex = sex or random.choice(("L", "P"))
-    return Person(name=invent_name(random, sex, born_on.year), sex=sex, born_on=born_on)
+    drawn: Sex = random.choice(_SEXES) if sex is None else sex
+    return Person(name=invent_name(random, drawn, born_on.year), sex=drawn, born_on=born_on)
 
 
 def invent_name(random: Random, sex: Sex, year: int) -> str:

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, Any, cast
 
 from django.conf import settings
@@ -161,14 +160,14 @@ def _environment() -> Mapping[str, str]:
     return {**os.environ, **{name: value for name, value in facts.items() if value}}
 
 
-def _program(name: str) -> Path:
+def _program(name: str) -> str:
     try:
-        return binaries.postgres_bin() / name
+        return str(binaries.postgres_bin() / name)
     except CannotStart as error:
         found = shutil.which(name)
         if found is None:
             raise BackupRefused(str(error)) from error
-        return Path(found)
+        return found
 
 
 def _last_line(said: bytes) -> str:

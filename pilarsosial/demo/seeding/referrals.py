@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from pilarsosial.calendar import Unit
 from pilarsosial.demo.seeding.copying import Table
@@ -22,6 +22,8 @@ REFERRALS = Table(
 EVENTS = Table(
     ReferralEvent, "referral_id", "kind", "by_id", "agency_id", "text", "version", "happened_at"
 )
+
+_Turn: TypeAlias = tuple[str, int | None, int | None, datetime]
 
 
 @dataclass
@@ -58,7 +60,7 @@ class ReferralRows:
     def events(self, life: Life) -> Iterator[tuple[Any, ...]]:
         """The conversation, as far as it came."""
         agency = _service(life).agency_id
-        said = [("sent", self.office, None, life.sent_at)]
+        said: list[_Turn] = [("sent", self.office, None, life.sent_at)]
         if life.accepted_at:
             said.append(("accepted", None, agency, life.accepted_at))
         elif life.fate.referral == "received":

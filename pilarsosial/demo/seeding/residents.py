@@ -86,7 +86,7 @@ class Settlers:
         day = person.born_on.day + (40 if person.sex == "P" else 0)
         start = f"{digits(home.village.subdistrict_code)}{day:02d}{person.born_on:%m%y}"
         without = self._draw(_WITHOUT_NIK)
-        nik = (None, None, "")
+        nik: tuple[bytes | None, bytes | None, str] = (None, None, "")
         if not without:
             sealed = seal(f"{start}{_serial(key, _OLDEST_DAYS)}", purpose="nik")
             nik = (sealed.ciphertext, sealed.digest, sealed.masked)
