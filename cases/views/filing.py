@@ -15,6 +15,7 @@ from cases import workflow
 from cases.forms.filing import FileForm
 from cases.models import Attachment, Case
 from cases.residents.search import residents_known_to
+from cases.residents.views.addresses import sent
 from cases.views.check_answers import answers_of
 from cases.views.filing_steps import (
     BY_SLUG,
@@ -63,7 +64,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if asked.form is None:
         rows = answers_of(case)
         return render(request, asked.template, _page(request, case, asked) | {"rows": rows})
-    form = asked.form(request.POST or None, case=case, initial=asked.known(case))
+    form = asked.form(sent(request), case=case, initial=asked.known(case))
     if request.method == "POST" and form.is_valid():
         asked.write(case, form.cleaned_data, request.user)
         return redirect("cases:step", pk, _next(request, asked))
@@ -128,7 +129,7 @@ def _files(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
     goes_on = "add" not in request.POST
     if request.method == "POST" and goes_on and not request.FILES:
         return redirect("cases:step", case.pk, _next(request, asked))
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(sent(request), request.FILES or None)
     if request.method == "POST" and _attach(request, case, form):
         messages.success(request, _("The file is kept."))
         here = redirect(request.get_full_path())

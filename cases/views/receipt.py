@@ -1,6 +1,5 @@
 """What an officer has in hand after sending: number, code, and the paper for the resident."""
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -41,6 +40,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def qr(url: str) -> str:
     """An SVG by attributes alone: the content security policy refuses inline style."""
+    import segno  # only a receipt needs it, no start of a process
+
     drawn = segno.make(url, error="m").svg_inline(omitsize=True, svgclass="qr", lineclass=None)
     return mark_safe(drawn)
 

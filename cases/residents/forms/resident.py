@@ -127,7 +127,7 @@ class _PersonForm(forms.Form):
             return
         if not data["nik"] and not data["without_nik"] and self.needs_a_nik:
             self.add_error("nik", _("Enter the NIK, or choose below why there is none."))
-        if data["nik"] and data["without_nik"]:
+        elif data["nik"] and data["without_nik"]:
             self.add_error(
                 "without_nik", _("A NIK was entered, so no reason for its absence is needed.")
             )

@@ -12,7 +12,7 @@ from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
 from cases.residents.search import Found, Question, understand
 from cases.residents.search import find as search
-from cases.residents.views.links import DRAFT, QUESTION, address, draft_of, resident_address
+from cases.residents.views.addresses import DRAFT, QUESTION, address, draft_of, resident_address
 from pilarsosial.accounts.models import User
 from pilarsosial.db import BadCursor
 

@@ -17,19 +17,20 @@ from cases.residents.models import Resident
 from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
 from cases.residents.search import is_family_card, likely_doubles, understand
-from cases.residents.views.links import (
+from cases.residents.views.addresses import (
     DRAFT,
     QUESTION,
     address,
     draft_of,
     resident_address,
+    sent,
 )
 
 
 @never_cache
 def add(request: HttpRequest) -> HttpResponse:
     """Enter a new person. What looks odd is shown once, then saved as it is."""
-    form = AddForm(request.POST or None, user=request.user, initial=_asked(request))
+    form = AddForm(sent(request), user=request.user, initial=_asked(request))
     context: dict[str, Any] = {"form": form, "draft": draft_of(request)}
     if request.method == "POST" and form.is_valid():
         doubles = _doubles(form, request)
@@ -49,7 +50,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is known of a person."""
     visible = Resident.objects.visible_to(request.user).select_related("village", "household")
     resident = get_object_or_404(visible, pk=pk)
-    form = CorrectForm(request.POST or None, user=request.user, resident=resident)
+    form = CorrectForm(sent(request), user=request.user, resident=resident)
     context: dict[str, Any] = {"form": form, "resident": resident, "draft": draft_of(request)}
     if request.method == "POST" and form.is_valid():
         if not form.warnings or request.POST.get("seen") == form.mark_of(form.warnings):

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from cases.residents.cards import about, place, without_nik
 from cases.residents.models import Resident
 from cases.residents.running import cases_of
-from cases.residents.views.links import draft_of, resident_address
+from cases.residents.views.addresses import draft_of, resident_address
 from cases.residents.workflow import reveal_nik
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action

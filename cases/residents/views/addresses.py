@@ -22,5 +22,10 @@ def address(name: str, *args: object, **query: str) -> str:
     return reverse(name, args=args) + (f"?{extra.urlencode()}" if extra else "")
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent: an empty form that was sent is answered, a page that is opened is not."""
+    return request.POST if request.method == "POST" else None
+
+
 def resident_address(resident: Resident, request: HttpRequest) -> str:
     return address("residents:detail", resident.pk, **{DRAFT: draft_of(request)})
