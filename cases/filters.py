@@ -38,13 +38,13 @@ class CaseFilters:
     """Reads the address. What it does not know it leaves out."""
 
     def __init__(self, data: QueryDict, user: User) -> None:
-        self.data, self.user = data, user
-        self.heap: Heap | None = HEAPS.get(data.get("work", ""))
-        self.status = _known(data.get("status"), STATUS_FILTERS)
-        self.urgency = _known(data.get("urgency"), Case.Urgency.values)
-        self.need = data.get("need", "")[:4]
-        self.is_late = data.get("late") == "1"
-        self.is_own = data.get("own") == "1"
+        self.data, self.user = _without_nul(data), user
+        self.heap: Heap | None = HEAPS.get(self.data.get("work", ""))
+        self.status = _known(self.data.get("status"), STATUS_FILTERS)
+        self.urgency = _known(self.data.get("urgency"), Case.Urgency.values)
+        self.need = self.data.get("need", "")[:4]
+        self.is_late = self.data.get("late") == "1"
+        self.is_own = self.data.get("own") == "1"
         self.areas = user.areas_for(Action.READ_CASES)
 
     # --- what is kept -----------------------------------------------------------------------------
@@ -136,3 +136,12 @@ class CaseFilters:
 
 def _known(value: str | None, known: object) -> str:
     return value if value and value in known else ""  # type: ignore[operator]  # any container
+
+
+def _without_nul(data: QueryDict) -> QueryDict:
+    """Drop what no text of the database can hold."""
+    kept = data.copy()
+    for name, value in data.items():
+        if "\0" in f"{name}{value}":
+            kept.pop(name)
+    return kept

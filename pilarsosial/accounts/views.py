@@ -77,7 +77,7 @@ def take_slip(request: HttpRequest) -> tuple[User | None, str]:
 
 def _page(request: HttpRequest) -> KeysetPage:
     visible: Any = User.objects.visible_to(request.user).filter(agency=None, is_active=True)
-    found = visible.exclude(pk=request.user.pk)
+    found = visible.exclude(pk=request.user.pk).prefetch_related("duties")
     salt = f"people:{request.user.pk}"
     cursors = {"after": request.GET.get("after"), "before": request.GET.get("before")}
     try:

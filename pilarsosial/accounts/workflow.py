@@ -48,7 +48,7 @@ def may_reset(person: User, *, by: User) -> bool:
     """Whether all duties of the person lie in the other's area, and below their rank."""
     if person.pk == by.pk or person.agency_id or person.is_superuser:
         return False
-    duties = list(Duty.objects.filter(user=person))
+    duties = list(person.duties.all())
     return bool(duties) and all(_is_below(duty, by) for duty in duties)
 
 

@@ -53,7 +53,7 @@ def more(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "")[:80]
+    text = request.GET.get("q", "").replace("\0", "")[:80]
     found = search_for(text, request.user)
     if found.is_identity_number:
         messages.warning(

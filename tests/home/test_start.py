@@ -1,8 +1,16 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from cases.models import Case
+from cases.workflow import break_glass
+from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Role
+from pilarsosial.home.start import sections_for
+from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -10,9 +18,239 @@ pytestmark = pytest.mark.django_db
 BACKEND = "pilarsosial.accounts.backends.DutyBackend"
 
 
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def work(user: User) -> dict[str, str]:
+    """What the start page counts, by where it leads."""
+    rows = [row for section in sections_for(user) for row in section.rows]
+    return {row.url.partition("?")[2].removeprefix("work="): row.count for row in rows}
+
+
+def running(village: object = None, **fields: object) -> Case:
+    place = {"village": village} if village else {}
+    return make.CaseFactory(**place, **{"due_at": timezone.now() + timedelta(days=3), **fields})
+
+
+# --- each role its own work -----------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_has_a_start_page(role):
-    client = Client()
-    client.force_login(make.person(role), backend=BACKEND)
+    assert signed_in(make.person(role)).get(reverse("home")).status_code == 200
 
-    assert client.get(reverse("home")).status_code == 200
+
+def test_a_person_without_a_duty_is_told_whom_to_ask():
+    page = signed_in(make.UserFactory()).get(reverse("home")).content.decode()
+
+    assert "Anda tidak memiliki penugasan hari ini" in page
+
+
+def test_officers_see_their_heaps_and_only_their_village():
+    officer = make.officer()
+    home = officer.duties_today[0].area
+    now = timezone.now()
+    running(home, status="returned", holder="officer", return_reason="Foto")
+    running(home, status="resolved", holder="officer", resolved_at=now)
+    running(home, status="resolved", holder="resident", resolved_at=now)
+    running(home, status="in_progress", holder="agency")
+    running(status="returned", holder="officer", return_reason="Desa lain")
+
+    assert work(officer) == {"returned": "1", "tell": "1", "answer": "1", "elsewhere": "1"}
+
+
+def test_a_late_turn_stands_first_and_in_red():
+    officer = make.officer()
+    late = timezone.now() - timedelta(days=4)
+    running(officer.duties_today[0].area, status="returned", holder="officer",
+            return_reason="Foto", due_at=late)  # fmt: skip
+
+    [section] = sections_for(officer)
+
+    assert [(row.url.partition("work=")[2], row.is_late) for row in section.rows] == [
+        ("late", True), ("returned", False),
+    ]  # fmt: skip
+
+
+def test_supervisors_see_the_queue_first():
+    running()
+
+    [section] = sections_for(make.supervisor())
+
+    assert section.rows[0].url == f"{reverse('cases:list')}?work=verify"
+
+
+def test_the_office_sees_needs_without_a_way():
+    make.verified_case(due_at=timezone.now() + timedelta(days=1))
+
+    [section] = sections_for(make.office_worker())
+
+    assert [(row.count, row.url) for row in section.rows] == [("1", reverse("referrals:queue"))]
+
+
+def test_the_manager_reads_who_broke_the_glass():
+    case = make.CaseFactory(is_sealed=True)
+    break_glass(case, reason="Korban datang malam ini.", by=make.officer(case.village))
+
+    [section] = sections_for(make.manager())
+
+    assert [opening.case for opening in section.openings] == [case]
+
+
+def test_the_office_does_not_read_who_broke_the_glass():
+    case = make.CaseFactory(is_sealed=True)
+    break_glass(case, reason="Korban datang malam ini.", by=make.officer(case.village))
+
+    [section] = sections_for(make.office_worker())
+
+    assert section.openings == []
+
+
+def test_several_duties_give_several_sections():
+    person = make.officer()
+    Duty.objects.create(
+        user=person, role=Role.SUPERVISOR, area=make.subdistrict(), starts_on="2026-01-01"
+    )
+    person = User.objects.get(pk=person.pk)
+
+    assert len(sections_for(person)) == 2
+
+
+def test_every_number_is_as_long_as_the_list_behind_it():
+    officer = make.officer()
+    home = officer.duties_today[0].area
+    case = running(home, status="in_progress", holder="officer")
+    make.NeedFactory(case=case, handling="in_village", holder="officer")
+    running(home, status="returned", holder="officer", return_reason="Foto")
+    client = signed_in(officer)
+
+    counted = {
+        row.url: (row.count, str(len(client.get(row.url).context["rows"])))
+        for row in sections_for(officer)[0].rows
+    }
+
+    assert [count for count, rows in counted.values() if count != rows] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "most"),
+    [
+        (Role.OFFICER, 18), (Role.SUPERVISOR, 15), (Role.OFFICE, 15), (Role.MANAGER, 16),
+        (Role.HEAD, 15), (Role.AUDITOR, 10),
+    ],
+)  # fmt: skip
+def test_the_start_page_has_a_query_budget(role, most, django_assert_max_num_queries):
+    place = make.village() if role == Role.OFFICER else None
+    person = make.person(role, make.subdistrict() if role == Role.SUPERVISOR else place)
+    for _n in range(6):
+        running(place)
+    client = signed_in(person)
+
+    with django_assert_max_num_queries(most):
+        client.get(reverse("home"))
+
+
+# --- notices --------------------------------------------------------------------------------------
+
+
+def notice(recipient: User, **fields: object) -> Notice:
+    event = Event.objects.create(kind="case.returned")
+    number = "3309-2026-000131"
+    values = {"kind": "case.returned", "number": number, "path": f"/kasus/{number}", **fields}
+    return Notice.objects.create(recipient=recipient, event=event, **values)
+
+
+def test_notices_speak_of_the_number_only_to_their_reader():
+    reader = make.officer()
+    notice(reader)
+    notice(make.officer(), number="3309-2026-000999")
+
+    page = signed_in(reader).get(reverse("notices")).content.decode()
+
+    assert "3309-2026-000131" in page
+    assert "3309-2026-000999" not in page
+
+
+def test_opening_a_notice_marks_it_as_read():
+    reader = make.officer()
+    news = notice(reader)
+
+    answer = signed_in(reader).post(reverse("read_notice", args=[news.pk]))
+
+    news.refresh_from_db()
+    assert (answer.url, news.read_at is None) == ("/kasus/3309-2026-000131", False)
+
+
+def test_a_notice_of_somebody_else_is_not_found():
+    news = notice(make.officer())
+
+    answer = signed_in(make.officer()).post(reverse("read_notice", args=[news.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_all_notices_are_marked_as_read_at_once():
+    reader, other = make.officer(), make.officer()
+    notice(reader)
+    notice(other)
+
+    signed_in(reader).post(reverse("read_all_notices"))
+
+    assert list(Notice.objects.unread().values_list("recipient", flat=True)) == [other.pk]
+
+
+def test_a_kind_without_words_is_still_news():
+    reader = make.officer()
+    notice(reader, kind="case.of_tomorrow")
+
+    assert signed_in(reader).get(reverse("notices")).status_code == 200
+
+
+# --- search ---------------------------------------------------------------------------------------
+
+
+def found(user: User, text: str):
+    return signed_in(user).get(reverse("search"), {"q": text})
+
+
+def test_a_whole_number_opens_the_case():
+    case = running()
+
+    answer = found(case.filed_by, case.number)
+
+    assert answer.url == reverse("cases:detail", args=[case.number])
+
+
+def test_names_are_found_in_ones_own_area_only():
+    ours = running(resident__name="Suminah Kromo", resident__name_key="suminah kromo")
+    running(resident__name="Suminah Dwi", resident__name_key="suminah dwi")
+
+    page = found(ours.filed_by, "Suminah").content.decode()
+
+    assert "Suminah Kromo" in page
+    assert "Suminah Dwi" not in page
+
+
+def test_a_name_does_not_lead_to_a_sealed_case():
+    case = running(
+        is_sealed=True, resident__name="Suminah Kromo", resident__name_key="suminah kromo"
+    )
+
+    answer = found(make.supervisor(), "suminah")
+
+    assert answer.context["found"].cases == []
+    assert case.number not in answer.content.decode()
+
+
+def test_a_nik_is_sent_to_its_own_page_without_standing_in_the_address():
+    answer = found(make.officer(), "3309 0112 0685 0001")
+
+    assert answer.url == reverse("residents:find")
+
+
+@pytest.mark.parametrize("text", ["", "a", "\0", "' OR 1=1 --", "<b>", "𝓝" * 80, "0" * 80])
+def test_strange_questions_find_nothing_and_break_nothing(text):
+    assert found(make.officer(), text).status_code in (200, 302)
