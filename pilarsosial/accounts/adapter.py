@@ -27,3 +27,9 @@ def locked_out(
 ) -> HttpResponse:
     """Tell a locked-out person how long to wait."""
     return render(request, "account/locked_out.html", {"minutes": LOCKED_OUT_MINUTES}, status=429)
+
+
+def tried_username(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Say whose password is tried: allauth's form calls the field "login", its call "username"."""
+    typed = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(typed).strip().lower()[:150]
