@@ -71,6 +71,13 @@ class Need(models.Model):
         verbose_name = _("need")
         verbose_name_plural = _("needs")
         ordering = ("id",)
+        indexes = [
+            models.Index(
+                fields=("id",),
+                condition=Q(handling="undecided", outcome=""),
+                name="need_without_a_way",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=("case", "type"), name="one_need_per_case_and_type"),
             models.CheckConstraint(

@@ -157,6 +157,7 @@ class Resident(models.Model):
         indexes = [
             models.Index(fields=("village", "name_key", "id"), name="resident_by_village_and_name"),
             models.Index(fields=("name_key", "id"), name="resident_by_name"),
+            models.Index(fields=("status", "name_key", "id"), name="resident_by_status"),
             GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="resident_name_trigrams"),
         ]
         constraints = [

@@ -163,6 +163,7 @@ class Referral(models.Model):
             ),
             models.Index(fields=("village", "-sent_at", "-id"), name="referral_by_village"),
             models.Index(fields=("-sent_at", "-id"), name="referral_by_sending"),
+            models.Index(fields=("status", "-sent_at", "-id"), name="referral_by_status"),
             models.Index(
                 fields=("village", "status", "is_overdue"),
                 condition=Q(
