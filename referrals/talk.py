@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from cases.models import Attachment
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
 from referrals.models import Referral, ReferralEvent
 
 Kind = ReferralEvent.Kind
@@ -23,6 +24,7 @@ BRINGS: dict[str, str] = {
     Kind.WITHDRAWN: "withdrawn",
     Kind.COMPLETED: "done",
 }
+WIDEST_FIRST = (Role.OFFICE, Role.MANAGER, Role.SUPERVISOR, Role.OFFICER)
 FILE_KINDS = dict(Attachment.Kind.choices)
 
 
@@ -44,12 +46,12 @@ class Turn:
 
 def turns_of(referral: Referral) -> list[Turn]:
     """All turns in the order in which they happened."""
-    events = referral.events.select_related("by", "agency")
+    events = referral.events.select_related("by", "agency").prefetch_related("by__duties")
     return [_turn(event, referral) for event in events]
 
 
 def _turn(event: ReferralEvent, referral: Referral) -> Turn:
-    side = event.agency.name if event.agency else _("SLRT office")
+    side = event.agency.name if event.agency else side_of(event.by)
     person = "" if event.source or event.by is None else str(event.by)
     documents = ", ".join(str(FILE_KINDS.get(name, name)) for name in event.documents)
     return Turn(
@@ -64,6 +66,13 @@ def _turn(event: ReferralEvent, referral: Referral) -> Turn:
         written_down_by=str(event.by) if event.source and event.by else "",
         source=event.get_source_display(),
     )
+
+
+def side_of(person: User | None) -> str:
+    """Office, supervisor or village: by the widest duty that a person of ours has or had."""
+    held = {duty.role for duty in person.duties.all()} if person else set()
+    role = next((role for role in WIDEST_FIRST if role in held), Role.OFFICE)
+    return str(role.label)
 
 
 def initials(name: str) -> str:

@@ -17,6 +17,7 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         max_length=5000,
+        error_messages={"required": _("Write the reply.")},
         help_text=_("The agency reads this. Do not write the NIK or a diagnosis here."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -33,6 +34,7 @@ class WithdrawForm(forms.Form):
         label=_("Why it is withdrawn"),
         help_text=_("The agency reads this too."),
         max_length=1000,
+        error_messages={"required": _("Write why it is withdrawn.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

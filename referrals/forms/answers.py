@@ -22,7 +22,10 @@ class AnswerForm(forms.Form):
     """How the answer came. The letter itself may be kept with it."""
 
     source = forms.ChoiceField(
-        label=_("How the answer came"), choices=ReferralEvent.Source, widget=forms.RadioSelect
+        label=_("How the answer came"),
+        choices=ReferralEvent.Source,
+        error_messages={"required": _("Choose how the answer came.")},
+        widget=forms.RadioSelect,
     )
     letter = photo_field(label=_("Photo or PDF of the answer"), required=False)
 
@@ -42,7 +45,11 @@ LAST = ("source", "letter")
 
 def words(label: Any, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=5000, required=required, widget=forms.Textarea(attrs={"rows": 3})
+        label=label,
+        max_length=5000,
+        required=required,
+        error_messages={"required": _("Write what the agency said.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -62,6 +69,7 @@ class DocumentsForm(AnswerForm):
         label=_("Documents that the agency asks for"),
         help_text=_("One on each line."),
         max_length=1000,
+        error_messages={"required": _("Name at least one document.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     note = words(_("What the agency said"), required=False)
@@ -75,6 +83,7 @@ class DeclineForm(AnswerForm):
     reason = forms.ChoiceField(
         label=_("Reason of the agency"),
         choices=Referral.DeclineReason,
+        error_messages={"required": _("Choose the reason of the agency.")},
         widget=forms.RadioSelect,
     )
     note = words(_("What the agency said"))
@@ -82,7 +91,10 @@ class DeclineForm(AnswerForm):
 
 class OutcomeForm(AnswerForm):
     outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=Referral.Outcome, widget=forms.RadioSelect
+        label=_("Outcome"),
+        choices=Referral.Outcome,
+        error_messages={"required": _("Choose the outcome.")},
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label=_("Why it was not fully met"),

@@ -33,6 +33,7 @@ class RouteForm(forms.Form):
         label=_("What is asked for"),
         help_text=_("The agency reads this. Do not write the NIK or a diagnosis here."),
         max_length=5000,
+        error_messages={"required": _("Write what is asked for.")},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 

@@ -43,7 +43,7 @@ def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm
         "note_form": note_form,
         "fields": field_rows(referral),
         "reads": _reads(referral, user),
-        "documents": referral.documents.select_related("attachment"),
+        "documents": referral.documents.select_related("attachment__added_by"),
         "next": Referral.objects.visible_to(user).filter(previous=referral).first(),
         **_acts(referral, user),
     }

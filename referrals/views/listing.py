@@ -13,10 +13,11 @@ from pilarsosial.db import capped_count
 from referrals.forms.listing import ReferralFilter
 from referrals.models import Referral
 from referrals.views.filters import list_chips
-from referrals.views.pages import page_of
+from referrals.views.pages import kept, page_of
 from referrals.views.rows import referral_rows
 
 PAGE_SIZE = 50
+CHOICES = "status area agency"
 MOST_COUNTED = 999
 ALONG = ("agency", "service", "village", "need__type", "case__resident")
 
@@ -33,15 +34,28 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     page = page_of(referrals, request, order=order, size=PAGE_SIZE, name=f"referrals:{order[0]}")
     context = {
         "form": form,
+        "choices": CHOICES,
+        "kept": kept(request.GET, CHOICES),
         "chips": list_chips(request.GET, form, _open_work(user)),
         "page": page,
         "now": now,
         "rows": referral_rows(page.rows, now),
-        "sealed": capped_count(Referral.objects.sealed_from(user), MOST_COUNTED),
+        "sealed": _sealed(form, user),
         "is_narrowed": any(form.cleaned_data.values()),
         "may_route": bool(user.areas_for(Action.ROUTE_NEED)),
     }
     return render(request, "referrals/list.html", context)
+
+
+def _sealed(form: ReferralFilter, user: User) -> int:
+    """Sealed referrals as a count; by place only, since it must not tell how they stand."""
+    asked = {name for name, value in form.cleaned_data.items() if value}
+    if asked - {"area", "order"}:
+        return 0
+    sealed = Referral.objects.sealed_from(user)
+    if "area" in asked:
+        sealed = sealed.within(form.cleaned_data["area"].code)
+    return capped_count(sealed, MOST_COUNTED)
 
 
 def _open_work(user: User) -> dict[str, int]:

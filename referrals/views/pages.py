@@ -53,6 +53,12 @@ def removal(query: QueryDict, name: str, label: str | Promise) -> Chip:
     return Chip(label, _address(query, name, None), is_on=True)
 
 
+def kept(query: QueryDict, choices: str) -> list[tuple[str, str]]:
+    """What stays in the address when a form of these fields is sent."""
+    gone = {*CURSORS, *choices.split()}
+    return [(name, value) for name, value in query.items() if name not in gone]
+
+
 def _address(query: QueryDict, name: str, value: str | None) -> str:
     changed = query.copy()
     for gone in (*CURSORS, name):

@@ -19,10 +19,11 @@ from referrals.queue import ORDER, in_order, needs_to_route, sealed_from
 from referrals.views.filters import queue_chips
 from referrals.views.finding import find_need_to_route
 from referrals.views.offers import by_agency, offer_of
-from referrals.views.pages import page_of
+from referrals.views.pages import kept, page_of
 from referrals.views.rows import queue_rows
 
 PAGE_SIZE = 50
+CHOICES = "area type"
 MOST_COUNTED = 999
 
 
@@ -35,15 +36,18 @@ def queue(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     needs = in_order(form.narrow(needs_to_route(user)))
     needs = needs.select_related("type", "case__resident", "case__village")
+    is_narrowed = any(form.cleaned_data.values())
     page = page_of(needs, request, order=ORDER, size=PAGE_SIZE, name="needs-to-route")
     context = {
         "form": form,
+        "choices": CHOICES,
+        "kept": kept(request.GET, CHOICES),
         "chips": queue_chips(request.GET, form),
         "page": page,
         "now": now,
         "rows": queue_rows(page.rows, now),
-        "is_narrowed": any(form.cleaned_data.values()),
-        "sealed": capped_count(sealed_from(user), MOST_COUNTED),
+        "is_narrowed": is_narrowed,
+        "sealed": 0 if is_narrowed else capped_count(sealed_from(user), MOST_COUNTED),
     }
     return render(request, "referrals/queue.html", context)
 
