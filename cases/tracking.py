@@ -134,7 +134,7 @@ def address_of(request: HttpRequest) -> str:
     proxies = settings.AXES_IPWARE_PROXY_COUNT
     hops = request.headers.get("X-Forwarded-For", "").split(",")
     if proxies and len(hops) >= proxies:
-        return hops[-proxies].strip()
+        return str(hops[-proxies]).strip()
     return str(request.META["REMOTE_ADDR"])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.filters import STATUS_FILTERS, CaseFilters
@@ -29,14 +30,19 @@ class FilterForm(forms.Form):
     def __init__(self, data: QueryDict, *, filters: CaseFilters) -> None:
         super().__init__(initial=data.dict(), auto_id="filter-%s", use_required_attribute=False)
         statuses = [(name, Case.Status(name).label) for name in STATUS_FILTERS if name != "open"]
-        self.fields["status"].choices = [ANY, ("open", _("Running")), *statuses]
-        self.fields["need"].choices = [ANY, *NeedType.objects.offered().values_list("code", "name")]
+        self._offer("status", ("open", _("Running")), *statuses)
+        self._offer("need", *NeedType.objects.offered().values_list("code", "name"))
         places = [(place.code, place.full_name) for place in _places(filters)]
-        self.fields["area"].choices = [ANY, *places]
+        self._offer("area", *places)
         if len(places) < 2:
             del self.fields["area"]
         if filters.heap is None:
             del self.fields["work"]
+
+    def _offer(self, name: str, *choices: tuple[str, str | Promise]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [ANY, *choices]
 
 
 def _places(filters: CaseFilters) -> Iterable[Region]:

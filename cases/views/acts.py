@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from cases import workflow
 from cases.acts import RULE, Why
 from cases.forms import acts as ask
 from cases.models import Case, Need
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 
 
@@ -93,7 +94,7 @@ SETTLE = Door(
 
 
 @require_http_methods(["GET", "POST"])
-def act_on_case(request: HttpRequest, number: str, name: str) -> HttpResponse:
+def act_on_case(request: SignedInRequest, number: str, name: str) -> HttpResponse:
     case = get_object_or_404(visible(request), number=number)
     rule = RULE[name]
     if not request.user.may(rule.action, within=case.village_id):
@@ -104,7 +105,7 @@ def act_on_case(request: HttpRequest, number: str, name: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def act_on_need(
-    request: HttpRequest, need: int, door: Door, why_not: Callable[[Need, Case], Why]
+    request: SignedInRequest, need: int, door: Door, why_not: Callable[[Need, Case], Why]
 ) -> HttpResponse:
     whole = ("type", "case__village", "case__resident")
     needs = Need.objects.visible_to(request.user).select_related(*whole)
@@ -119,7 +120,7 @@ def act_on_need(
 
 
 def through(
-    request: HttpRequest,
+    request: SignedInRequest,
     door: Door,
     subject: Case | Need,
     *,
@@ -138,7 +139,7 @@ def through(
     return render(request, "cases/act.html", {"door": door, "form": form, **page})
 
 
-def turned_away(request: HttpRequest, case: Case, why_not: Why) -> HttpResponse:
+def turned_away(request: SignedInRequest, case: Case, why_not: Why) -> HttpResponse:
     """Back to the case with the reason, unless a refusal has already been said."""
     if not len(messages.get_messages(request)):
         messages.error(request, str(why_not))
@@ -146,7 +147,7 @@ def turned_away(request: HttpRequest, case: Case, why_not: Why) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-def break_glass(request: HttpRequest, number: str) -> HttpResponse:
+def break_glass(request: SignedInRequest, number: str) -> HttpResponse:
     """Open a sealed case of one's own area to oneself for a shift, with a reason."""
     case = get_object_or_404(Case.objects.sealed_from(request.user), number=number)
     if not request.user.may(Action.BREAK_GLASS, within=case.village_id):
@@ -161,6 +162,6 @@ def break_glass(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("cases:detail", number)
 
 
-def visible(request: HttpRequest) -> Any:
+def visible(request: SignedInRequest) -> Any:
     """Filed cases that this user may see, with what every act page shows."""
     return Case.objects.visible_to(request.user).submitted().select_related("village", "resident")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from cases.acts import acts_for, of_need
@@ -12,17 +12,18 @@ from cases.models import Attachment, Case, Need
 from cases.timeline import lines_of
 from cases.turn import band_of
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 
 
-def detail(request: HttpRequest, number: str) -> HttpResponse:
+def detail(request: SignedInRequest, number: str) -> HttpResponse:
     case = _whole(Case.objects.visible_to(request.user)).filter(number=number).first()
     if case is None:
         return _behind_glass(request, number)
     return render(request, "cases/detail.html", page_of(case, request.user))
 
 
-def preview(request: HttpRequest, number: str) -> HttpResponse:
+def preview(request: SignedInRequest, number: str) -> HttpResponse:
     """The side column of lists, for the row in hand."""
     case = _whole(Case.objects.visible_to(request.user)).filter(number=number).first()
     if case is None:
@@ -63,7 +64,7 @@ def _is_verified_after(case: Case) -> bool:
     return case.urgency == Case.Urgency.EMERGENCY and case.status == Case.Status.SUBMITTED
 
 
-def _behind_glass(request: HttpRequest, number: str) -> HttpResponse:
+def _behind_glass(request: SignedInRequest, number: str) -> HttpResponse:
     """A sealed case of one's own area can be opened with a reason; anything else does not exist."""
     case = Case.objects.sealed_from(request.user).filter(number=number).only("village_id").first()
     if case is None or not request.user.may(Action.BREAK_GLASS, within=case.village_id):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from cases.forms.lists import FilterForm
 from cases.models import Case, Need
 from cases.turn import TimeLeft, time_left
 from cases.work import HEAPS, shown_count
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
 from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.days import working_days
@@ -24,7 +25,7 @@ MOST_COUNTED = 999
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def case_list(request: HttpRequest) -> HttpResponse:
+def case_list(request: SignedInRequest) -> HttpResponse:
     user = request.user
     filters = CaseFilters(request.GET, user)
     page = _page(request, filters)
@@ -45,7 +46,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/list.html", context)
 
 
-def _page(request: HttpRequest, filters: CaseFilters) -> KeysetPage:
+def _page(request: SignedInRequest, filters: CaseFilters) -> KeysetPage:
     """Work by its due day, everything else by its age. A cursor that fits no more begins anew."""
     user, query = request.user, request.GET
     rows = Case.objects.visible_to(user).submitted().filter(filters.condition)

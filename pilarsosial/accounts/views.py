@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from pilarsosial.accounts.forms import ResetForm
 from pilarsosial.accounts.models import Duty, User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.accounts.workflow import may_reset, reset_password
 from pilarsosial.db import BadCursor, KeysetPage, keyset_page
@@ -22,7 +23,7 @@ SLIP = "one-time-slip"
 PAGE_SIZE = 50
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     if not request.user.areas_for(Action.RESET_PASSWORDS):
         raise PermissionDenied
     page = _page(request)
@@ -32,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def reset(request: HttpRequest, pk: int) -> HttpResponse:
+def reset(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     if not may_reset(person, by=request.user):
         raise PermissionDenied
@@ -48,7 +49,7 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-def slip(request: HttpRequest) -> HttpResponse:
+def slip(request: SignedInRequest) -> HttpResponse:
     """Show the slip once. Whoever loses it makes a new one."""
     person, password = take_slip(request)
     if person is None:
@@ -61,12 +62,12 @@ def slip(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/slip.html", context)
 
 
-def keep_slip(request: HttpRequest, person: User, password: str) -> None:
+def keep_slip(request: SignedInRequest, person: User, password: str) -> None:
     """Carry the password to the next page, encrypted: sessions lie in the database."""
     request.session[SLIP] = f"{person.pk}:{encrypt(password.encode(), purpose=SLIP).hex()}"
 
 
-def take_slip(request: HttpRequest) -> tuple[User | None, str]:
+def take_slip(request: SignedInRequest) -> tuple[User | None, str]:
     """Whose slip waits to be shown, and its password; nothing is left behind."""
     pk, _colon, sealed = request.session.pop(SLIP, "").partition(":")
     if not sealed:
@@ -75,7 +76,7 @@ def take_slip(request: HttpRequest) -> tuple[User | None, str]:
     return person, decrypt(bytes.fromhex(sealed), purpose=SLIP).decode()
 
 
-def _page(request: HttpRequest) -> KeysetPage:
+def _page(request: SignedInRequest) -> KeysetPage:
     visible: Any = User.objects.visible_to(request.user).filter(agency=None, is_active=True)
     found = visible.exclude(pk=request.user.pk).prefetch_related("duties")
     salt = f"people:{request.user.pk}"

@@ -3,13 +3,13 @@
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.home.menu import duty_of, place_of, tabs_of
 
 
-def navigation(request: HttpRequest) -> dict[str, Any]:
+def navigation(request: SignedInRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}

@@ -1,9 +1,10 @@
 """The tabs of every page, and the menu of the rest, by duty."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case
 from cases.work import HEAPS, shown_count
 from pilarsosial.accounts.models import Duty, User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.db import capped_count
 from pilarsosial.outbox.models import Notice
@@ -48,7 +50,7 @@ ADMIN = Link(_("Administration"), "settings", "admin:index")
 PASSWORD = Link(_("Change the password"), "key", "account_change_password")
 
 
-def tabs_of(request: HttpRequest) -> list[Link]:
+def tabs_of(request: SignedInRequest) -> list[Link]:
     """Five at most, so that they fit on a phone."""
     user = request.user
     if user.has_role(Role.SUPERVISOR):
@@ -76,7 +78,7 @@ def links_of(user: User) -> list[Link]:
     return [replace(link, url=_address(link)) for link, is_offered in offered if is_offered]
 
 
-def _with_state(link: Link, request: HttpRequest) -> Link:
+def _with_state(link: Link, request: SignedInRequest) -> Link:
     url = _address(link)
     here = request.get_full_path() if "?" in url else request.path
     in_queue = "work=verify" in request.GET.urlencode()
@@ -93,6 +95,7 @@ def _address(link: Link) -> str:
 
 def _count(link: Link, user: User) -> str:
     """One cheap number per page: what waits in the queue, what lies in the drafts, or the news."""
+    waiting: QuerySet[Any]
     if link is QUEUE:
         waiting = Case.objects.visible_to(user).filter(HEAPS["verify"].condition(user))
     elif link is DRAFTS:

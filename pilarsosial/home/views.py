@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import BadCursor, KeysetPage, keyset_page
 from pilarsosial.home.menu import links_of
 from pilarsosial.home.search import search as search_for
@@ -36,7 +37,7 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedInRequest) -> HttpResponse:
     now = timezone.localtime()
     context = {
         "sections": sections_for(request.user),
@@ -47,12 +48,12 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "home/start.html", context)
 
 
-def more(request: HttpRequest) -> HttpResponse:
+def more(request: SignedInRequest) -> HttpResponse:
     """What does not fit into the tabs of a phone."""
     return render(request, "home/more.html", {"links": links_of(request.user)})
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "")[:80]
     found = search_for(text, request.user)
     if found.is_identity_number:
@@ -67,7 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", {"found": found, "text": text})
 
 
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: SignedInRequest) -> HttpResponse:
     page = _page(request)
     unread = any(notice.read_at is None for notice in page.rows)
     return render(
@@ -76,7 +77,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def read_notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open what a notice tells of; it counts as read then."""
     notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
@@ -85,7 +86,7 @@ def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_all_notices(request: HttpRequest) -> HttpResponse:
+def read_all_notices(request: SignedInRequest) -> HttpResponse:
     Notice.objects.visible_to(request.user).unread().update(read_at=timezone.now())
     return redirect("notices")
 
@@ -94,7 +95,7 @@ def _shown(notices: Iterable[Notice]) -> list[dict[str, Any]]:
     return [{"notice": notice, "words": words_of(notice)} for notice in notices]
 
 
-def _page(request: HttpRequest) -> KeysetPage:
+def _page(request: SignedInRequest) -> KeysetPage:
     mine: Any = Notice.objects.visible_to(request.user)
     salt = f"notices:{request.user.pk}"
     cursors = {"after": request.GET.get("after"), "before": request.GET.get("before")}
