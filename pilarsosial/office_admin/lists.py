@@ -52,7 +52,10 @@ class OfficeAdmin(ByDuty, ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Filter by the filters on the page alone: an address must not probe other columns."""
-        names = [name for name in self.get_list_filter(request) if isinstance(name, str)]
+        filters = self.get_list_filter(request)
+        if lookup in {getattr(one, "parameter_name", None) for one in filters}:
+            return True
+        names = [name for name in filters if isinstance(name, str)]
         return any(
             lookup == name
             or (lookup.startswith(f"{name}__") and lookup[len(name) + 2 :] in PLAIN_LOOKUPS)

@@ -55,7 +55,9 @@ class PlacedAdmin(OfficeAdmin):
         if not super().has_change_permission(request, obj) or self.keeping is None:
             return False
         everywhere = may_everywhere(request.user, self.keeping)
-        return obj is None or everywhere or request.user.may(self.keeping, within=self.place_of(obj))
+        return (
+            obj is None or everywhere or request.user.may(self.keeping, within=self.place_of(obj))
+        )
 
     def place_of(self, row: Any) -> str:
         *way, last = self.place.split("__")

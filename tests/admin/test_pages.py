@@ -74,6 +74,19 @@ def test_nothing_can_be_deleted(model, house):
     assert model._base_manager.filter(pk=row.pk).exists()
 
 
+def test_the_filters_of_places_and_agencies_keep_their_rows(house):
+    client = signed_in(f.manager())
+    referral = rows_in(client.get(list_of("referrals.referral")))[0]
+    f.subdistrict("33.09.02", "Ampel")
+    here = {"area": "33.09.01", "agency": str(referral.agency_id)}
+
+    kept = rows_in(client.get(list_of("referrals.referral", **here)))
+    elsewhere = rows_in(client.get(list_of("referrals.referral", area="33.09.02")))
+    needs = rows_in(client.get(list_of("cases.need", area="33.09.01")))
+
+    assert (kept, elsewhere, len(needs)) == ([referral], [], 1)
+
+
 def test_the_start_page_names_lists_in_the_order_of_work(house):
     answer = signed_in(f.manager()).get(reverse("admin:index"))
 
