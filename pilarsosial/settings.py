@@ -339,8 +339,10 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_LANGUAGES": True,
     "THEME": "light",
-    "STYLES": [lambda request: static("css/admin.css")],
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/mark.svg")}],
+    "STYLES": [lambda _request: static("css/admin.css")],
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("img/mark.svg")}
+    ],
     "DASHBOARD_CALLBACK": "pilarsosial.home.admin_menu.start_page",
     "SIDEBAR": {"navigation": "pilarsosial.home.admin_menu.sidebar"},
 }
