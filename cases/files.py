@@ -1,8 +1,11 @@
 """What may be uploaded: photos and PDFs, proven by their content, not by their name."""
 
+from __future__ import annotations
+
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -27,7 +30,7 @@ class CleanFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def clean_upload(upload: UploadedFile) -> CleanFile:
+def clean_upload(upload: UploadedFile[Any]) -> CleanFile:
     """Check an upload by its content. Raises ValidationError in the user's words."""
     size = upload.size or 0
     if size > settings.ATTACHMENT_MAX_BYTES:

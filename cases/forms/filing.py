@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -30,6 +30,16 @@ GROUPS = {
 }
 
 
+class ExplainedChoiceField(forms.ChoiceField):
+    """Radio buttons with a line under each; the component of fields shows `choice_help`."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, choice_help: dict[Any, Any], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choice_help = choice_help
+
+
 class NeedsForm(forms.Form):
     """One or several of the need types."""
 
@@ -43,13 +53,14 @@ class NeedsForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = case.needs.values("type")
-        offered = NeedType.objects.filter(Q(is_active=True) | Q(pk__in=chosen))
-        self.fields["types"].queryset = offered
+        self.offered = NeedType.objects.filter(Q(is_active=True) | Q(pk__in=chosen))
+        types = cast("forms.ModelMultipleChoiceField", self.fields["types"])
+        types.queryset = self.offered
 
     def grouped(self) -> Iterator[tuple[Any, list[tuple[str, NeedType, bool]]]]:
         """Groups in the order of the catalogue: (word, [(id of the box, type, whether chosen)])."""
         chosen = {str(getattr(value, "pk", value)) for value in self["types"].value() or []}
-        types = sorted(self.fields["types"].queryset, key=_order)
+        types = sorted(self.offered, key=_order)
         for group, members in groupby(types, key=lambda kind: kind.group):
             yield (
                 GROUPS.get(group, group),
@@ -84,16 +95,23 @@ class StoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         valid = Q(valid_until=None) | Q(valid_until__gte=today) | Q(pk=case.category_id)
-        self.fields["category"].queryset = Category.objects.filter(valid, scheme="PPKS")
+        category = cast("forms.ModelChoiceField", self.fields["category"])
+        category.queryset = Category.objects.filter(valid, scheme="PPKS")
 
 
 class UrgencyForm(forms.Form):
     """How soon help is needed, and why."""
 
-    urgency = forms.ChoiceField(
+    urgency = ExplainedChoiceField(
         label=_("Urgency"),
         choices=Case.Urgency.choices,
-        widget=forms.RadioSelect,
+        choice_help={
+            Case.Urgency.NORMAL: _("The usual time limits are soon enough."),
+            Case.Urgency.URGENT: _("Help is needed within days."),
+            Case.Urgency.EMERGENCY: _(
+                "Life or safety is in danger. Act at once; verification comes after."
+            ),
+        },
         error_messages={"required": _("Choose one urgency.")},
     )
     urgency_reason = forms.CharField(
@@ -105,13 +123,6 @@ class UrgencyForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["urgency"].choice_help = {
-            Case.Urgency.NORMAL: _("The usual time limits are soon enough."),
-            Case.Urgency.URGENT: _("Help is needed within days."),
-            Case.Urgency.EMERGENCY: _(
-                "Life or safety is in danger. Act at once; verification comes after."
-            ),
-        }
         self.usually_urgent = list(case.needs.filter(type__is_urgent=True).select_related("type"))
 
     def clean(self) -> None:
@@ -124,10 +135,15 @@ class UrgencyForm(forms.Form):
 class ConsentForm(forms.Form):
     """How the resident agreed, or who agreed for them (UU 27/2022, children and disability)."""
 
-    consent_manner = forms.ChoiceField(
+    consent_manner = ExplainedChoiceField(
         label=_("How was consent given?"),
         choices=Case.ConsentManner.choices,
-        widget=forms.RadioSelect,
+        choice_help={
+            Case.ConsentManner.SPOKEN: _("You read the text out, and they agreed."),
+            Case.ConsentManner.UNABLE: _(
+                "Not conscious, lost or gravely confused: recorded for help that cannot wait."
+            ),
+        },
         error_messages={"required": _("Choose how consent was given.")},
     )
     guardian_name = forms.CharField(label=_("Name of the guardian"), required=False, max_length=100)
@@ -140,12 +156,6 @@ class ConsentForm(forms.Form):
         super().__init__(*args, **kwargs)
         age = case.resident.age if case.resident else None
         self.is_for_child = age is not None and age < AN_ADULT
-        self.fields["consent_manner"].choice_help = {
-            Case.ConsentManner.SPOKEN: _("You read the text out, and they agreed."),
-            Case.ConsentManner.UNABLE: _(
-                "Not conscious, lost or gravely confused: recorded for help that cannot wait."
-            ),
-        }
         for name in ("guardian_name", "guardian_relation"):
             self.fields[name].required = self.is_for_child
         self.fields["guardian_name"].error_messages["required"] = _(

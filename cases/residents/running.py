@@ -24,4 +24,5 @@ def count_running(residents: list[Resident], user: User) -> list[Resident]:
 
 
 def _visible_cases(user: User) -> Any:
-    return Resident._meta.get_field("cases").related_model.objects.visible_to(user)  # type: ignore[union-attr]
+    case: Any = Resident._meta.get_field("cases").related_model
+    return case.objects.visible_to(user)

@@ -80,7 +80,7 @@ def reveal_nik(resident: Resident, *, by: User) -> str:
     if resident.nik_sealed is None:
         raise ActionRefused(_("No NIK is recorded for this resident."))
     record_read(Read.Kind.REVEAL, resident, by=by, village=resident.village_id, what="nik")
-    return unseal(resident.nik_sealed, purpose="nik")
+    return unseal(bytes(resident.nik_sealed), purpose="nik")
 
 
 @transaction.atomic

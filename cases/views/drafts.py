@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from cases import workflow
 from cases.models import Case
 from cases.views.filing_steps import CHECK, STEPS, first_open_step
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import BadCursor, keyset_page
 
 PAGE_SIZE = 20
 
 
 @never_cache
-def drafts(request: HttpRequest) -> HttpResponse:
+def drafts(request: SignedInRequest) -> HttpResponse:
     """What is ready to be sent first, then what still lacks something."""
     own = Case.objects.visible_to(request.user).drafts().filter(filed_by=request.user)
     own = own.select_related("resident", "category").prefetch_related("needs__type")
@@ -41,7 +42,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then throw a draft away."""
     case = get_object_or_404(Case.objects.visible_to(request.user).drafts(), pk=pk)
     if request.method == "POST":

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from cases.models import Attachment
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.identity import decrypt
 
@@ -16,7 +17,7 @@ SHOWN_IN_PLACE = ("image/jpeg", "image/png")
 
 @require_GET
 @never_cache
-def file(request: HttpRequest, pk: UUID) -> HttpResponse:
+def file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Decrypt a file for whoever may see its case; each opening is written down."""
     visible = Attachment.objects.visible_to(request.user).filter(removed_at=None)
     attachment = get_object_or_404(visible.select_related("case"), pk=pk)

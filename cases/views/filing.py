@@ -1,12 +1,14 @@
 """Filing a case: from a resident to "sent", one thing a page."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -26,13 +28,14 @@ from cases.views.filing_steps import (
     step_before,
 )
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.regions.models import Region
 
 WRITABLE = (Case.Status.DRAFT, Case.Status.RETURNED)
 
 
 @never_cache
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedInRequest) -> HttpResponse:
     """Begin a case for a resident. The same form sent twice begins one."""
     if request.method != "POST":
         return redirect("residents:find")
@@ -49,7 +52,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
     """Ask one thing, keep the answer, go on."""
     case = _visible(request.user, pk)
     if case.status not in WRITABLE:
@@ -72,7 +75,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 
 @require_POST
-def autosave(request: HttpRequest, pk: int) -> HttpResponse:
+def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what is right so far; what is not yet right is said when the step is sent."""
     case = _visible(request.user, pk)
     asked = BY_SLUG.get(request.POST.get("step", ""))
@@ -87,7 +90,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-def submit(request: HttpRequest, pk: int) -> HttpResponse:
+def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Send a draft, or a corrected case again. Sent twice, it stays the one case."""
     case = _visible(request.user, pk)
     if request.method != "POST":
@@ -100,14 +103,14 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cases:sent", case.number)
 
 
-def correct(request: HttpRequest, number: str) -> HttpResponse:
+def correct(request: SignedInRequest, number: str) -> HttpResponse:
     """Correct a returned case in the same steps, beginning at the overview."""
     case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
     return redirect("cases:step", case.pk, CHECK)
 
 
 @require_POST
-def take_out(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_out(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take a file out of a case that is being written."""
     visible = Attachment.objects.visible_to(request.user).filter(case__status__in=WRITABLE)
     attachment = get_object_or_404(visible.select_related("case"), pk=pk)
@@ -115,7 +118,7 @@ def take_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("cases:step", attachment.case_id, "berkas")
 
 
-def _who(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
+def _who(request: SignedInRequest, case: Case, asked: Step) -> HttpResponse:
     if request.method == "POST":
         known = residents_known_to(request.user)
         resident = get_object_or_404(known, pk=_key(request.POST.get("resident")))
@@ -124,7 +127,7 @@ def _who(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
     return render(request, asked.template, _page(request, case, asked))
 
 
-def _files(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
+def _files(request: SignedInRequest, case: Case, asked: Step) -> HttpResponse:
     """Keep a file and stay, or keep it and go on. A file that was chosen is never passed over."""
     goes_on = "add" not in request.POST
     if request.method == "POST" and goes_on and not request.FILES:
@@ -138,7 +141,7 @@ def _files(request: HttpRequest, case: Case, asked: Step) -> HttpResponse:
     return render(request, asked.template, _page(request, case, asked) | page)
 
 
-def _attach(request: HttpRequest, case: Case, form: FileForm) -> bool:
+def _attach(request: SignedInRequest, case: Case, form: FileForm) -> bool:
     """Whether the file was kept; what is wrong with it is said beside its field."""
     if form.is_valid():
         data = form.cleaned_data
@@ -149,7 +152,7 @@ def _attach(request: HttpRequest, case: Case, form: FileForm) -> bool:
     return form.is_valid()
 
 
-def _page(request: HttpRequest, case: Case, asked: Step) -> dict[str, Any]:
+def _page(request: SignedInRequest, case: Case, asked: Step) -> dict[str, Any]:
     """What every step shows around its question."""
     returned = None
     if case.status == Case.Status.RETURNED:
@@ -165,8 +168,13 @@ def _page(request: HttpRequest, case: Case, asked: Step) -> dict[str, Any]:
         if _from_check(request)
         else step_before(asked),
         "returned": returned,
-        "saved_at": case.saved_at,
+        "saved_at": case.saved_at if _is_of_today(case.saved_at) else None,
     }
+
+
+def _is_of_today(moment: datetime | None) -> bool:
+    """The head says only the hour, which tells nothing of a draft of last week."""
+    return moment is not None and localtime(moment).date() == localdate()
 
 
 def _visible(user: User, pk: int) -> Case:
@@ -175,17 +183,17 @@ def _visible(user: User, pk: int) -> Case:
     return get_object_or_404(visible.select_related(*related), pk=pk)
 
 
-def _lead_to_sent(request: HttpRequest, case: Case) -> HttpResponse:
+def _lead_to_sent(request: SignedInRequest, case: Case) -> HttpResponse:
     """Going back in the browser after sending must not look like an error."""
     messages.info(request, _("This case is already sent. Nothing was changed."))
     return redirect("cases:sent", case.number)
 
 
-def _from_check(request: HttpRequest) -> bool:
+def _from_check(request: SignedInRequest) -> bool:
     return request.GET.get("kembali") == CHECK
 
 
-def _next(request: HttpRequest, asked: Step) -> str:
+def _next(request: SignedInRequest, asked: Step) -> str:
     return CHECK if _from_check(request) else step_after(asked)
 
 

@@ -1,6 +1,6 @@
 """What an officer has in hand after sending: number, code, and the paper for the resident."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -8,18 +8,19 @@ from django.views.decorators.cache import never_cache
 
 from cases.models import Case
 from pilarsosial.accounts.models import Desk, Office, User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.identity import show_phone
 
 
 @never_cache
-def sent(request: HttpRequest, number: str) -> HttpResponse:
+def sent(request: SignedInRequest, number: str) -> HttpResponse:
     """Number, tracking code and what happens next."""
     return render(request, "cases/sent.html", {"case": _filed(request.user, number)})
 
 
 @never_cache
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+def receipt(request: SignedInRequest, number: str) -> HttpResponse:
     """A sheet for the resident. That of a sealed case tells neither name, need nor agency."""
     case = _filed(request.user, number)
     record_read(Read.Kind.PRINT, case, by=request.user, village=case.village_id, what="receipt")

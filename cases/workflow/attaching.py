@@ -1,5 +1,9 @@
 """Photos and documents."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -13,7 +17,9 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import encrypt
 
 
-def attach_file(case: Case, upload: UploadedFile, *, kind: Attachment.Kind, by: User) -> Attachment:
+def attach_file(
+    case: Case, upload: UploadedFile[Any], *, kind: Attachment.Kind, by: User
+) -> Attachment:
     """Add a photo or PDF to a case: checked by content, re-encoded without EXIF, encrypted.
 
     Raises ValidationError with what is wrong and what to do.

@@ -89,7 +89,7 @@ def discard_draft(case: Case, *, by: User) -> None:
     refuse_unless(case, Case.Status.DRAFT)
     case.needs.all().delete()
     for attachment in case.attachments.all():
-        transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name))
+        transaction.on_commit(partial(attachment.file.storage.delete, str(attachment.file.name)))
         attachment.delete()
     case.delete()
 

@@ -1,6 +1,6 @@
 """What may be typed about a person."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -86,7 +86,7 @@ class _PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         own = Region.objects.villages().current().within(*user.areas_for(Action.KEEP_RESIDENTS))
-        village = self.fields["village"]
+        village = cast("forms.ModelChoiceField", self.fields["village"])
         village.queryset = own.order_by("name", "code")
         if len(only := list(own[:2])) == 1:
             village.initial = only[0]

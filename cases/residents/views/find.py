@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.residents.cards import card, exact_card
@@ -14,10 +14,11 @@ from cases.residents.search import Found, Question, understand
 from cases.residents.search import find as search
 from cases.residents.views.addresses import DRAFT, QUESTION, address, draft_of, resident_address
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import BadCursor
 
 
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: SignedInRequest) -> HttpResponse:
     """One box. What is typed travels sealed: a POST answers with an address that tells nothing."""
     if request.method == "POST":
         return _ask(request)
@@ -29,7 +30,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "residents/find.html", _answer(request, text))
 
 
-def _ask(request: HttpRequest) -> HttpResponse:
+def _ask(request: SignedInRequest) -> HttpResponse:
     form = QuestionForm(request.POST)
     if form.is_valid():
         try:
@@ -42,7 +43,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
     return redirect(address("residents:find", **{QUESTION: token, DRAFT: draft_of(request)}))
 
 
-def _answer(request: HttpRequest, text: str) -> dict[str, Any]:
+def _answer(request: SignedInRequest, text: str) -> dict[str, Any]:
     question = understand(text)
     found = _search(request, question)
     user: User = request.user
@@ -69,7 +70,7 @@ def _may_be_new(question: Question, found: Found) -> bool:
     return not is_there and not found.elsewhere
 
 
-def _search(request: HttpRequest, question: Question) -> Found:
+def _search(request: SignedInRequest, question: Question) -> Found:
     try:
         return search(
             question,

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,10 +25,11 @@ from cases.residents.views.addresses import (
     resident_address,
     sent,
 )
+from pilarsosial.accounts.requests import SignedInRequest
 
 
 @never_cache
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     """Enter a new person. What looks odd is shown once, then saved as it is."""
     form = AddForm(sent(request), user=request.user, initial=_asked(request))
     context: dict[str, Any] = {"form": form, "draft": draft_of(request)}
@@ -46,7 +47,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Correct what is known of a person."""
     visible = Resident.objects.visible_to(request.user).select_related("village", "household")
     resident = get_object_or_404(visible, pk=pk)
@@ -59,7 +60,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "residents/correct.html", context)
 
 
-def _add(request: HttpRequest, form: AddForm) -> HttpResponse:
+def _add(request: SignedInRequest, form: AddForm) -> HttpResponse:
     data = form.cleaned_data
     try:
         resident = workflow.add_resident(
@@ -72,7 +73,7 @@ def _add(request: HttpRequest, form: AddForm) -> HttpResponse:
     return redirect(resident_address(resident, request))
 
 
-def _correct(request: HttpRequest, form: CorrectForm, resident: Resident) -> HttpResponse:
+def _correct(request: SignedInRequest, form: CorrectForm, resident: Resident) -> HttpResponse:
     data = form.cleaned_data
     try:
         workflow.correct_resident(
@@ -85,7 +86,7 @@ def _correct(request: HttpRequest, form: CorrectForm, resident: Resident) -> Htt
     return redirect(resident_address(resident, request))
 
 
-def _show_known(request: HttpRequest, resident: Resident, *, nik: str) -> HttpResponse:
+def _show_known(request: SignedInRequest, resident: Resident, *, nik: str) -> HttpResponse:
     """Lead to the person who has this NIK, or to the word of which village holds it."""
     if Resident.objects.visible_to(request.user).filter(pk=resident.pk).exists():
         messages.warning(
@@ -96,14 +97,14 @@ def _show_known(request: HttpRequest, resident: Resident, *, nik: str) -> HttpRe
     return redirect(address("residents:find", **{QUESTION: token, DRAFT: draft_of(request)}))
 
 
-def _doubles(form: AddForm, request: HttpRequest) -> list[Resident]:
+def _doubles(form: AddForm, request: SignedInRequest) -> list[Resident]:
     birth: Birth = form.cleaned_data["birth"] or Birth()
     found = likely_doubles(form.cleaned_data["name"], request.user, year=birth.known_year)
     mine = [one for one in found if one.form_token != form.cleaned_data["token"]]
     return count_running(mine, request.user)
 
 
-def _asked(request: HttpRequest) -> dict[str, Any]:
+def _asked(request: SignedInRequest) -> dict[str, Any]:
     """Start with what was searched for in vain, so that nothing is typed twice."""
     text = read_question(request.GET.get(QUESTION, ""), request.user)
     start: dict[str, Any] = {"token": uuid4()}

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from cases.residents.questions import read_question
 from cases.residents.search import residents_known_to, understand
 from cases.residents.views.addresses import DRAFT, QUESTION, address, draft_of, resident_address
 from cases.residents.workflow import open_outside
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import digest
 from pilarsosial.regions.models import Region
@@ -22,7 +23,7 @@ from pilarsosial.regions.models import Region
 MANY_VILLAGES = 300
 
 
-def open_elsewhere(request: HttpRequest) -> HttpResponse:
+def open_elsewhere(request: SignedInRequest) -> HttpResponse:
     """Open the person whose NIK was asked for: who does not know the NIK opens nobody."""
     form = OutsideForm(request.POST)
     question = request.POST.get("question", "")
@@ -36,7 +37,7 @@ def open_elsewhere(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def outside(request: HttpRequest, pk: int) -> HttpResponse:
+def outside(request: SignedInRequest, pk: int) -> HttpResponse:
     """The minimum: name, masked NIK, year of birth."""
     known = residents_known_to(request.user).select_related("village")
     resident = get_object_or_404(known, pk=pk)
@@ -54,7 +55,7 @@ def outside(request: HttpRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def _asked_for(request: HttpRequest, token: str) -> Resident:
+def _asked_for(request: SignedInRequest, token: str) -> Resident:
     text = read_question(token, request.user)
     if not text or not (number := understand(text).number):
         raise Http404

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -13,6 +13,7 @@ from cases.residents.running import cases_of
 from cases.residents.views.addresses import draft_of, resident_address
 from cases.residents.workflow import reveal_nik
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import group_in_fours, show_phone
 
@@ -21,14 +22,14 @@ MOST_MEMBERS = 12
 
 
 @never_cache
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who this is, whose household, which cases."""
     resident = _visible(request.user, pk)
     return render(request, "residents/detail.html", _page(request, resident))
 
 
 @never_cache
-def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def reveal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the full NIK once; each time is written down."""
     resident = _visible(request.user, pk)
     if request.method != "POST":
@@ -44,7 +45,7 @@ def _visible(user: User, pk: int) -> Resident:
     return get_object_or_404(visible, pk=pk)
 
 
-def _page(request: HttpRequest, resident: Resident) -> dict[str, Any]:
+def _page(request: SignedInRequest, resident: Resident) -> dict[str, Any]:
     user: User = request.user
     cases = list(cases_of(resident, user).order_by("-created_at", "-pk")[: MOST_CASES + 1])
     return {
