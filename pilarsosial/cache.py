@@ -50,8 +50,11 @@ class TolerantRedisCache(RedisCache):
         """Count one more under a key that is forgotten later, in one round trip; 0 while away."""
         name = self.make_and_validate_key(key)
         try:
-            pipeline = self._cache.get_client(name, write=True).pipeline(transaction=False)
-            return int(pipeline.incr(name).expire(name, keep_seconds, nx=True).execute()[0])
+            client = self._cache.get_client(name, write=True)
+            counted = int(client.incr(name))
+            if counted == 1:
+                client.expire(name, keep_seconds)
+            return counted
         except RedisError as error:
             logger.warning("Cache away: %s", type(error).__name__)
             return 0

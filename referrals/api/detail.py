@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import orjson
 from django.db.models import Prefetch
 from django.utils import timezone
 from rest_framework.request import Request
@@ -16,28 +15,29 @@ from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.identity import unseal
 from referrals.api.authentication import Caller
-from referrals.api.rows import REFERRAL
+from referrals.api.rows import fetch_referrals, referral_row
 from referrals.models import Referral, ReferralDocument
 from referrals.models.referral import ReferralQuerySet
 from referrals.workflow import allowed_actions
 
+KEYS = 2  # the ordering column and the id, which pages need
 HEAD = ("code", "version", "status", "urgent", "service", "need", "case", "village")
 
 
 def readable(user: User) -> ReferralQuerySet:
-    """Referrals of an agency with all that their detail needs, in two queries."""
+    """Referrals of an agency with all that their detail needs, in three queries."""
     documents = ReferralDocument.objects.filter(attachment__removed_at=None)
     return (
         Referral.objects.visible_to(user)
         .select_related("service", "case__resident", "case__filed_by", "case__assigned_to")
         .prefetch_related(Prefetch("documents", documents.select_related("attachment")))
-        .annotate(row=REFERRAL)
     )
 
 
 def detail_of(referral: Referral, request: Request) -> dict[str, Any]:
     """The detail by the contract, in its order of fields."""
-    row = orjson.loads(referral.row)  # type: ignore[attr-defined]  # annotated by `readable`
+    (columns,) = fetch_referrals(Referral.objects.filter(pk=referral.pk).order_by("sent_at"))
+    row = referral_row(columns[KEYS:])
     case = referral.case
     return {
         **{name: row[name] for name in HEAD},

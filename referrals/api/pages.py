@@ -3,9 +3,8 @@
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import orjson
@@ -77,11 +76,10 @@ class Cursors:
             raise Invalid([{"pointer": "?cursor", "detail": detail}]) from error
         return Place(backwards, values)
 
-    def url(self, values: Values | None, *, backwards: bool) -> str | None:
+    def url(self, values: tuple[Any, ...] | None, *, backwards: bool) -> str | None:
         if values is None:
             return None
-        plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-        sealed = encrypt(orjson.dumps([backwards, *plain]), purpose=self.purpose)
+        sealed = encrypt(orjson.dumps([backwards, *values]), purpose=self.purpose)
         params = self.request.query_params.copy()
         params["cursor"] = urlsafe_b64encode(sealed).rstrip(b"=").decode()
         return self.request.build_absolute_uri(f"{self.request.path}?{params.urlencode()}")
@@ -90,32 +88,33 @@ class Cursors:
 OF_PAGES = ("cursor", "page_size")
 
 
-def page(request: Request, queryset: QuerySet[Any], order: Order, *, size: int, row: str) -> bytes:
-    """One page as JSON. `row` is the annotation that holds a row's JSON text."""
+Fetch = Callable[[QuerySet[Any]], list[tuple[Any, ...]]]
+Write = Callable[[tuple[Any, ...]], dict[str, Any]]
+
+
+def page(
+    request: Request,
+    queryset: QuerySet[Any],
+    order: Order,
+    *,
+    size: int,
+    fetch: Fetch,
+    write: Write,
+) -> dict[str, Any]:
+    """One page: `fetch` gives tuples, the ordering columns first; `write` shows the rest."""
     cursors = Cursors(request, order)
     place = cursors.read()
     backwards = place is not None and place.backwards
     if place is not None:
         queryset = queryset.filter(order.beyond(place.values, backwards=backwards))
-    rows = queryset.order_by(*order.sorted_by(backwards=backwards)).values_list(row, *order.columns)
-    found = list(rows[: size + 1])
+    found = fetch(queryset.order_by(*order.sorted_by(backwards=backwards))[: size + 1])
     more = len(found) > size
     found = found[:size][::-1] if backwards else found[:size]
-    after = list(found[-1][1:]) if found and (more or backwards) else None
-    before = list(found[0][1:]) if found and (more if backwards else place) else None
-    return envelope(
-        (text for text, *_values in found),
-        next_url=cursors.url(after, backwards=False),
-        previous_url=cursors.url(before, backwards=True),
-    )
-
-
-def envelope(
-    rows: Iterable[str], *, next_url: str | None = None, previous_url: str | None = None
-) -> bytes:
-    """`{"next", "previous", "results"}` around rows that are JSON already."""
-    return b'{"next":%b,"previous":%b,"results":[%b]}' % (
-        orjson.dumps(next_url),
-        orjson.dumps(previous_url),
-        ",".join(rows).encode(),
-    )
+    keys = len(order.columns)
+    after = found[-1][:keys] if found and (more or backwards) else None
+    before = found[0][:keys] if found and (more if backwards else place) else None
+    return {
+        "next": cursors.url(after, backwards=False),
+        "previous": cursors.url(before, backwards=True),
+        "results": [write(row[keys:]) for row in found],
+    }

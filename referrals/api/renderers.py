@@ -12,6 +12,11 @@ JSON = "application/json"
 PROBLEM = "application/problem+json"
 
 
+def dump(data: Any) -> bytes:
+    """JSON: times with their offset and without fractions of a second."""
+    return orjson.dumps(data, option=orjson.OPT_OMIT_MICROSECONDS)
+
+
 class OrjsonRenderer(BaseRenderer):
     """What the schema names as the media type of answers."""
 
@@ -21,7 +26,7 @@ class OrjsonRenderer(BaseRenderer):
     render_style = "binary"
 
     def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
-        return orjson.dumps(data, default=str)
+        return dump(data)
 
 
 class AlwaysJson(DefaultContentNegotiation):
@@ -42,7 +47,7 @@ class JsonResponse(HttpResponse):
         headers: Mapping[str, str] | None = None,
         content_type: str = JSON,
     ) -> None:
-        content = body if isinstance(body, bytes) else orjson.dumps(body, default=str)
+        content = body if isinstance(body, bytes) else dump(body)
         super().__init__(content, status=status, content_type=content_type)
         for name, value in (headers or {}).items():
             self[name] = value

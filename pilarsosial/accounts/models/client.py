@@ -48,4 +48,5 @@ class ApiClient(AbstractApplication):
         """Whether a token may be issued now (asked by django-oauth-toolkit)."""
         now = timezone.now()
         ended = self.valid_until is not None and self.valid_until <= now
-        return self.revoked_at is None and self.valid_from <= now and not ended
+        owners = self.agency.is_active and self.user is not None and self.user.is_active
+        return owners and self.revoked_at is None and self.valid_from <= now and not ended

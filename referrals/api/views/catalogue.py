@@ -10,7 +10,14 @@ from pilarsosial.regions.models import Region
 from referrals.api.describing import says
 from referrals.api.pages import BY_CODE, page
 from referrals.api.renderers import JsonResponse
-from referrals.api.rows import REGION, SERVICE
+from referrals.api.rows import (
+    SERVICE_ADDED,
+    SERVICE_COLUMNS,
+    fetch_regions,
+    fetch_services,
+    region_row,
+    service_row,
+)
 from referrals.api.serializers import answers
 from referrals.api.serializers.bodies import Capacity
 from referrals.api.serializers.parameters import PAGE_SIZE, PageParameters, RegionParameters
@@ -28,9 +35,11 @@ class ServiceList(PartnerView):
 
     @says(_("List the agency's own services."))
     def get(self, request: Request) -> HttpResponse:
-        services = Service.objects.visible_to(self.caller.user).annotate(row=SERVICE)
+        services = Service.objects.visible_to(self.caller.user).annotate(**SERVICE_ADDED)
         size = self.query.get("page_size", PAGE_SIZE)
-        return JsonResponse(page(request, services, BY_CODE, size=size, row="row"))
+        return JsonResponse(
+            page(request, services, BY_CODE, size=size, fetch=fetch_services, write=service_row)
+        )
 
 
 class ServiceDetail(PartnerView):
@@ -43,8 +52,8 @@ class ServiceDetail(PartnerView):
     def find(self, code: str, **kwargs: Any) -> None:
         self.service = self.fetch(code)
 
-    def fetch(self, code: str) -> Any:
-        services = Service.objects.visible_to(self.caller.user).annotate(row=SERVICE)
+    def fetch(self, code: str) -> Service:
+        services = Service.objects.visible_to(self.caller.user).annotate(**SERVICE_ADDED)
         service = None if "\0" in code else services.filter(code=code).first()
         if service is None:
             raise Http404
@@ -52,13 +61,17 @@ class ServiceDetail(PartnerView):
 
     @says(_("Read one service."))
     def get(self, request: Request, code: str) -> HttpResponse:
-        return JsonResponse(self.service.row.encode())
+        return self.shown(self.service)
 
     @says(_("Say whether a service takes referrals, and until when it is full."))
     def patch(self, request: Request, code: str) -> HttpResponse:
         kept = {"full_until": self.service.full_until, "note": self.service.note}
         say_capacity(self.service, by=self.caller.user, **{**kept, **self.said})
-        return JsonResponse(self.fetch(code).row.encode())
+        return self.shown(self.fetch(code))
+
+    def shown(self, service: Service) -> HttpResponse:
+        row = tuple(getattr(service, name) for name in SERVICE_COLUMNS)
+        return JsonResponse(service_row(row))
 
 
 class RegionList(PartnerView):
@@ -76,5 +89,6 @@ class RegionList(PartnerView):
         if "level" in self.query:
             regions = regions.filter(level=self.query["level"])
         size = self.query.get("page_size", PAGE_SIZE)
-        found = regions.annotate(row=REGION)
-        return JsonResponse(page(request, found, BY_CODE, size=size, row="row"))
+        return JsonResponse(
+            page(request, regions, BY_CODE, size=size, fetch=fetch_regions, write=region_row)
+        )

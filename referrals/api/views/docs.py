@@ -1,4 +1,7 @@
-"""`GET /schema` and `GET /docs`: no token is needed to read how it works."""
+"""`GET /schema` and `GET /docs`: no token is needed to read how it works.
+
+The generator is loaded by the first reader: every web process would start a tenth later with it.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,7 +11,6 @@ from rest_framework.request import Request
 
 from referrals.api.docs_page import chapters_of
 from referrals.api.renderers import JsonResponse
-from referrals.api.schema import document, document_file
 from referrals.api.views.partner import ApiView
 
 
@@ -18,6 +20,8 @@ class Schema(ApiView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
+        from referrals.api.schema import document_file
+
         return JsonResponse(document_file(), headers={"Cache-Control": "public, max-age=300"})
 
 
@@ -27,6 +31,8 @@ class Docs(ApiView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
+        from referrals.api.schema import document
+
         chapters = chapters_of(document(get_language() or "id"))
         base = request.build_absolute_uri(reverse("api:me")).removesuffix("/me")
         return render(request._request, "api/docs.html", {"chapters": chapters, "base": base})

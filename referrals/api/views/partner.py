@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from referrals.api.authentication import Caller
+from referrals.api.describing import SchemaWhenAsked
 from referrals.api.parsers import (
     StrictJSONParser,
     StrictMultiPartParser,
@@ -20,7 +21,6 @@ from referrals.api.parsers import (
 )
 from referrals.api.problems import Invalid, pointers
 from referrals.api.renderers import AlwaysJson
-from referrals.api.schema import PartnerSchema
 from referrals.api.serializers.parameters import NoParameters
 from referrals.api.serializers.strict import Parameters, Strict
 
@@ -35,7 +35,7 @@ class ApiView(APIView):
     throttle_classes: Any = ()
     parser_classes: Any = (StrictJSONParser,)
     content_negotiation_class = AlwaysJson
-    schema: Any = PartnerSchema()
+    schema: Any = SchemaWhenAsked()
     http_method_names = ["get", "head", "post", "patch"]  # OPTIONS has nothing to tell
     scopes: dict[str, str] = {}  # method → scope; none: any valid token
     parameters: type[Parameters] = NoParameters

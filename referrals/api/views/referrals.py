@@ -1,6 +1,7 @@
 """Referrals: the list, one of them, and one action for each verb of the workflow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import reduce
 from typing import Any
@@ -28,16 +29,17 @@ from referrals.api.pages import Order, page
 from referrals.api.parsers import StrictMultiPartParser
 from referrals.api.preconditions import etag, is_known, require_match
 from referrals.api.renderers import JsonResponse
-from referrals.api.rows import REFERRAL
+from referrals.api.rows import fetch_referrals, referral_row
 from referrals.api.serializers import answers, bodies
 from referrals.api.serializers.fields import first_moment
 from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
 from referrals.api.views.partner import PartnerView, fields_of
 from referrals.models import Referral
 
+BY_SENDING = Order(("sent_at", "id"), (datetime.fromisoformat, int))
 ORDERS = {
-    "-sent_at": Order(("sent_at", "id"), (datetime.fromisoformat, int), descending=True),
-    "sent_at": Order(("sent_at", "id"), (datetime.fromisoformat, int)),
+    "-sent_at": replace(BY_SENDING, descending=True),
+    "sent_at": BY_SENDING,
     "due_at": Order(("due_at", "id"), (datetime.fromisoformat, int)),
 }
 LATE = Q(is_overdue=True, status__in=Referral.PENDING)
@@ -68,10 +70,11 @@ class ReferralList(PartnerView):
         return JsonResponse(
             page(
                 request,
-                found.annotate(row=REFERRAL),
+                found,
                 ORDERS[self.query.get("ordering", "-sent_at")],
                 size=self.query.get("page_size", PAGE_SIZE),
-                row="row",
+                fetch=fetch_referrals,
+                write=referral_row,
             )
         )
 

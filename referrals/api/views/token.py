@@ -21,6 +21,7 @@ from referrals.api.throttling import use_one
 from referrals.api.views.partner import ApiView
 
 FORM = "application/x-www-form-urlencoded"
+GRANT = "client_credentials"
 MOST_BYTES = 16 * 1024
 NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
@@ -47,6 +48,8 @@ class Token(ApiView):
         wrong = wrong_in(request._request)
         if wrong:
             return refused("invalid_request", wrong)
+        if request._request.POST.get("grant_type", GRANT) != GRANT:
+            return refused("unsupported_grant_type", f"The only grant type is {GRANT}.")
         client_id, scheme = asking(request._request)
         allowance = use_one(
             f"token:{address_of(request)}:{client_id}", settings.API_TOKENS_PER_MINUTE

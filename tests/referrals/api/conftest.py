@@ -5,6 +5,13 @@ from typing import Any
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _names_of_this_test() -> None:
+    from referrals.api.names import forget_names
+
+    forget_names()
+
+
 @pytest.fixture
 def partner(db: None) -> Any:
     """The client of some agency."""
