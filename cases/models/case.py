@@ -23,6 +23,20 @@ from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 
+def open_to(user: User, path: str = "") -> Q:
+    """Sealed: the filing officer, the subdistrict's supervisor, the assigned, the manager, a
+    broken glass. `path` leads from a row to its case ("case__").
+    """
+    opened = SealOpening.objects.lasting().filter(user=user).values("case")
+    return (
+        Q(**{f"{path}is_sealed": False})
+        | Q(**{f"{path}filed_by": user})
+        | Q(**{f"{path}assigned_to": user})
+        | inside(f"{path}village", user.areas_for(Action.READ_SEALED))
+        | Q(**{f"{path}pk__in": opened})
+    )
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Adjectives that chain. Every read starts at `visible_to`."""
 
@@ -30,26 +44,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that this user's duties let them know about; drafts are their writer's own."""
         ours = Q(status=Case.Status.DRAFT, filed_by=user) | ~Q(status=Case.Status.DRAFT)
         return self.filter(
-            inside("village", user.areas_for(Action.READ_CASES)) & ours & self._open_to(user)
-        )
-
-    def _open_to(self, user: User) -> Q:
-        """Sealed: the filing officer, the subdistrict's supervisor, the assigned, the manager, a
-        broken glass.
-        """
-        return (
-            Q(is_sealed=False)
-            | Q(filed_by=user)
-            | Q(assigned_to=user)
-            | inside("village", user.areas_for(Action.READ_SEALED))
-            | Q(pk__in=SealOpening.objects.lasting().filter(user=user).values("case"))
+            inside("village", user.areas_for(Action.READ_CASES)) & ours & open_to(user)
         )
 
     def sealed_from(self, user: User) -> Self:
         """Cases in this user's areas that exist for them as a count only."""
         return (
             self.filter(inside("village", user.areas_for(Action.READ_CASES)), is_sealed=True)
-            .exclude(self._open_to(user))
+            .exclude(open_to(user))
             .exclude(status=Case.Status.DRAFT)
         )
 

@@ -9,6 +9,7 @@ from referrals.forms.routing import QueueFilter
 from referrals.models import Referral
 from referrals.views.pages import Chip, removal, toggle
 
+MOST_ON_CHIPS = 99
 AT_HAND = (Referral.Status.WAITING_DOCUMENTS, Referral.Status.SENT)  # the rest is in the form
 STATUS = dict(Referral.Status.choices)
 
@@ -37,8 +38,12 @@ def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -
         chosen.append(removal(query, "status", STATUS[status]))
     return [
         *chosen,
-        toggle(query, "overdue", "1", _("Overdue"), counts["overdue"]),
-        toggle(query, "urgent", "1", _("Urgent"), counts["urgent"]),
-        *(toggle(query, "status", one, STATUS[one], counts.get(one, 0)) for one in AT_HAND),
+        toggle(query, "overdue", "1", _("Overdue"), _in_words(counts["overdue"])),
+        toggle(query, "urgent", "1", _("Urgent"), _in_words(counts["urgent"])),
+        *(toggle(query, "status", one, STATUS[one], _in_words(counts[one])) for one in AT_HAND),
         toggle(query, "order", "due", _("Due first")),
     ]
+
+
+def _in_words(count: int) -> str:
+    return f"{MOST_ON_CHIPS}+" if count > MOST_ON_CHIPS else str(count)

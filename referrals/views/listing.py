@@ -1,7 +1,6 @@
 """All referrals that somebody may see, narrowed by chips."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,14 +11,14 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.db import capped_count
 from referrals.forms.listing import ReferralFilter
 from referrals.models import Referral
-from referrals.views.filters import list_chips
+from referrals.views.filters import AT_HAND, MOST_ON_CHIPS, list_chips
 from referrals.views.pages import kept, page_of
 from referrals.views.rows import referral_rows
 
 PAGE_SIZE = 50
 CHOICES = "status area agency"
 MOST_COUNTED = 999
-ALONG = ("agency", "service", "village", "need__type", "case__resident")
+ALONG = ("agency", "village", "need__type")  # few rows each, asked once: joins would cost more
 
 
 @require_GET
@@ -29,7 +28,8 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = ReferralFilter(request.GET, user=user)
     form.is_valid()
-    referrals = form.narrow(Referral.objects.visible_to(user)).select_related(*ALONG)
+    referrals = form.narrow(Referral.objects.visible_to(user))
+    referrals = referrals.select_related("need", "case__resident").prefetch_related(*ALONG)
     order = form.ordering
     page = page_of(referrals, request, order=order, size=PAGE_SIZE, name=f"referrals:{order[0]}")
     context = {
@@ -59,18 +59,11 @@ def _sealed(form: ReferralFilter, user: User) -> int:
 
 
 def _open_work(user: User) -> dict[str, int]:
-    """How many running referrals there are by status, overdue and urgent ones counted too."""
-    now = timezone.now()
-    overdue = Q(clock_stopped_at=None, due_at__lt=now)
-    rows = Referral.objects.visible_to(user).pending().order_by().values("status")
-    counted = rows.annotate(
-        n=Count("id"),
-        late=Count("id", filter=overdue),
-        hurried=Count("id", filter=Q(is_urgent=True)),
-    )
-    counts = {"overdue": 0, "urgent": 0}
-    for row in counted:
-        counts[row["status"]] = row["n"]
-        counts["overdue"] += row["late"]
-        counts["urgent"] += row["hurried"]
-    return counts
+    """How many running referrals there are behind each chip; counting ends at a hundred."""
+    running = Referral.objects.visible_to(user).pending()
+    behind = {
+        "overdue": running.overdue(),
+        "urgent": running.filter(is_urgent=True),
+        **{str(status): running.filter(status=status) for status in AT_HAND},
+    }
+    return {name: capped_count(rows, MOST_ON_CHIPS) for name, rows in behind.items()}

@@ -20,7 +20,7 @@ class Chip:
     label: str | Promise
     url: str
     is_on: bool
-    count: int | None = None
+    count: str = ""
 
 
 def page_of(
@@ -40,9 +40,7 @@ def page_of(
         raise BadRequest from error
 
 
-def toggle(
-    query: QueryDict, name: str, value: str, label: str | Promise, count: int | None = None
-) -> Chip:
+def toggle(query: QueryDict, name: str, value: str, label: str | Promise, count: str = "") -> Chip:
     """A chip that is on while `name=value` stands in the address."""
     is_on = value in query.getlist(name)
     return Chip(label, _address(query, name, None if is_on else value), is_on, count)
