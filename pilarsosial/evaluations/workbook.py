@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-import xlsxwriter
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -14,6 +13,9 @@ from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
 from pilarsosial.evaluations.report import place_rows
 from pilarsosial.evaluations.words import DEFINITIONS
 from pilarsosial.regions.models import Region
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 SAFE = {
     "constant_memory": True,
@@ -33,6 +35,8 @@ Cells = Iterable[Any]
 
 def write_workbook(evaluation: Evaluation) -> IO[bytes]:
     """Write an evaluation into a temporary file, and return it from its beginning."""
+    import xlsxwriter  # a tenth of a start, for the few who ask for a workbook
+
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it when it is sent
     with xlsxwriter.Workbook(file, SAFE) as book:
         for name, head, rows in _sheets(evaluation):
@@ -83,7 +87,7 @@ def _of_agencies(evaluation: Evaluation) -> Iterable[Cells]:
 
 
 def _write_sheet(
-    book: xlsxwriter.Workbook, name: str, head: list[str], rows: Iterable[Cells]
+    book: "xlsxwriter.Workbook", name: str, head: list[str], rows: Iterable[Cells]
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 2)

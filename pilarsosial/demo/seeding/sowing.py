@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import NeedType
+from cases.models import Case, NeedType
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
 from pilarsosial.demo.loading import Demo
@@ -51,7 +51,8 @@ class Sown:
 def sow(demo: Demo, *, residents: int, cases_wanted: int, say: Say) -> Sown:
     """Write invented residents and cases beside what is there; all or nothing."""
     district, now = demo.district, timezone.now()
-    random = Random(crc32(f"{district.code} {residents} {cases_wanted}".encode()))
+    there = Case.objects.count()  # the same call again adds other people and codes
+    random = Random(crc32(f"{district.code} {residents} {cases_wanted} {there}".encode()))
     with pghistory.context(command="seed"):
         villages = list(Region.objects.villages().current().within(district.code))
         since = now - timedelta(days=365 * YEARS)

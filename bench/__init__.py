@@ -1,0 +1,1 @@
+"""How fast it is, as ratios to the limit of the same machine in the same minutes (`make bench`)."""
