@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from celery import current_app
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
@@ -67,4 +67,5 @@ def forget_connection() -> None:
 @cache
 def _connection(pid: int) -> Connection:
     """One connection per process; a forked child makes its own."""
-    return current_app.connection_for_write(transport_options=IMPATIENT)
+    made: Connection = current_app.connection_for_write(transport_options=IMPATIENT)
+    return made

@@ -132,7 +132,8 @@ def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
     model = queryset.model
     for join in joins:
         model = model._meta.get_field(join).related_model
-    return model._meta.get_field(last)
+    column: Field[Any, Any] = model._meta.get_field(last)
+    return column
 
 
 def _plain(value: Any) -> Any:

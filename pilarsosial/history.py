@@ -23,6 +23,7 @@ def with_history(*, exclude: tuple[str, ...] = ()) -> Callable[[AnyModel], AnyMo
             exclude=list(exclude),
             model_name=f"{model.__name__}History",
         )
-        return track(model)
+        tracked: AnyModel = track(model)
+        return tracked
 
     return decorate

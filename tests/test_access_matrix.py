@@ -36,7 +36,8 @@ PUBLIC = {
 }  # fmt: skip
 # What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
 OWN = {
-    "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts", "cases:start", "residents:find",
+    "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
+    "cases:start", "residents:find",
     "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
 }  # fmt: skip

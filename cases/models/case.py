@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Self
 from uuid import uuid4
 
@@ -73,7 +74,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def overdue(self) -> Self:
         return self.filter(status__in=Case.OPEN, due_at__lt=timezone.now())
 
-    def filed_in(self, quarter: Quarter, zone: object) -> Self:
+    def filed_in(self, quarter: Quarter, zone: tzinfo) -> Self:
         start, end = quarter.span(zone)
         return self.filter(filed_at__gte=start, filed_at__lt=end)
 

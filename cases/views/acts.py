@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -128,15 +129,23 @@ def through(
     why_not: Why,
     page: dict[str, Any],
 ) -> HttpResponse:
-    """Show the act's form, or do the act and go back to the case."""
+    """Show the act's form, or do the act and go back to the queue or to the case."""
     form = door.form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         door.do(subject, by=request.user, **form.cleaned_data)
         messages.success(request, door.done % {"number": case.number})
-        return redirect("cases:detail", case.number)
+        return redirect(queue_of(request) or reverse("cases:detail", args=[case.number]))
     if why_not and request.method == "GET":
         return turned_away(request, case, why_not)
-    return render(request, "cases/act.html", {"door": door, "form": form, **page})
+    context = {"door": door, "form": form, "queue": queue_of(request), **page}
+    return render(request, "cases/act.html", context)
+
+
+def queue_of(request: SignedInRequest) -> str:
+    """The list from which the act was begun, if it was one of ours."""
+    query = request.POST if request.method == "POST" else request.GET
+    path, mark, rest = query.get("queue", "").partition("?")
+    return f"{path}{mark}{rest}" if path == reverse("cases:list") else ""
 
 
 def turned_away(request: SignedInRequest, case: Case, why_not: Why) -> HttpResponse:

@@ -1,10 +1,12 @@
 """The page of one case."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from cases.acts import acts_for, of_need
 from cases.forms.acts import BreakGlassForm
@@ -30,7 +32,14 @@ def preview(request: SignedInRequest, number: str) -> HttpResponse:
         raise Http404
     needs = _needs(case)
     acts = acts_for(case, needs, request.user)
-    return render(request, "cases/_preview.html", {"case": case, "needs": needs, "acts": acts})
+    context = {"case": case, "needs": needs, "acts": acts, "queue": _seen_from(request)}
+    return render(request, "cases/_preview.html", context)
+
+
+def _seen_from(request: SignedInRequest) -> str:
+    """The list whose side column asks, so that an act leads back to it."""
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return f"{page.path}?{page.query}" if page.path == reverse("cases:list") else ""
 
 
 def page_of(case: Case, viewer: User) -> dict[str, Any]:

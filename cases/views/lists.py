@@ -124,12 +124,13 @@ def _offered(filters: CaseFilters) -> list[Chip]:
         offers.append((_("Overdue"), {"late": "1"}))
     if not filters.urgency and filters.status in ("", "open"):
         offers.append((Case.Urgency.EMERGENCY.label, {"urgency": "emergency", "status": "open"}))
-    counted = [(label, values, _count(filters, **values)) for label, values in offers]
-    return [
-        Chip(label, filters.adding(**values), count=count)
-        for label, values, count in counted
-        if count
+    if filters.need_type:  # counting across needs would read them all
+        return [Chip(label, filters.adding(**values)) for label, values in offers]
+    counted = [
+        Chip(label, filters.adding(**values), count=_count(filters, **values))
+        for label, values in offers
     ]
+    return [chip for chip in counted if chip.count]
 
 
 def _count(filters: CaseFilters, **values: str) -> str:

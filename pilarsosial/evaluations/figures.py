@@ -1,8 +1,8 @@
 """What each figure of an evaluation counts, and the SQL that counts it.
 
-One statement per source, whatever the size of the district: `GROUPING SETS` gives villages,
-subdistricts and the district in one reading. A moment belongs to the quarter in which it lies by
-the clocks of the district (WIB, WITA or WIT).
+One statement per source, whatever the size of the district: the rows are read once and counted by
+village, and `GROUPING SETS` adds the villages up to subdistricts and the district. A moment belongs
+to the quarter in which it lies by the clocks of the district (WIB, WITA or WIT).
 
 Cases: those recorded (`filed_at`) in the quarter, sealed ones among them, drafts never.
 - cases_filed: all of these.
@@ -21,7 +21,7 @@ Referrals: those sent (`sent_at`) in the quarter; each area's total, and every a
 - referrals_late: of all sent, those that passed their due day, done late or still running.
 
 Every village, subdistrict and the district has its figures, 0 where there is nothing; an agency has
-figures where it got referrals.
+only those above 0.
 """
 
 from dataclasses import dataclass
@@ -38,27 +38,31 @@ WITH place AS (
     SELECT code, left(code, 8) AS subdistrict, left(code, 5) AS district
     FROM regions_region
     WHERE level = 'village' AND code LIKE %(inside)s
-), filed AS (
-    SELECT id, village_id, status IN ('resolved', 'closed') AS settled, is_confirmed
-    FROM cases_case
-    WHERE village_id LIKE %(inside)s AND filed_at >= %(start)s AND filed_at < %(end)s
 ), late AS (
-    SELECT DISTINCT need.case_id AS id
-    FROM cases_need need JOIN filed ON filed.id = need.case_id AND filed.settled
-    WHERE need.settled_at > need.due_at
-), counted AS (
-    SELECT COALESCE(place.code, place.subdistrict, place.district) AS area,
-        count(filed.id) AS filed,
-        count(*) FILTER (WHERE filed.settled) AS settled,
-        count(*) FILTER (WHERE filed.settled AND late.id IS NULL) AS in_time,
-        count(*) FILTER (WHERE filed.settled AND filed.is_confirmed) AS confirmed,
-        count(*) FILTER (WHERE filed.settled AND NOT filed.is_confirmed) AS unconfirmed
-    FROM place LEFT JOIN filed ON filed.village_id = place.code LEFT JOIN late ON late.id = filed.id
+    SELECT DISTINCT case_id FROM cases_need WHERE settled_at > due_at
+), village AS (
+    SELECT filed.village_id,
+        count(*) AS filed,
+        count(*) FILTER (WHERE settled) AS settled,
+        count(*) FILTER (WHERE settled AND late.case_id IS NULL) AS in_time,
+        count(*) FILTER (WHERE settled AND is_confirmed) AS confirmed,
+        count(*) FILTER (WHERE settled AND NOT is_confirmed) AS unconfirmed
+    FROM (
+        SELECT id, village_id, is_confirmed, status IN ('resolved', 'closed') AS settled
+        FROM cases_case
+        WHERE village_id LIKE %(inside)s AND filed_at >= %(start)s AND filed_at < %(end)s
+    ) AS filed LEFT JOIN late ON late.case_id = filed.id
+    GROUP BY filed.village_id
+), area AS (
+    SELECT COALESCE(place.code, place.subdistrict, place.district) AS code,
+        sum(filed) AS filed, sum(settled) AS settled, sum(in_time) AS in_time,
+        sum(confirmed) AS confirmed, sum(unconfirmed) AS unconfirmed
+    FROM place LEFT JOIN village ON village.village_id = place.code
     GROUP BY GROUPING SETS ((place.code), (place.subdistrict), (place.district))
 )
 INSERT INTO evaluations_evaluationfigure (evaluation_id, area_id, agency_id, indicator, value)
-SELECT %(evaluation)s, area, NULL, indicator, value
-FROM counted CROSS JOIN LATERAL (VALUES
+SELECT %(evaluation)s, code, NULL, indicator, COALESCE(value, 0)
+FROM area CROSS JOIN LATERAL (VALUES
     ('cases_filed', filed), ('cases_settled', settled), ('cases_in_time', in_time),
     ('cases_confirmed', confirmed), ('cases_unconfirmed', unconfirmed)
 ) AS figure (indicator, value)
@@ -69,35 +73,39 @@ WITH place AS (
     SELECT code, left(code, 8) AS subdistrict, left(code, 5) AS district
     FROM regions_region
     WHERE level = 'village' AND code LIKE %(inside)s
-), sent AS (
-    SELECT id, village_id, agency_id, status = 'done' AS done,
-        is_overdue OR COALESCE(completed_at, %(now)s) > due_at
-            AND clock_stopped_at IS NULL
-            AND status NOT IN ('declined', 'withdrawn') AS late
-    FROM referrals_referral
-    WHERE village_id LIKE %(inside)s AND sent_at >= %(start)s AND sent_at < %(end)s
-), counted AS (
-    SELECT COALESCE(place.code, place.subdistrict, place.district) AS area,
-        sent.agency_id AS agency,
-        GROUPING(sent.agency_id) AS all_agencies,
-        count(sent.id) AS sent,
-        count(*) FILTER (WHERE sent.done) AS done,
-        count(*) FILTER (WHERE sent.done AND NOT sent.late) AS in_time,
-        count(*) FILTER (WHERE sent.late) AS late
-    FROM place LEFT JOIN sent ON sent.village_id = place.code
+), village AS (
+    SELECT village_id, agency_id,
+        count(*) AS sent,
+        count(*) FILTER (WHERE done) AS done,
+        count(*) FILTER (WHERE done AND NOT late) AS in_time,
+        count(*) FILTER (WHERE late) AS late
+    FROM (
+        SELECT village_id, agency_id, status = 'done' AS done,
+            is_overdue OR COALESCE(completed_at, %(now)s) > due_at
+                AND clock_stopped_at IS NULL
+                AND status NOT IN ('declined', 'withdrawn') AS late
+        FROM referrals_referral
+        WHERE village_id LIKE %(inside)s AND sent_at >= %(start)s AND sent_at < %(end)s
+    ) AS sent
+    GROUP BY village_id, agency_id
+), area AS (
+    SELECT COALESCE(place.code, place.subdistrict, place.district) AS code,
+        village.agency_id AS agency, GROUPING(village.agency_id) AS all_agencies,
+        sum(sent) AS sent, sum(done) AS done, sum(in_time) AS in_time, sum(late) AS late
+    FROM place LEFT JOIN village ON village.village_id = place.code
     GROUP BY GROUPING SETS (
         (place.code), (place.subdistrict), (place.district),
-        (place.code, sent.agency_id), (place.subdistrict, sent.agency_id),
-        (place.district, sent.agency_id)
+        (place.code, village.agency_id), (place.subdistrict, village.agency_id),
+        (place.district, village.agency_id)
     )
 )
 INSERT INTO evaluations_evaluationfigure (evaluation_id, area_id, agency_id, indicator, value)
-SELECT %(evaluation)s, area, agency, indicator, value
-FROM counted CROSS JOIN LATERAL (VALUES
+SELECT %(evaluation)s, code, agency, indicator, COALESCE(value, 0)
+FROM area CROSS JOIN LATERAL (VALUES
     ('referrals_sent', sent), ('referrals_done', done), ('referrals_in_time', in_time),
     ('referrals_late', late)
 ) AS figure (indicator, value)
-WHERE all_agencies = 1 OR agency IS NOT NULL
+WHERE all_agencies = 1 OR value > 0
 """
 
 CHECKSUM = """
@@ -129,7 +137,7 @@ def count_anew(evaluation: Evaluation, source: Source) -> int:
             "evaluation": evaluation.pk, "inside": f"{evaluation.district_id}.%", "start": start,
             "end": end, "now": timezone.now(),
         })  # fmt: skip
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def checksum(evaluation: Evaluation) -> str:

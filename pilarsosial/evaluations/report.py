@@ -88,7 +88,7 @@ def agency_rows(evaluation: Evaluation, area: Region) -> list[Row]:
     """A row for each agency that got referrals from the area, the busiest first."""
     figures = evaluation.figures.filter(area=area, agency__isnull=False)
     counts = _by(figures.values_list("agency_id", "indicator", "value"))
-    agencies = Agency.objects.filter(pk__in=counts).order_by("name")
+    agencies = Agency.objects.filter(pk__in=list(counts)).order_by("name")
     rows = [Row(agency.name, counts[agency.pk], agency=agency) for agency in agencies]
     return sorted(rows, key=lambda row: -row.referrals_sent)
 

@@ -85,5 +85,5 @@ def claim(run_id: int) -> Lease | None:
     return lease
 
 
-def _later() -> ExpressionWrapper:
+def _later() -> "ExpressionWrapper[Any]":
     return ExpressionWrapper(Now() + Value(LEASE), output_field=DateTimeField())

@@ -57,7 +57,8 @@ def dispatch_batch() -> int:
 
 def pause_after(tries: int) -> timedelta:
     """How long a handler has before its event is sent again."""
-    return min(FIRST_PAUSE * 2 ** min(tries, 10), LONGEST_PAUSE)
+    pause: timedelta = FIRST_PAUSE * 2 ** min(tries, 10)
+    return min(pause, LONGEST_PAUSE)
 
 
 def nudge() -> None:

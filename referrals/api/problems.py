@@ -1,5 +1,6 @@
 """Every failure as problem+json (RFC 9457), under names that are promises."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from rest_framework import exceptions as drf
 from pilarsosial.errors import DATABASE_AWAY, RETRY_AFTER_SECONDS, ActionRefused
 from referrals.api.renderers import PROBLEM, JsonResponse
 
+logger = logging.getLogger(__name__)
 MOST_ERRORS = 50
 Words = str | Promise
 Errors = list[dict[str, str]]
@@ -80,6 +82,8 @@ SPEAKING = (
 
 def problem_response(error: Exception, context: Mapping[str, Any]) -> JsonResponse | None:
     """The answer to an exception of a view; None leaves a crash to Django's handler500."""
+    if isinstance(error, DATABASE_AWAY):
+        logger.error("The database did not answer.", exc_info=error)
     for kinds, status, name, title in KINDS:
         if isinstance(error, kinds):
             detail = str(error) if isinstance(error, SPEAKING) and str(error) else DETAILS[name]

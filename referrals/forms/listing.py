@@ -50,8 +50,8 @@ class ReferralFilter(forms.Form):
             referrals = referrals.within(asked["area"].code)
         if asked.get("urgent"):
             referrals = referrals.filter(is_urgent=True)
-        if asked.get("running"):
-            referrals = referrals.pending()
+        if asked.get("running") or asked.get("order"):
+            referrals = referrals.pending()  # what has ended is due no more
         if asked.get("overdue"):
             referrals = referrals.overdue()
         return referrals

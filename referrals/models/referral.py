@@ -166,7 +166,7 @@ class Referral(models.Model):
             models.Index(fields=("-sent_at", "-id"), name="referral_by_sending"),
             models.Index(fields=("status", "-sent_at", "-id"), name="referral_by_status"),
             models.Index(
-                fields=("village", "status", "is_overdue"),
+                fields=("due_at", "id"),
                 condition=Q(
                     status__in=(
                         "sent",
@@ -177,7 +177,7 @@ class Referral(models.Model):
                         "in_progress",
                     )
                 ),
-                name="referral_pending_by_village",
+                name="referral_pending_by_due",
             ),
             models.Index(
                 fields=("due_at",),

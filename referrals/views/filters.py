@@ -39,7 +39,7 @@ def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -
     return [
         *chosen,
         toggle(query, "overdue", "1", _("Overdue"), _in_words(counts["overdue"])),
-        toggle(query, "urgent", "1", _("Urgent"), _in_words(counts["urgent"])),
+        toggle(query, "urgent", "1", _("Urgent")),
         *(toggle(query, "status", one, STATUS[one], _in_words(counts[one])) for one in AT_HAND),
         toggle(query, "order", "due", _("Due first")),
     ]

@@ -63,7 +63,6 @@ def _open_work(user: User) -> dict[str, int]:
     running = Referral.objects.visible_to(user).pending()
     behind = {
         "overdue": running.overdue(),
-        "urgent": running.filter(is_urgent=True),
         **{str(status): running.filter(status=status) for status in AT_HAND},
     }
     return {name: capped_count(rows, MOST_ON_CHIPS) for name, rows in behind.items()}

@@ -1,6 +1,7 @@
 """From a need to a referral that an agency holds."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from cases.workflow.needs import may_be_handled
 from cases.workflow.trail import ensure
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.calendar import time_zone_of
+from pilarsosial.calendar import Unit, time_zone_of
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.days import due_in
@@ -97,12 +98,12 @@ def mark_overdue(referral: Referral) -> Referral:
     return referral
 
 
-def time_limit(need: Need, service: Service) -> tuple[int, str]:
+def time_limit(need: Need, service: Service) -> tuple[int, Unit]:
     """The service's own limit, else the need type's (0: none), else the agency's usual one."""
     if service.sla_amount:
-        return service.sla_amount, service.sla_unit
+        return service.sla_amount, cast(Unit, service.sla_unit)
     if need.type.sla_amount:
-        return need.type.sla_amount, need.type.sla_unit
+        return need.type.sla_amount, cast(Unit, need.type.sla_unit)
     return service.agency.default_sla_workdays, "workday"
 
 

@@ -289,3 +289,36 @@ def test_what_must_wait_says_why():
     assert waiting == {
         "correct": True, "tell": True, "arrived": True, "not_arrived": True, "reopen": True,
     }  # fmt: skip
+
+
+# --- from the queue and back ----------------------------------------------------------------------
+
+
+def test_an_act_begun_in_the_queue_leads_back_to_it():
+    case = waiting_case()
+    queue = f"{reverse('cases:list')}?work=verify"
+
+    answer = act("verify", case, make.supervisor(), queue=queue)
+
+    assert answer.url == queue
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/kasusku/", "x"])
+def test_an_act_leads_to_no_other_site(elsewhere):
+    case = waiting_case()
+
+    answer = act("verify", case, make.supervisor(), queue=elsewhere)
+
+    assert answer.url == reverse("cases:detail", args=[case.number])
+
+
+def test_the_preview_knows_the_list_it_stands_in():
+    case = waiting_case()
+    queue = f"{reverse('cases:list')}?work=verify"
+
+    answer = signed_in(make.supervisor()).get(
+        reverse("cases:preview", args=[case.number]),
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{queue}"},
+    )
+
+    assert f'name="queue" value="{queue}"' in answer.content.decode()

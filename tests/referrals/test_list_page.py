@@ -166,3 +166,15 @@ def test_agencies_users_have_no_pages(client):
     log_in(client, program.user)
 
     assert client.get(LIST).url.startswith("/akun/login/")
+
+
+def test_due_first_holds_running_referrals_by_their_due_day(client):
+    declined, program = sent_to_a_program()
+    workflow.decline(declined, by=program.user, reason="full", note="Penuh.")
+    later, sooner = make.sent_referral(), make.sent_referral()
+    Referral.objects.filter(pk=later.pk).update(due_at=timezone.now() + timezone.timedelta(days=9))
+    log_in(client, make.office_worker())
+
+    response = client.get(LIST, {"order": "due"})
+
+    assert [row.referral for row in response.context["rows"]] == [sooner, later]

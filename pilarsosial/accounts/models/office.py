@@ -51,7 +51,7 @@ class Office(models.Model):
 
 @with_history()
 class Desk(models.Model):
-    """A Puskesos: the social service desk of one village, set up by a letter of the village head."""
+    """A Puskesos: the social service desk of one village, set up by a letter of its head."""
 
     village = models.OneToOneField(
         Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="desk"

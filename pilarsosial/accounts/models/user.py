@@ -30,7 +30,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True, pk__in=duties.values("user"))
 
 
-class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # made at run time
+class PeopleManager(UserManager.from_queryset(UserQuerySet)):
     """Django's way to create users, with our adjectives."""
 
 
