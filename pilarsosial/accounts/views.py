@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from pilarsosial.accounts.forms import ResetForm
-from pilarsosial.accounts.models import Duty, User
+from pilarsosial.accounts.models import Duty, Office, User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.accounts.workflow import may_reset, reset_password
@@ -57,8 +57,14 @@ def slip(request: SignedInRequest) -> HttpResponse:
             request, _("The slip is shown once. Make a new one if it was not printed.")
         )
         return redirect("accounts:people")
-    duty = Duty.objects.filter(user=person).select_related("area").first()
-    context = {"person": person, "password": password, "duty": duty, "day": timezone.localdate()}
+    duty = next(iter(_duties([person])), None)
+    context = {
+        "person": person,
+        "password": password,
+        "duty": duty,
+        "day": timezone.localdate(),
+        "office_name": Office.of(duty.area_id).name if duty else "",
+    }
     return render(request, "accounts/slip.html", context)
 
 
