@@ -17,7 +17,7 @@ from pilarsosial.evaluations.report import Report, Row
 
 INK, INK_2, WEDEL, TRACK, LINE = "#12292B", "#45565A", "#0E4A4F", "#ECE8DC", "#6E6B60"
 FONT = 'system-ui, Roboto, "Segoe UI", "Noto Sans", sans-serif'
-WIDTH, STEP, GAP = 140, 27, 10
+WIDTH, STEP, GAP, TEXT = 100, 28, 10, 15  # 13 px when it is shrunk to a phone
 ROOM = {"left": 18, "right": 22, "top": 2, "bottom": 2}  # the reader's font may be a wide one
 
 
@@ -43,7 +43,7 @@ def spec(rows: list[Row]) -> alt.LayerChart:
         along = alt.X(f"{field}:Q", scale=length, axis=None)
         return alt.Chart(data).mark_bar(**look).encode(y=place, x=along)
 
-    words = alt.Chart(data).mark_text(align="left", color=INK, fontSize=13)
+    words = alt.Chart(data).mark_text(align="left", color=INK, fontSize=TEXT)
     return (
         alt.layer(
             bar("filed", color=TRACK, stroke=LINE, strokeWidth=1),
@@ -58,7 +58,12 @@ def spec(rows: list[Row]) -> alt.LayerChart:
 
 def _axis() -> alt.Axis:
     return alt.Axis(
-        domain=False, ticks=False, labelColor=INK, labelFontSize=13, labelLimit=130, labelPadding=8
+        domain=False,
+        ticks=False,
+        labelColor=INK,
+        labelFontSize=TEXT,
+        labelLimit=130,
+        labelPadding=8,
     )
 
 
