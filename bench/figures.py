@@ -53,7 +53,7 @@ def table(figures: Sequence[Figure]) -> str:
     for one in figures:
         verdict = "" if one.goal is None else "reached" if is_reached(one) else "missed"
         lines.append(
-            f"| {one.name} | {one.ours_ms:.3g} | {one.limit_ms:.3g} | {one.ratio:.3f} "
+            f"| {one.name} | {one.ours_ms:,.2f} | {one.limit_ms:,.2f} | {one.ratio:.3f} "
             f"| {one.goal or '–'} | {verdict} |"
         )
     return "\n".join(lines)
