@@ -128,7 +128,7 @@ def cluster() -> Iterator[Places]:
     places = Places.of(folder)
     places.make()
     (folder / "static").mkdir()
-    servers = [Postgres(places), Valkey(places)]
+    servers: list[Postgres | Valkey] = [Postgres(places), Valkey(places)]
     try:
         for server in servers:
             server.start(Lifetime.WITH_STARTER)

@@ -86,7 +86,7 @@ def last_page(door: Door) -> str:
 
 def next_of(door: Door, path: str) -> str | None:
     """The address of the page after this one, without its page size."""
-    url = json.loads(door.ask(door.get(path)).body)["next"]
+    url: str | None = json.loads(door.ask(door.get(path)).body)["next"]
     return url and url.partition(f":{door.port}")[2].replace("page_size=500&", "").replace(
         "&page_size=500", ""
     )

@@ -5,6 +5,7 @@ same counts by bare statements.
 """
 
 import sys
+from typing import Any
 
 import django
 
@@ -44,7 +45,7 @@ def evaluate(evaluation: Evaluation) -> None:
     checksum(evaluation)
 
 
-def count_barely(span: dict[str, object]) -> None:
+def count_barely(span: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         for statement in (CASES, REFERRALS):
             cursor.execute(statement, span)

@@ -1,11 +1,20 @@
 """Load the web process as gunicorn does, and answer one request: `first_answer.py /path`."""
 
 import sys
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from pilarsosial.wsgi import application
 
 said: list[str] = []
+
+
+def begin(status: str, *_rest: Any) -> Callable[[bytes], object]:
+    said.append(status)
+    return sys.stderr.buffer.write
+
+
 answer = application(
     {
         "REQUEST_METHOD": "GET",
@@ -21,7 +30,7 @@ answer = application(
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     },
-    lambda status, _headers, _error=None: said.append(status),
+    begin,
 )
 b"".join(answer)
 if said != ["200 OK"]:
