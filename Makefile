@@ -22,7 +22,7 @@ CHECKING := PILAR_SECRET_KEY=only-for-looking-at-the-settings-never-for-an-insta
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
 	--generate-hashes --python-version 3.11 pyproject.toml
 
-.PHONY: run test prove check tools bench reset lock messages
+.PHONY: run test prove check tools bench reset lock schema messages
 
 run: $(INSTALLED)
 	@exec $(PY) -I -S pilarsosial/embedded/child.py --dies-with $$PPID -- $(PY) manage.py up
@@ -53,6 +53,9 @@ reset:
 lock: $(UV)
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --output-file requirements-dev.lock
+
+schema: $(DEV)
+	$(CHECKING) PILAR_ENV=test $(PY) manage.py spectacular --lang en --format openapi-json --file docs/openapi.json
 
 messages: $(DEV)
 	@command -v xgettext >/dev/null || { echo "make messages needs gettext (xgettext, msgfmt)."; exit 1; }

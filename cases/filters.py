@@ -14,6 +14,7 @@ from cases.models import Case, NeedType
 from cases.work import HEAPS, Heap, late
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import Quarter, time_zone_of
 from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.models import Region
 
@@ -65,6 +66,9 @@ class CaseFilters:
             kept &= Q(needs__type=self.need_type)
         if self.is_own:
             kept &= Q(filed_by=self.user)
+        if self.quarter:
+            start, end = self.quarter.span(time_zone_of(min(self.areas, default="33")))
+            kept &= Q(filed_at__gte=start, filed_at__lt=end)
         return kept
 
     @property
@@ -88,6 +92,14 @@ class CaseFilters:
         return Region.objects.filter(code=code).first()
 
     @cached_property
+    def quarter(self) -> Quarter | None:
+        """The quarter of filing, as the evaluation's figures link to it."""
+        try:
+            return Quarter.parse(self.data.get("quarter", ""))
+        except ValueError:
+            return None
+
+    @cached_property
     def need_type(self) -> NeedType | None:
         return NeedType.objects.filter(code=self.need).first() if self.need else None
 
@@ -102,6 +114,7 @@ class CaseFilters:
             ("urgency", self.urgency and Case.Urgency(self.urgency).label),
             ("late", self.is_late and _("Overdue")),
             ("need", self.need_type and self.need_type.name),
+            ("quarter", self.quarter and self.quarter.label),
             ("own", self.is_own and _("Recorded by me")),
         )
         return [Chip(label, self.without(name), is_on=True) for name, label in named if label]

@@ -27,6 +27,7 @@ class TestServers:
         remove_forgotten()
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir="/tmp"))
         self.owner = hold(self.folder)
+        (self.folder / "static").mkdir()
         places = Places.of(self.folder)
         places.make()
         self.servers = [Postgres(places, {**THROW_AWAY, "shared_buffers": "128MB"}), Valkey(places)]

@@ -219,6 +219,14 @@ class Case(models.Model):
                 name="case_open_by_holder",
             ),
             models.Index(
+                fields=("village", "due_at"),
+                condition=Q(
+                    urgency="emergency",
+                    status__in=("submitted", "returned", "verified", "in_progress", "resolved"),
+                ),
+                name="case_open_emergencies",
+            ),
+            models.Index(
                 fields=("filed_by", "-id"), condition=Q(status="draft"), name="case_drafts"
             ),
             models.Index(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
@@ -76,7 +76,11 @@ class Need(models.Model):
                 fields=("id",),
                 condition=Q(handling="undecided", outcome=""),
                 name="need_without_a_way",
-            )
+            ),
+            # What an evaluation asks: which cases were settled too late.
+            models.Index(
+                fields=("case",), condition=Q(settled_at__gt=F("due_at")), name="need_settled_late"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=("case", "type"), name="one_need_per_case_and_type"),

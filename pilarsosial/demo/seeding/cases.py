@@ -60,7 +60,7 @@ class CaseRows:
         return (
             life.need_id, life.id, life.kind.code, life.handling,
             "nobody" if settled else life.holder,
-            None if settled or not life.verified_at else self._due_at(life),
+            self._need_due_at(life),
             "met" if settled else "", "", settled and settled.date(), settled,
         )  # fmt: skip
 
@@ -92,6 +92,12 @@ class CaseRows:
 
     def _turn(self, life: Life) -> datetime:
         return life.closed_at or life.resolved_at or life.verified_at or life.filed_at
+
+    def _need_due_at(self, life: Life) -> datetime | None:
+        """A settled need keeps its due day: evaluations ask whether the outcome was in time."""
+        if life.resolved_at and life.verified_at:
+            return self.due.after(life.verified_at, life.kind.sla_amount, life.kind.sla_unit)
+        return self._due_at(life) if life.verified_at else None
 
     def _due_at(self, life: Life) -> datetime | None:
         if not life.is_open:
