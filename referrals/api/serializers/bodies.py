@@ -9,7 +9,7 @@ from rest_framework import serializers
 from cases.files import CleanFile, clean_upload
 from cases.models import Attachment
 from referrals.api.problems import TooLarge
-from referrals.api.serializers.fields import Amount, Day, Flag, Text
+from referrals.api.serializers.fields import Amount, Day, Flag, Listed, Text
 from referrals.api.serializers.strict import Strict
 from referrals.models import Referral
 from referrals.workflow.outcomes import wrong_in_outcome
@@ -38,9 +38,7 @@ class Start(Strict):
 class Lacking(Strict):
     """Which documents are lacking, and why."""
 
-    documents = serializers.ListField(
-        child=Text(max_length=SHORT), min_length=1, max_length=20, allow_empty=False
-    )
+    documents = Listed(child=Text(max_length=SHORT), min_length=1, max_length=20)
     note = Text(max_length=LONG)
 
 
@@ -94,6 +92,11 @@ class Note(Strict):
 
 class CheckedFile(serializers.FileField):
     """A file that is what it says, by its content."""
+
+    default_error_messages = {
+        "invalid": _("Send a file here."),
+        "no_name": _("The file needs a name."),
+    }
 
     def to_internal_value(self, data: Any) -> CleanFile:
         upload = super().to_internal_value(data)

@@ -22,10 +22,22 @@ MOST_PAGE_SIZE = 500
 class Text(serializers.CharField):
     """A JSON string with something in it; without NUL, which PostgreSQL cannot keep."""
 
+    default_error_messages = {"invalid": _("This must be a text.")}
+
     def run_validation(self, data: Any = serializers.empty) -> Any:
         if data is not serializers.empty and data is not None and not isinstance(data, str):
             self.fail("invalid")
         return super().run_validation(data)
+
+
+class Listed(serializers.ListField):
+    """Some values of one kind."""
+
+    default_error_messages = {
+        "not_a_list": _("This must be a list."),
+        "min_length": _("This list must not be empty."),
+        "max_length": _("This list may have at most {max_length} entries."),
+    }
 
 
 class Shaped(serializers.Field):
@@ -120,6 +132,8 @@ class Flag(serializers.Field):
 
 class Amount(serializers.DecimalField):
     """A JSON number: rupiah, kilograms, days."""
+
+    default_error_messages = {"invalid": _("This must be a number.")}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=14, decimal_places=2, min_value=Decimal(0), **kwargs)

@@ -8,6 +8,7 @@ from referrals.api.serializers.fields import (
     CURSOR,
     SLUG,
     VILLAGE_CODE,
+    Listed,
     Moment,
     PageSize,
     RegionCode,
@@ -44,7 +45,7 @@ class ReferralParameters(PageParameters):
 
     REPEATABLE = ("status",)
 
-    status = serializers.ListField(
+    status = Listed(
         child=serializers.ChoiceField(choices=Referral.Status.values),
         required=False,
         help_text=_("One or, repeated, several of them."),

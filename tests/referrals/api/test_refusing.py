@@ -38,7 +38,7 @@ def test_a_problem_names_its_kind_place_and_time(partner, referral):
         "status": 400,
         "detail": "Some of what was sent is outside its rule; “errors” says which.",
         "instance": f"/api/v1/referrals/{referral.code}/accept",
-        "errors": [{"pointer": "/note", "detail": "Not a valid string."}],
+        "errors": [{"pointer": "/note", "detail": "This must be a text."}],
     }
 
 
