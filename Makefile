@@ -39,7 +39,7 @@ check: tools
 tools: $(DEV)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(CHECKING) PILAR_ENV=test $(PY) -m mypy .
+	$(CHECKING) PILAR_ENV=test $(PY) -m mypy
 	.venv/bin/lint-imports
 	$(CHECKING) PILAR_ENV=test $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(CHECKING) PILAR_ENV=production $(PY) manage.py check --deploy --fail-level WARNING
