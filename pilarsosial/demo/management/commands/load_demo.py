@@ -4,13 +4,18 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilarsosial.accounts.models import User
+from pilarsosial.calendar import Quarter
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.demo import demo_file
 from pilarsosial.demo.loading import load_demo
 from pilarsosial.errors import ActionRefused
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.workflow import request_evaluation
+from pilarsosial.regions.models import Region
 from referrals.models import Referral
 
 
@@ -31,6 +36,7 @@ class Command(OperatorCommand):
             demo = load_demo(district, self.say)
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
+        ask_for_last_quarter(demo.district)
         file = demo_file.write(demo)
         self.say(_("The logins are in %(file)s.") % {"file": file})
         here = Referral.objects.filter(village__code__startswith=f"{demo.district.code}.")
@@ -43,3 +49,10 @@ class Command(OperatorCommand):
     def in_words(self, facts: dict[str, Any]) -> str:
         """One sentence."""
         return _("%(district)s: %(users)s users, %(referrals)s referrals.") % facts
+
+
+def ask_for_last_quarter(district: Region) -> None:
+    """Have the last quarter counted once the workers run, as beat would within the hour."""
+    quarter = Quarter.of(timezone.localdate()).previous
+    if not Evaluation.objects.filter(district=district, quarter=str(quarter)).exists():
+        request_evaluation(district, quarter)
