@@ -70,7 +70,14 @@ def find_caller(token: bytes, *, at: datetime) -> Caller | None:
         return None
     scope, client_id, scopes, rate, agency_id, code, name, area, user_id, username = row
     agency = Agency(pk=agency_id, code=code, name=name, area_id=area)
-    client = ApiClient(pk=client_id, agency=agency, scopes=scopes, requests_per_minute=rate)
+    client = ApiClient(
+        pk=client_id,
+        client_id="",  # else a new one is drawn at random, and a secret with it
+        client_secret="",
+        agency=agency,
+        scopes=scopes,
+        requests_per_minute=rate,
+    )
     user = User(pk=user_id, username=username, agency=agency, is_active=True)
     granted = set(scope.split())
     return Caller(client, agency, user, tuple(scope for scope in scopes if scope in granted))

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from referrals.workflow.states import FROM
+
 CHAPTERS: dict[str, Promise] = {
     "oauth": gettext_lazy("Sign-in"),
     "me": gettext_lazy("Your client"),
@@ -65,7 +67,15 @@ def chapters_of(document: dict[str, Any]) -> list[Chapter]:
         for method, operation in methods.items():
             drawn = _operation(document, method.upper(), path, operation)
             found[operation["tags"][0]].operations.append(drawn)
+    for chapter in found.values():
+        chapter.operations.sort(key=_turn)
     return list(found.values())
+
+
+def _turn(operation: Operation) -> int:
+    """Lists and single things first, then the actions as the way of a referral has them."""
+    last = operation.path.rpartition("/")[2]
+    return 1 + list(FROM).index(last) if last in FROM else 0
 
 
 def _operation(
@@ -96,10 +106,11 @@ def _operation(
 def _parameters(operation: dict[str, Any]) -> Iterator[Value]:
     places = {"path": _("address"), "query": _("query"), "header": _("header")}
     for given in operation.get("parameters", []):
-        yield Value(
-            given["name"], places[given["in"]], _shape(given["schema"]),
-            given.get("description", ""), given.get("required", False),
-        )  # fmt: skip
+        if given["name"] != "Accept-Language":  # the page says it once for all
+            yield Value(
+                given["name"], places[given["in"]], _shape(given["schema"]),
+                _plain(given), given.get("required", False),
+            )  # fmt: skip
 
 
 def _fields(document: dict[str, Any], schema: dict[str, Any], above: str) -> Iterator[Value]:
@@ -107,9 +118,13 @@ def _fields(document: dict[str, Any], schema: dict[str, Any], above: str) -> Ite
         resolved = _resolved(document, inner)
         yield Value(
             f"{above}{name}", _("body"), _shape(resolved),
-            inner.get("description", ""), name in schema.get("required", []),
+            _plain(inner), name in schema.get("required", []),
         )  # fmt: skip
         yield from _fields(document, resolved, f"{above}{name}.")
+
+
+def _plain(described: dict[str, Any]) -> str:
+    return str(described.get("description", "")).replace("`", "")
 
 
 def _resolved(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

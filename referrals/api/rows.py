@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 import orjson
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
@@ -40,7 +41,10 @@ ORDER BY r.{column} {direction}, r.id {direction}
 def fetch_referrals(page: QuerySet[Referral]) -> list[tuple[Any, ...]]:
     """Fetch the ordering column as text, the id, and the columns of `referral_row`."""
     first = str(page.query.order_by[0])
-    inner, params = page.values("id").query.sql_with_params()
+    try:
+        inner, params = page.values("id").query.sql_with_params()
+    except EmptyResultSet:
+        return []
     sql = REFERRAL_SQL.format(
         page=inner,
         column=first.removeprefix("-"),

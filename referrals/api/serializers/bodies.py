@@ -15,6 +15,7 @@ from referrals.models import Referral
 from referrals.workflow.outcomes import wrong_in_outcome
 
 LONG, SHORT = 10_000, 200
+TO_THE_OFFICE = _("For the office to read.")
 
 
 class Empty(Strict):
@@ -24,47 +25,64 @@ class Empty(Strict):
 class Acceptance(Strict):
     """All optional: a remark, who of the agency works on it, and when help is expected."""
 
-    note = Text(max_length=LONG, required=False, allow_blank=True)
-    officer = Text(max_length=120, required=False, allow_blank=True)
-    expected_on = Day(required=False)
+    note = Text(max_length=LONG, required=False, allow_blank=True, help_text=TO_THE_OFFICE)
+    officer = Text(
+        max_length=120,
+        required=False,
+        allow_blank=True,
+        help_text=_("Who of the agency works on it."),
+    )
+    expected_on = Day(required=False, help_text=_("When help is expected."))
 
 
 class Start(Strict):
     """A remark, if there is one."""
 
-    note = Text(max_length=LONG, required=False, allow_blank=True)
+    note = Text(max_length=LONG, required=False, allow_blank=True, help_text=TO_THE_OFFICE)
 
 
 class Lacking(Strict):
     """Which documents are lacking, and why."""
 
-    documents = Listed(child=Text(max_length=SHORT), min_length=1, max_length=20)
-    note = Text(max_length=LONG)
+    documents = Listed(
+        child=Text(max_length=SHORT),
+        min_length=1,
+        max_length=20,
+        help_text=_("What is lacking, one entry for each document."),
+    )
+    note = Text(max_length=LONG, help_text=TO_THE_OFFICE)
 
 
 class Waiting(Strict):
     """Why it waits, and until when about."""
 
-    note = Text(max_length=LONG)
-    expected_on = Day(required=False)
+    note = Text(max_length=LONG, help_text=TO_THE_OFFICE)
+    expected_on = Day(required=False, help_text=_("When help is expected."))
 
 
 class Declination(Strict):
     """One of the coded reasons, and what the office should know."""
 
     reason = serializers.ChoiceField(choices=Referral.DeclineReason.values)
-    note = Text(max_length=LONG)
+    note = Text(max_length=LONG, help_text=TO_THE_OFFICE)
 
 
 class Outcome(Strict):
     """What came of it. `reason` unless met, `delivered_on` unless not met."""
 
     code = serializers.ChoiceField(choices=Referral.Outcome.values)
-    reason = Text(max_length=1000, required=False, allow_blank=True)
-    delivered_on = Day(required=False)
-    amount = Amount(required=False)
-    unit = Text(max_length=30, required=False, allow_blank=True)
-    note = Text(max_length=LONG, required=False, allow_blank=True)
+    reason = Text(
+        max_length=1000, required=False, allow_blank=True, help_text=_("Needed unless met.")
+    )
+    delivered_on = Day(
+        required=False,
+        help_text=_("Needed unless not met; from the day of the case until today, local time."),
+    )
+    amount = Amount(required=False, help_text=_("How much was given; at most two decimals."))
+    unit = Text(
+        max_length=30, required=False, allow_blank=True, help_text=_("Of what: rupiah, kg, cards.")
+    )
+    note = Text(max_length=LONG, required=False, allow_blank=True, help_text=TO_THE_OFFICE)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         wrong = wrong_in_outcome(
@@ -87,7 +105,7 @@ class Completion(Strict):
 class Note(Strict):
     """A message to the office."""
 
-    text = Text(max_length=LONG)
+    text = Text(max_length=LONG, help_text=TO_THE_OFFICE)
 
 
 class CheckedFile(serializers.FileField):
@@ -120,6 +138,12 @@ class Document(Strict):
 class Capacity(Strict):
     """Whether a service takes referrals, until when it is full, and why."""
 
-    taking_referrals = Flag()
-    full_until = Day(required=False, allow_null=True)
-    note = Text(max_length=SHORT, required=False, allow_blank=True)
+    taking_referrals = Flag(help_text=_("Whether new referrals may come."))
+    full_until = Day(
+        required=False,
+        allow_null=True,
+        help_text=_("Last day on which it is full; null clears it, left out it stays."),
+    )
+    note = Text(
+        max_length=SHORT, required=False, allow_blank=True, help_text=_("Left out it stays.")
+    )

@@ -34,6 +34,8 @@ class Parameters(Strict):
     @classmethod
     def read(cls, given: QueryDict) -> dict[str, Any]:
         """Parse all parameters. Raises Invalid with pointers such as "?page_size"."""
+        if not given:
+            return {}
         _refuse_twice(given, cls.REPEATABLE)
         data = {
             name: values if name in cls.REPEATABLE else values[0] for name, values in given.lists()

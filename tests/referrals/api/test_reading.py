@@ -230,6 +230,7 @@ def three(partner):
         ("district_prefix=33.1", None),
         ("district_prefix=33.10", []),
         ("overdue=true", []),
+        ("service=nobody-has-this", []),
     ],
 )
 def test_filters_and_orders(partner, three, query, wanted):
