@@ -283,6 +283,7 @@ OAUTH2_PROVIDER = {
         "webhooks": _("Be called when something changes"),
     },
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+    "ACCESS_TOKEN_GENERATOR": "pilarsosial.accounts.scopes.new_token",
     "CLIENT_SECRET_HASHER": "random_secret",
     # RFC 9700 throughout: only client credentials are offered, tokens are kept as hashes.
     "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
