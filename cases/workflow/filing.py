@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case, CaseEvent, Need, NeedType
 from cases.residents.models import Resident
 from cases.residents.search import residents_known_to
-from cases.workflow.trail import ensure, record, refuse_unless
+from cases.workflow.trail import ensure, record, refuse_running_referral, refuse_unless
 from cases.workflow.turns import hand_to, supervisor_due
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
@@ -141,8 +141,7 @@ def cancel_case(case: Case, *, reason: str, by: User) -> Case:
     ensure(case, Action.CANCEL_CASE, by=by)
     lock(case)
     refuse_unless(case, *Case.OPEN)
-    if case.needs.unsettled().filter(handling=Need.Handling.REFERRED).exists():
-        raise ActionRefused(_("A referral of this case is still running. Withdraw it first."))
+    refuse_running_referral(case)
 
     case.status = Case.Status.CANCELLED
     case.resolved_at = None

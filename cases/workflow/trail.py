@@ -47,6 +47,12 @@ def refuse_unless(case: Case, *statuses: Case.Status) -> None:
         )
 
 
+def refuse_running_referral(case: Case) -> None:
+    """A case does not end over the head of an agency that works on it."""
+    if case.needs.unsettled().filter(handling=Need.Handling.REFERRED).exists():
+        raise ActionRefused(_("A referral of this case is still running. Withdraw it first."))
+
+
 @transaction.atomic
 def add_note(case: Case, *, text: str, by: User) -> Case:
     """Add a remark that everybody who may see the case can read."""

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, CaseEvent
-from cases.workflow.trail import ensure, record
+from cases.workflow.trail import ensure, record, refuse_running_referral
 from cases.workflow.turns import correction_due, follow_the_needs, hand_to, routing_due
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
@@ -46,6 +46,7 @@ def return_case(case: Case, *, reason: str, by: User) -> Case:
 def reject_case(case: Case, *, reason: str, by: User) -> Case:
     """End a case that cannot be taken, with the reason that the resident is told."""
     _begin(case, by=by)
+    refuse_running_referral(case)
     case.status = Case.Status.REJECTED
     hand_to(case, Case.Holder.NOBODY, due_at=None)
     case.save()

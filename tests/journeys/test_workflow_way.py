@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cases import workflow as cases
 from cases.models import Case
+from pilarsosial.errors import ActionRefused
 from referrals import workflow as referrals
 from tests import factories as make
 
@@ -33,3 +34,15 @@ def test_a_case_goes_from_draft_to_confirmed_arrival():
         "arrived",
     ]  # fmt: skip
     assert case.history.count() >= 5
+
+
+def test_an_emergency_that_an_agency_works_on_is_not_rejected_over_its_head():
+    case = make.CaseFactory(urgency=Case.Urgency.EMERGENCY, urgency_reason="Perdarahan")
+    need = make.NeedFactory(case=case)
+    referrals.send_referral(need, service=make.ServiceFactory(), by=make.office_worker())
+
+    with pytest.raises(ActionRefused):
+        cases.reject_case(case, reason="Bukan warga sini", by=make.supervisor())
+
+    case.refresh_from_db()
+    assert case.status == Case.Status.SUBMITTED
