@@ -59,6 +59,10 @@ app.conf.update(
             "task": "cases.tasks.close_unconfirmed",
             "schedule": crontab(minute=15),
         },
+        "forget what has expired": {
+            "task": "referrals.tasks.forget_expired",
+            "schedule": crontab(minute=45),
+        },
     },
 )
 app.autodiscover_tasks()

@@ -1,10 +1,11 @@
 """Work on referrals in the background."""
 
 from celery import shared_task
+from oauth2_provider.models import clear_expired
 
 from pilarsosial.outbox.handling import handle
 from referrals import workflow
-from referrals.models import Referral
+from referrals.models import Referral, StoredAnswer
 from referrals.notices import write_notices
 
 BATCH = 1000
@@ -32,3 +33,10 @@ def mark_overdue() -> int:
 def mark_one_overdue(referral: int) -> None:
     """Write down for one referral that its due day passed."""
     workflow.mark_overdue(Referral.objects.get(pk=referral))
+
+
+@shared_task
+def forget_expired() -> None:
+    """Delete tokens that have ended, and answers kept for retries once their week is over."""
+    clear_expired()
+    StoredAnswer.objects.expired().delete()

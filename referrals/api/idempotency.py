@@ -6,7 +6,6 @@ there is no state "running" that a crash could leave behind: either both are the
 
 import hashlib
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -29,7 +28,6 @@ from referrals.api.problems import (
 )
 from referrals.models import Referral, StoredAnswer
 
-KEPT = timedelta(days=7)
 LONGEST_KEY = 255
 PURPOSE = "answer"
 KEPT_HEADERS = ("ETag",)
@@ -93,11 +91,10 @@ def _claim(client: ApiClient, key: str) -> None:
 
 
 def _first_answer(client: ApiClient, key: str, fingerprint: bytes) -> StoredAnswer | None:
-    kept = StoredAnswer.objects.filter(client=client, key=key).first()
+    answers = StoredAnswer.objects.filter(client=client, key=key)
+    answers.expired().delete()
+    kept = answers.first()
     if kept is None:
-        return None
-    if kept.created_at < timezone.now() - KEPT:
-        kept.delete()
         return None
     if bytes(kept.fingerprint) != fingerprint:
         raise IdempotencyMismatch

@@ -1,11 +1,25 @@
 """Answers kept so that a partner's retry gets the first one again."""
 
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Self
+
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import ApiClient
 from referrals.models.referral import Referral
+
+KEPT = timedelta(days=7)
+
+
+class StoredAnswerQuerySet(models.QuerySet["StoredAnswer"]):
+    def expired(self) -> Self:
+        """Answers whose key is free again."""
+        return self.filter(created_at__lt=timezone.now() - KEPT)
 
 
 class StoredAnswer(models.Model):
@@ -28,6 +42,8 @@ class StoredAnswer(models.Model):
     headers = models.JSONField(_("headers"), default=dict)
     body_sealed = models.BinaryField(_("body, encrypted"), null=True)
     created_at = models.DateTimeField(_("at"), db_default=Now())
+
+    objects = StoredAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stored answer")

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.utils import timezone
 
+from referrals import tasks
 from referrals.api.views import referrals as views
 from referrals.models import Referral, ReferralEvent, StoredAnswer
 from tests import factories as make
@@ -88,6 +89,17 @@ def test_after_seven_days_a_key_is_free_again(partner, referral):
     StoredAnswer.objects.update(created_at=timezone.now() - timedelta(days=7, seconds=1))
 
     assert accept(partner, referral, **KEY).status_code == 409
+
+
+def test_what_has_expired_is_deleted(partner, referral):
+    accept(partner, referral, **KEY)
+    accept(partner, referral, Idempotency_Key="newer")
+    StoredAnswer.objects.filter(key="4f9c").update(created_at=timezone.now() - timedelta(days=8))
+
+    tasks.forget_expired()
+
+    assert list(StoredAnswer.objects.values_list("key", flat=True)) == ["newer"]
+    assert partner.get("me").status_code == 200
 
 
 def test_stored_answers_are_encrypted(partner, referral):
