@@ -1,4 +1,3 @@
-import logging
 import random
 from datetime import date
 
@@ -357,52 +356,3 @@ def test_form_fields_bring_up_the_number_keys_and_no_memory():
 
     assert 'inputmode="numeric" autocomplete="off"' in str(form["nik"])
     assert 'value="0812-3456-7890"' in str(form["phone"])
-
-
-def logged(text, *args):
-    record = logging.LogRecord("any", logging.INFO, __file__, 1, text, args, None)
-    identity.log_filter().filter(record)
-    return record.getMessage()
-
-
-@pytest.mark.parametrize(
-    ("text", "masked"),
-    [
-        ("NIK 3309014102880001 ada", "NIK 3309**********01 ada"),
-        ("KK: 3309 0131 0120 0007", "KK: 3309**********07"),
-        ("salah ketik 3309014102889999", "salah ketik 3309**********99"),
-        ("bukan tanggal 3309999999999999", "bukan tanggal 3309**********99"),
-        ("331201410288 0001", "3312**********01"),
-        ("hp 0812-3456-7890", "hp 0812****7890"),
-    ],
-)
-def test_logs_hold_no_personal_number(text, masked):
-    line = logged(text)
-
-    assert line == masked
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "kasus 3309-2026-000123 2026-11-21 10:10:10.123456",
-        "GET /cases/3309-2026-000123/ 200 12 ms",
-        "desa 33.09.01.2001",
-    ],
-)
-def test_logs_keep_what_is_not_personal(text):
-    line = logged(text)
-
-    assert line == text
-
-
-def test_logs_mask_arguments_and_traces():
-    try:
-        raise ValueError(NIK)
-    except ValueError as error:
-        trace = (type(error), error, error.__traceback__)
-    record = logging.LogRecord("any", logging.ERROR, __file__, 1, "nik=%s", (NIK,), trace)
-
-    identity.log_filter().filter(record)
-
-    assert NIK not in record.getMessage() + record.exc_text
