@@ -86,12 +86,18 @@ def test_a_need_told_on_a_phone_comes_back_as_help_that_arrived(
     assert figures == {"cases_filed": 1, "cases_settled": 1, "referrals_sent": 1}
 
 
+def press(page: Page, selector: str) -> None:
+    """Press what leads to another page, and wait until that page is there."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def signed_in(browser: Browser, url: str, user: object, size: dict[str, int]) -> Page:
     page = browser.new_context(viewport=size, locale="id-ID", base_url=url).new_page()
     page.goto("/akun/login/")
     page.fill("input[name=login]", user.username)
     page.fill("input[name=password]", make.PASSWORD)
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.wait_for_url(f"{url}/")
     return page
 
@@ -101,25 +107,25 @@ def file_case(page: Page, url: str, photo: Path) -> tuple[str, str]:
     nik = "3309015206850001"
     page.goto("/warga/")
     page.fill("input[name=question]", nik)
-    page.click("main form .button-primary")
-    page.click("main .links a")
+    press(page, "main form .button-primary")
+    press(page, "main .links a")
     page.fill("input[name=name]", "Sumarni")
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     if "baru" in page.url:  # a warning is confirmed once
-        page.click("main .button-primary")
+        press(page, "main .button-primary")
     resident_page_to_draft(page)
     page.check("input[name=types][value=K01]")
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.fill("textarea[name=story]", "Kartu BPJS tidak aktif, besok harus kontrol.")
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.check("input[name=urgency][value=normal]")
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.check("input[name=consent_manner] >> nth=0")
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.set_input_files("input[type=file]", str(photo))
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.wait_for_url("**/periksa")
-    page.click("main form .button-primary")
+    press(page, "main form .button-primary")
     page.wait_for_url("**/terkirim")
     case = Case.objects.get()
     assert case.spoken_code in page.inner_text("main")
@@ -130,22 +136,22 @@ def file_case(page: Page, url: str, photo: Path) -> tuple[str, str]:
 def resident_page_to_draft(page: Page) -> None:
     """From the saved resident to the first question about the need."""
     if "/kebutuhan" not in page.url:
-        page.locator("main .button-primary").first.click()
+        press(page, "main .button-primary")
     page.wait_for_url("**/kebutuhan")
 
 
 def verify(page: Page, number: str) -> None:
     page.goto(f"/kasus/{number}")
-    page.get_by_role("button", name="Verifikasi").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Verifikasi").first.click()
     assert Case.objects.get(number=number).status == Case.Status.VERIFIED
 
 
 def route(page: Page, number: str) -> str:
     page.goto("/rujukan/antrean")
-    page.locator("main tbody a").first.press("Enter")
-    page.wait_for_url("**/kebutuhan/*")
-    page.click("main form .button-primary")
+    with page.expect_navigation():
+        page.locator("main tbody a").first.press("Enter")
+    press(page, "main form .button-primary")
     page.wait_for_load_state()
     referral = Referral.objects.get(case__number=number)
     assert referral.code in page.content()
@@ -183,10 +189,12 @@ def confirm(page: Page, url: str, number: str) -> None:
     for act in ("tell", "arrived"):
         page.goto(f"/kasus/{number}")
         address = {"tell": "kabari", "arrived": "sampai"}[act]
-        page.locator(f"main [href*='{address}'], main [action*='{address}'] button").first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(
+                f"main [href*='{address}'], main [action*='{address}'] button"
+            ).first.click()
         if page.locator("main form .button-primary").count() and address in page.url:
-            page.click("main form .button-primary")
+            press(page, "main form .button-primary")
             page.wait_for_load_state()
 
 
@@ -194,7 +202,7 @@ def follow(browser: Browser, url: str, code: str) -> str:
     page = browser.new_context(viewport=PHONE, locale="id-ID", base_url=url).new_page()
     page.goto("/lacak/")
     page.fill("input[name=code]", code.lower())
-    page.click("main .button-primary")
+    press(page, "main .button-primary")
     page.wait_for_load_state()
     return page.inner_text("main")
 
