@@ -25,4 +25,4 @@ RUN useradd --uid 10001 --no-create-home pilar && install -d -o pilar -g pilar -
 USER pilar
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "pilarsosial.wsgi", "--bind", "0.0.0.0:8000"]
+CMD ["gunicorn", "pilarsosial.wsgi", "--worker-class", "pilarsosial.web_worker.Worker", "--limit-request-line", "8190", "--bind", "0.0.0.0:8000"]

@@ -49,14 +49,13 @@ def measure(house: House, port: int, pace: Pace) -> Iterator[Figure]:
 
 
 def officers_of(house: House, port: int) -> list[tuple[Door, list[int]]]:
-    """The officers who can sign in, each with residents of their village."""
+    """The officers who can sign in and have residents; a village of the demo may be empty."""
     users = [one for one in house.accounts()["users"] if one["role"] == "officer"]
+    homes = [(one, residents_of(house, one["area"].partition(" ")[0])) for one in users]
     return [
-        (
-            sign_in(port, one["username"], one["password"]),
-            residents_of(house, one["area"].partition(" ")[0]),
-        )
-        for one in users
+        (sign_in(port, one["username"], one["password"]), residents)
+        for one, residents in homes
+        if residents
     ]
 
 

@@ -30,6 +30,7 @@ def web(door: int) -> list[str | Path]:
     return [
         *(sys.executable, "-m", "gunicorn", "pilarsosial.wsgi"),
         *("--bind", f"fd://{door}", "--workers", workers, "--timeout", str(WEB_SECONDS)),
+        *("--worker-class", "pilarsosial.web_worker.Worker", "--limit-request-line", "8190"),
         *("--graceful-timeout", str(GRACE_SECONDS), "--no-control-socket"),
     ]
 

@@ -25,6 +25,7 @@ class Headline:
 
     label: str | Promise
     value: str
+    indicator: str
     base: str = ""
     change: Change | None = None
 
@@ -35,20 +36,25 @@ def headlines(report: Report) -> list[Headline]:
     district = here.region == report.evaluation.district
     before = previous_district_row(report.evaluation) if district else None
     return [
-        Headline(_("Cases recorded"), _shown(here.cases_filed), change=_more(here, before)),
-        Headline(_("Settled"), _shown(here.cases_settled), _of(here.cases_filed)),
+        Headline(_("Cases recorded"), _shown(here.cases_filed), "cases_filed", change=_more(here, before)),
+        Headline(_("Settled"), _shown(here.cases_settled), "cases_settled", _of(here.cases_filed)),
         Headline(
             _("Settled in time"),
             _percent(here.in_time_percent),
+            "cases_in_time",
             _of(here.cases_settled),
             _points(here, before),
         ),
         Headline(
-            _("Help arrived, confirmed"), _shown(here.cases_confirmed), _of(here.cases_settled)
+            _("Help arrived, confirmed"),
+            _shown(here.cases_confirmed),
+            "cases_confirmed",
+            _of(here.cases_settled),
         ),
         Headline(
             _("Referrals in time"),
             _percent(here.referrals_in_time_percent),
+            "referrals_in_time",
             _of(here.referrals_done),
         ),
     ]

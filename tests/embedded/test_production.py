@@ -1,5 +1,6 @@
 """Production settings, started for real on the embedded servers."""
 
+import json
 import os
 import socket
 import subprocess
@@ -39,6 +40,7 @@ def web(environment, door):
     gather = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run(gather, cwd=BASE_DIR, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "pilarsosial.wsgi", "--no-control-socket"]
+    command += ["--worker-class", "pilarsosial.web_worker.Worker"]
     process = subprocess.Popen(
         [*command, "--bind", f"fd://{door.fileno()}"],
         cwd=BASE_DIR,
@@ -64,6 +66,25 @@ def test_production_answers_over_tls_only(web):
 
     assert (plain, where["Location"]) == (301, "https://pilar.example/akun/login/")
     assert (secure, headers["Strict-Transport-Security"].split(";")[0]) == (200, "max-age=31536000")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /api/v1/me?nik=3309" + b"0" * 9000 + b" HTTP/1.1\r\n\r\n", 414),
+        (b"GET /api/v1/me HTTP/1.1\r\nHost: x\r\nA(: 3309\r\n\r\n", 400),
+        (b"NIK 3309 AND MORE\r\n\r\n", 400),
+    ],
+)
+def test_what_is_too_broken_for_django_is_a_problem_and_repeats_nothing(web, sent, status):
+    with socket.create_connection(("127.0.0.1", web), START_SECONDS) as sender:
+        sender.sendall(sent)
+        head, _, body = sender.makefile("rb").read().partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert b"Content-Type: application/problem+json" in head
+    assert json.loads(body)["status"] == status
+    assert b"3309" not in head + body
 
 
 @pytest.mark.parametrize("name", ["PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_HASH_KEY"])

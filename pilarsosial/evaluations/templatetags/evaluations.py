@@ -1,20 +1,17 @@
 """`{% load evaluations %}`: numbers, steps and links of the evaluation's pages."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from pilarsosial.evaluations.models import Evaluation
-from pilarsosial.evaluations.report import percent
+from pilarsosial.evaluations.records import records_url
+from pilarsosial.evaluations.report import Row, percent
 from pilarsosial.evaluations.words import DEFINITIONS, STEPS
 from pilarsosial.jobs.models import JobRun
-from pilarsosial.regions.models import Region
 
 register = template.Library()
 
@@ -46,10 +43,11 @@ def definitions() -> Any:
     return DEFINITIONS
 
 
-@register.simple_tag
-def cases_link(evaluation: Evaluation, region: Region, number: int) -> SafeString:
-    """A count that leads to the list of the cases that it counts."""
-    if not number:
-        return format_html("{}", grouped(number))
-    query = urlencode({"area": region.code, "quarter": evaluation.quarter})
-    return format_html('<a href="{}?{}">{}</a>', reverse("cases:list"), query, grouped(number))
+@register.simple_tag(takes_context=True)
+def figure(context: Any, row: Row, indicator: str, words: str = "") -> SafeString:
+    """A figure, or the words that show it, as the link to the records that it counts."""
+    evaluation, report, user = context["evaluation"], context["report"], context["request"].user
+    area = row.region or report.place.region
+    url = records_url(evaluation, row, indicator, area=area, user=user)
+    shown = words or grouped(getattr(row, indicator))
+    return format_html('<a href="{}">{}</a>', url, shown) if url else format_html("{}", shown)
