@@ -5,20 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.audit.models import Read
 from referrals.models import Referral, Service
-
-FIELDS: dict[str, Promise] = {
-    "name": _("Name"),
-    "nik": _("Full NIK"),
-    "birth_date": _("Birth date"),
-    "sex": _("Sex"),
-    "phone": _("Phone number"),
-    "address": _("Address"),
-}
-STORY = _("What the resident told")  # the summary of the API, which every agency gets
+from referrals.models.catalogue import RESIDENT_FIELDS
 
 
 @dataclass(frozen=True)
@@ -32,15 +22,17 @@ class FieldRow:
 
 def fields_of(service: Service) -> list[str | Promise]:
     """What a service may see, in words."""
-    return [*(label for name, label in FIELDS.items() if name in service.discloses), STORY]
+    return [label for name, label in RESIDENT_FIELDS.items() if name in service.discloses]
 
 
 def field_rows(referral: Referral) -> list[FieldRow]:
     """All fields, with what the agency may see and has seen."""
     read = _last_read(referral)
     open_fields = set(referral.service.discloses) | read.keys()
-    rows = [FieldRow(label, name in open_fields, read.get(name)) for name, label in FIELDS.items()]
-    return [*rows, FieldRow(STORY, is_open=True, read_at=max(read.values(), default=None))]
+    return [
+        FieldRow(label, name in open_fields, read.get(name))
+        for name, label in RESIDENT_FIELDS.items()
+    ]
 
 
 def _last_read(referral: Referral) -> dict[str, datetime]:

@@ -225,7 +225,7 @@ class ServiceFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory)
     code = factory.Sequence(lambda n: f"layanan-{n}")
     name = factory.Sequence(lambda n: f"Layanan {n}")
-    discloses = ["name", "nik", "birth_date", "sex", "phone", "address"]
+    discloses = ["name", "nik", "birth_date", "sex", "phone", "address", "story"]
 
 
 class RoutingRuleFactory(DjangoModelFactory):

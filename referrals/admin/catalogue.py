@@ -13,22 +13,13 @@ from pilarsosial.regions.admin import PlacedAdmin
 from referrals.models import RoutingRule, Service
 from referrals.models.catalogue import RESIDENT_FIELDS
 
-FIELD_NAMES = {
-    "name": _("Name"),
-    "nik": _("NIK"),
-    "birth_date": _("Birth date"),
-    "sex": _("Sex"),
-    "phone": _("Phone"),
-    "address": _("Address"),
-}
-
 
 class ServiceForm(forms.ModelForm):
     """A service, with the resident fields by name."""
 
     discloses = forms.MultipleChoiceField(
         label=_("Resident fields that it may see"),
-        choices=[(field, FIELD_NAMES[field]) for field in RESIDENT_FIELDS],
+        choices=list(RESIDENT_FIELDS.items()),
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
         required=False,
     )

@@ -42,7 +42,7 @@ def detail_of(referral: Referral, request: Request) -> dict[str, Any]:
     return {
         **{name: row[name] for name in HEAD},
         "resident": resident_of(case.resident, referral.service.discloses),
-        "summary": case.story,
+        "summary": case.story if "story" in referral.service.discloses else "",
         "request": referral.request,
         "contact": contact_of(case),
         "documents": list(documents_of(referral, request)),
@@ -107,5 +107,5 @@ def record_disclosure(referral: Referral, caller: Caller) -> None:
         client=caller.client,
         village=referral.village_id,
         resident=referral.case.resident_id,
-        fields=sorted(set(referral.service.discloses) & set(SHOWN)),
+        fields=sorted(referral.service.discloses),
     )

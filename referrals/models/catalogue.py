@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import NeedType
@@ -16,7 +17,15 @@ from pilarsosial.history import with_history
 from pilarsosial.regions.areas import upwards
 from pilarsosial.regions.models import Region
 
-RESIDENT_FIELDS = ("name", "nik", "birth_date", "sex", "phone", "address")
+RESIDENT_FIELDS: dict[str, Promise] = {
+    "name": _("Name"),
+    "nik": _("Full NIK"),
+    "birth_date": _("Birth date"),
+    "sex": _("Sex"),
+    "phone": _("Phone number"),
+    "address": _("Address"),
+    "story": _("What the resident told"),
+}
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):

@@ -163,7 +163,7 @@ def test_each_field_says_whether_and_when_the_agency_read_it(client):
         (False, False),
         (False, False),
         (False, False),
-        (True, True),
+        (False, False),
     ]
 
 

@@ -145,7 +145,7 @@ def test_the_best_suggestion_stands_ready_with_its_papers_and_what_it_sees(clien
     assert chosen.service == service
     assert [paper.is_there for paper in chosen.papers] == [True, False]
     assert response.context["form"].initial["attachments"] == [card]
-    assert [str(label) for label in chosen.sees] == ["Nama", "Uraian masalah"]
+    assert [str(label) for label in chosen.sees] == ["Nama"]
     assert "3 hari kerja" in response.text
     assert str(other.pk) in response.text
 

@@ -120,7 +120,7 @@ class Referral(Row):
     """One referral, as its agency reads it."""
 
     resident = Resident()
-    summary = serializers.CharField()
+    summary = serializers.CharField(help_text=_("Empty where the service may not see the story."))
     request = serializers.CharField()
     contact = Contact()
     documents = DocumentAnswer(many=True)

@@ -93,6 +93,16 @@ def test_a_resident_shows_only_what_the_service_may_see(partner):
     assert resident.nik_masked.encode() not in detail.content
 
 
+def test_the_story_is_told_only_to_a_service_that_needs_it(partner):
+    service = make.ServiceFactory(agency=partner.agency, discloses=["name"])
+    referral = make.sent_referral(service=service)
+
+    detail = partner.get(f"referrals/{referral.code}")
+
+    assert detail.json()["summary"] == ""
+    assert referral.case.story.encode() not in detail.content
+
+
 def test_the_nik_is_whole_in_the_detail_and_nowhere_in_the_list(partner):
     nik = make.nik()
     village = make.village()
