@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Need
@@ -49,63 +50,59 @@ class PlanForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why. Each act names the field in its own words."""
+    """Why. Each act asks in its own words."""
 
-    reason = forms.CharField(
-        label=_("Reason"),
-        error_messages={"required": _("Write the reason.")},
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question: str | Promise = _("Reason")
+    hint: str | Promise = ""
+    missing: str | Promise = _("Write the reason.")
+    shortest: int | None = None
+    longest = LONGEST_REASON
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = forms.CharField(
+            label=self.question,
+            help_text=self.hint,
+            error_messages={"required": self.missing},
+            min_length=self.shortest,
+            max_length=self.longest,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
 
 
 class ReturnForm(ReasonForm):
     """What the officer must correct."""
 
-    reason = forms.CharField(
-        label=_("What must be corrected"),
-        help_text=_("The officer reads these words."),
-        error_messages={"required": _("Write what must be corrected.")},
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question = _("What must be corrected")
+    hint = _("The officer reads these words.")
+    missing = _("Write what must be corrected.")
+    longest = 500
 
 
 class RejectForm(ReasonForm):
     """Why a case cannot be taken."""
 
-    reason = forms.CharField(
-        label=_("Why the case cannot be taken"),
-        help_text=_("The officer tells the resident."),
-        error_messages={"required": _("Write why the case cannot be taken.")},
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question = _("Why the case cannot be taken")
+    hint = _("The officer tells the resident.")
+    missing = _("Write why the case cannot be taken.")
+    longest = 500
 
 
 class NotArrivedForm(ReasonForm):
     """What the resident said."""
 
-    reason = forms.CharField(
-        label=_("What did the resident say?"),
-        help_text=_("What did not arrive, or what is still missing."),
-        error_messages={"required": _("Write what the resident said.")},
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question = _("What did the resident say?")
+    hint = _("What did not arrive, or what is still missing.")
+    missing = _("Write what the resident said.")
 
 
 class BreakGlassForm(ReasonForm):
     """The reason that the manager reads."""
 
-    reason = forms.CharField(
-        label=_("Why do you need to open it?"),
-        help_text=_("The manager reads your name and this reason at once."),
-        error_messages={"required": _("Write why you need to open it.")},
-        min_length=SHORTEST_EXCUSE,
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question = _("Why do you need to open it?")
+    hint = _("The manager reads your name and this reason at once.")
+    missing = _("Write why you need to open it.")
+    shortest = SHORTEST_EXCUSE
 
 
 class OutcomeForm(forms.Form):

@@ -64,8 +64,20 @@ def load_once(places: Places, district: str, say: Say) -> None:
         return
     say(_("Loading district %(district)s with invented data …") % {"district": district})
     call_command("load_regions", district, stdout=io.StringIO())
-    call_command("load_demo", district, stdout=io.StringIO())
+    call_command("load_demo", district, stdout=Spoken(say))
     stamp.touch()
+
+
+class Spoken(io.TextIOBase):
+    """A command's standard output, said sentence by sentence while it works."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+
+    def write(self, text: str, /) -> int:
+        if text.strip():
+            self.say(f"  {text.strip()}")
+        return len(text)
 
 
 def _database() -> str:
