@@ -7,14 +7,15 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from cases.counted import COUNTED, Counted, in_quarter, moment_of, quarter_of, state_of
 from cases.models import Case, NeedType
 from cases.work import HEAPS, Heap, late
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.calendar import Quarter, time_zone_of
 from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.models import Region
 
@@ -46,6 +47,9 @@ class CaseFilters:
         self.need = self.data.get("need", "")[:4]
         self.is_late = self.data.get("late") == "1"
         self.is_own = self.data.get("own") == "1"
+        self.quarter = quarter_of(self.data.get("quarter", ""))
+        self.counted: Counted | None = COUNTED.get(self.data.get("counted", ""))
+        self.as_of = moment_of(self.data.get("as_of", ""))
         self.areas = user.areas_for(Action.READ_CASES)
 
     # --- what is kept -----------------------------------------------------------------------------
@@ -66,10 +70,24 @@ class CaseFilters:
             kept &= Q(needs__type=self.need_type)
         if self.is_own:
             kept &= Q(filed_by=self.user)
-        if self.quarter:
-            start, end = self.quarter.span(time_zone_of(min(self.areas, default="33")))
-            kept &= Q(filed_at__gte=start, filed_at__lt=end)
+        return kept & self.in_quarter & self.as_counted
+
+    @property
+    def in_quarter(self) -> Q:
+        return in_quarter("filed_at", self.quarter, place=self.place) if self.quarter else Q()
+
+    @property
+    def as_counted(self) -> Q:
+        """What an evaluation counted, when it was computed."""
+        kept = Q(filed_at__lte=self.as_of) if self.as_of else Q()
+        if self.counted:
+            kept &= self.counted.condition(self.as_of or timezone.now())
         return kept
+
+    @property
+    def place(self) -> str:
+        """Where the clocks are read."""
+        return self.area.code if self.area else min(self.areas, default="33")
 
     @property
     def may_count_sealed(self) -> bool:
@@ -81,6 +99,7 @@ class CaseFilters:
             or self.need_type
             or self.is_own
             or self.is_late
+            or self.counted
         )
 
     @cached_property
@@ -90,14 +109,6 @@ class CaseFilters:
         if not any(covers(area, code) for area in self.areas):
             return None
         return Region.objects.filter(code=code).first()
-
-    @cached_property
-    def quarter(self) -> Quarter | None:
-        """The quarter of filing, as the evaluation's figures link to it."""
-        try:
-            return Quarter.parse(self.data.get("quarter", ""))
-        except ValueError:
-            return None
 
     @cached_property
     def need_type(self) -> NeedType | None:
@@ -115,6 +126,8 @@ class CaseFilters:
             ("late", self.is_late and _("Overdue")),
             ("need", self.need_type and self.need_type.name),
             ("quarter", self.quarter and self.quarter.label),
+            ("counted", self.counted and self.counted.label),
+            ("as_of", self.as_of and state_of(self.as_of, place=self.place)),
             ("own", self.is_own and _("Recorded by me")),
         )
         return [Chip(label, self.without(name), is_on=True) for name, label in named if label]

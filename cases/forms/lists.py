@@ -13,6 +13,7 @@ from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
 
 ANY = ("", _("All"))
+STAYING = ("work", "quarter", "counted", "as_of")
 
 
 class FilterForm(forms.Form):
@@ -26,6 +27,9 @@ class FilterForm(forms.Form):
         label=_("Recorded by me"), widget=forms.CheckboxInput(attrs={"value": "1"})
     )
     work = forms.CharField(widget=forms.HiddenInput)
+    quarter = forms.CharField(widget=forms.HiddenInput)
+    counted = forms.CharField(widget=forms.HiddenInput)
+    as_of = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, filters: CaseFilters) -> None:
         super().__init__(initial=data.dict(), auto_id="filter-%s", use_required_attribute=False)
@@ -36,8 +40,9 @@ class FilterForm(forms.Form):
         self._offer("area", *places)
         if len(places) < 2:
             del self.fields["area"]
-        if filters.heap is None:
-            del self.fields["work"]
+        for name in STAYING:
+            if not filters.data.get(name):
+                del self.fields[name]
 
     def _offer(self, name: str, *choices: tuple[str, str | Promise]) -> None:
         field = self.fields[name]

@@ -145,7 +145,7 @@ def _count(filters: CaseFilters, **values: str) -> str:
 def _sealed(filters: CaseFilters) -> str:
     if not filters.may_count_sealed:
         return ""
-    cases = Case.objects.sealed_from(filters.user)
+    cases = Case.objects.sealed_from(filters.user).filter(filters.in_quarter)
     if filters.area:
         cases = cases.within(filters.area.code)
     return shown_count(capped_count(cases, MOST_COUNTED), MOST_COUNTED)

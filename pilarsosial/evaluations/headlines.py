@@ -36,7 +36,9 @@ def headlines(report: Report) -> list[Headline]:
     district = here.region == report.evaluation.district
     before = previous_district_row(report.evaluation) if district else None
     return [
-        Headline(_("Cases recorded"), _shown(here.cases_filed), "cases_filed", change=_more(here, before)),
+        Headline(
+            _("Cases recorded"), _shown(here.cases_filed), "cases_filed", change=_more(here, before)
+        ),
         Headline(_("Settled"), _shown(here.cases_settled), "cases_settled", _of(here.cases_filed)),
         Headline(
             _("Settled in time"),

@@ -3,7 +3,9 @@
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from cases.counted import state_of
 from cases.models import Case
+from referrals.counted import COUNTED
 from referrals.forms.listing import ReferralFilter
 from referrals.forms.routing import QueueFilter
 from referrals.models import Referral
@@ -38,11 +40,24 @@ def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -
         chosen.append(removal(query, "status", STATUS[status]))
     return [
         *chosen,
+        *_evaluated(query, form),
         toggle(query, "overdue", "1", _("Overdue"), _in_words(counts["overdue"])),
         toggle(query, "urgent", "1", _("Urgent")),
         *(toggle(query, "status", one, STATUS[one], _in_words(counts[one])) for one in AT_HAND),
         toggle(query, "order", "due", _("Due first")),
     ]
+
+
+def _evaluated(query: QueryDict, form: ReferralFilter) -> list[Chip]:
+    """What the evaluation's figures ask for."""
+    asked = form.cleaned_data
+    quarter, counted, as_of = asked.get("quarter"), asked.get("counted"), asked.get("as_of")
+    named = (
+        ("quarter", quarter and quarter.label),
+        ("counted", counted and COUNTED[counted].label),
+        ("as_of", as_of and state_of(as_of, place=form.place)),
+    )
+    return [removal(query, name, label) for name, label in named if label]
 
 
 def _in_words(count: int) -> str:

@@ -48,11 +48,11 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 
 
 def _sealed(form: ReferralFilter, user: User) -> int:
-    """Sealed referrals as a count; by place only, since it must not tell how they stand."""
+    """Sealed referrals as a count; by place and quarter only: it must not tell how they stand."""
     asked = {name for name, value in form.cleaned_data.items() if value}
-    if asked - {"area", "order"}:
+    if asked - {"area", "order", "quarter", "as_of"}:
         return 0
-    sealed = Referral.objects.sealed_from(user)
+    sealed = Referral.objects.sealed_from(user).filter(form.in_quarter)
     if "area" in asked:
         sealed = sealed.within(form.cleaned_data["area"].code)
     return capped_count(sealed, MOST_COUNTED)

@@ -123,7 +123,10 @@ def test_a_sealed_case_stands_under_initials_for_those_who_may_see_it():
     assert [word for word in (case.resident.name, "KDRT", case.story) if word in page] == []
 
 
-@pytest.mark.parametrize("query", [{"need": "K19"}, {"status": "submitted"}, {"urgency": "urgent"}])
+@pytest.mark.parametrize(
+    "query",
+    [{"need": "K19"}, {"status": "submitted"}, {"urgency": "urgent"}, {"counted": "settled"}],
+)
 def test_the_count_does_not_tell_what_a_sealed_case_is_about(query):
     case = sealed_case()
 
@@ -161,6 +164,38 @@ def test_filters_keep_what_they_say():
         "late": [late.number], "urgency": [urgent.number], "status": [returned.number],
         "need": [other_need.number], "area": [urgent.number],
     }  # fmt: skip
+
+
+def test_a_quarter_begins_and_ends_by_the_clocks_of_the_district():
+    officer = make.officer()
+    moments = (
+        "2026-06-30T16:59:59Z",
+        "2026-06-30T17:00Z",
+        "2026-09-30T16:59:59Z",
+        "2026-09-30T17:00Z",
+    )
+    _before, first, last, _after = [
+        running(village=officer.duties_today[0].area, filed_at=moment) for moment in moments
+    ]
+
+    assert numbers(officer, quarter="2026-Q3") == [last.number, first.number]
+
+
+def test_sealed_cases_are_counted_by_quarter():
+    case = sealed_case(filed_at="2026-08-10T03:00Z")
+    sealed_case(village=case.village, filed_at="2026-10-10T03:00Z")
+
+    assert listed(make.officer(case.village), quarter="2026-Q3").context["sealed"] == "1"
+
+
+def test_a_moment_does_not_search_for_when_a_sealed_case_was_recorded():
+    case = sealed_case(filed_at="2026-08-10T03:00Z")
+    officer = make.officer(case.village)
+
+    moments = ("2026-08-09T00:00Z", "2026-08-11T00:00Z")
+    told_of = [listed(officer, as_of=moment).context["sealed"] for moment in moments]
+
+    assert told_of == ["1", "1"]
 
 
 def test_own_cases_are_those_that_one_recorded():
@@ -216,6 +251,11 @@ def test_an_area_outside_ones_own_is_no_filter():
         {"urgency": "<b>"},
         {"need": "\0"},
         {"late": "9" * 5000},
+        {"quarter": "2026-Q5"},
+        {"counted": "filed"},
+        {"as_of": "2026-02-30T00:00Z"},
+        {"as_of": "9999-12-31T23:59-23:59"},
+        {"as_of": "2026-08-10"},
     ],
 )
 def test_strange_addresses_show_a_list(query):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from pilarsosial.regions.models import Region
 from referrals import workflow
 from referrals.models import Referral
 from tests import factories as make
@@ -95,6 +96,58 @@ def test_filters_narrow(client, query, names):
     response = client.get(f"{LIST}?{query}")
 
     assert shown(response) == {rows[name] for name in names}
+
+
+def test_a_quarter_begins_and_ends_by_the_clocks_of_the_district(client):
+    moments = (
+        "2026-06-30T16:59:59Z",
+        "2026-06-30T17:00Z",
+        "2026-09-30T16:59:59Z",
+        "2026-09-30T17:00Z",
+    )
+    rows = [make.sent_referral() for _moment in moments]
+    for row, moment in zip(rows, moments, strict=True):
+        Referral.objects.filter(pk=row.pk).update(sent_at=moment)
+    log_in(client, make.office_worker())
+
+    assert shown(client.get(LIST, {"quarter": "2026-Q3"})) == set(rows[1:3])
+
+
+def test_an_area_that_has_ended_still_narrows(client):
+    ended = make.village()
+    ours = at_village(ended)
+    at_village(make.village())
+    Region.objects.filter(pk=ended.pk).update(valid_until="2026-01-01")
+    log_in(client, make.office_worker())
+
+    assert shown(client.get(LIST, {"area": ended.code})) == {ours}
+
+
+def test_the_count_does_not_tell_how_sealed_referrals_stand(client):
+    case = make.verified_case(is_sealed=True)
+    workflow.send_referral(case.needs.get(), service=make.ServiceFactory(), by=make.manager())
+    log_in(client, make.office_worker())
+
+    assert client.get(LIST, {"counted": "late"}).context["sealed"] == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"quarter": "2026-Q5"},
+        {"quarter": "\0"},
+        {"counted": "sent"},
+        {"as_of": "2026-02-30T00:00Z"},
+        {"as_of": "9999-12-31T23:59-23:59"},
+        {"area": "33.09.01\0"},
+        {"area": "33.09.\0"},
+    ],
+)
+def test_what_a_filter_does_not_know_narrows_nothing(client, query):
+    referral = make.sent_referral()
+    log_in(client, make.office_worker())
+
+    assert shown(client.get(LIST, query)) == {referral}
 
 
 def test_agency_filter_narrows_and_can_be_taken_off(client):
