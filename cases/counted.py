@@ -36,7 +36,7 @@ def settled(at: datetime) -> Q:
 
 def settled_in_time(at: datetime) -> Q:
     too_late = Need.objects.filter(case=OuterRef("pk"), settled_at__gt=F("due_at"))
-    return settled(at) & ~Exists(too_late)
+    return settled(at) & ~Q(Exists(too_late))
 
 
 def confirmed(at: datetime) -> Q:
