@@ -11,6 +11,7 @@ COPY manage.py ./
 COPY pilarsosial pilarsosial
 COPY cases cases
 COPY referrals referrals
+COPY members members
 COPY templates templates
 COPY static static
 COPY locale locale

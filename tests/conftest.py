@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.utils import translation
 
 from tests.servers import TestServers, enter
 
@@ -24,3 +25,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what this process started."""
     if SERVERS in config.stash:
         config.stash[SERVERS].stop()
+
+
+@pytest.fixture(autouse=True)
+def the_language_of_the_house():
+    """A page that was asked in English leaves its language to the thread."""
+    yield
+    translation.deactivate()

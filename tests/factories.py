@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 
 from cases.models import Case, Category, Need, NeedType
 from cases.residents.models import Household, Resident
+from members.models import Appointment, Decree, Member, Membership, Pillar
 from pilarsosial.accounts.models import Agency, ApiClient, Desk, Duty, Office, User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.identity import name_key, seal
@@ -273,3 +274,60 @@ def sent_referral(**fields: object) -> object:
     )
     case = fields.pop("case", None) or verified_case(**fields)
     return send_referral(case.needs.get(), service=service, by=office_worker())
+
+
+# --- pillars --------------------------------------------------------------------------------------
+
+
+class PillarFactory(DjangoModelFactory):
+    """A pillar of persons in villages; `limited` gives it one place in each area."""
+
+    class Meta:
+        model = Pillar
+
+    class Params:
+        limited = factory.Trait(seats=1)
+
+    district = factory.LazyFunction(district)
+    code = factory.Sequence(lambda n: f"P{n}")
+    name = factory.LazyAttribute(lambda it: f"Pilar {it.code}")
+    full_name = factory.LazyAttribute(lambda it: f"Pilar sosial {it.code}")
+    coverage = ["village"]
+
+
+class MemberFactory(DjangoModelFactory):
+    class Meta:
+        model = Member
+
+    district = factory.LazyFunction(district)
+    name = factory.Sequence(lambda n: f"Anggota {n}")
+    name_key = factory.LazyAttribute(lambda it: name_key(it.name))
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    member = factory.SubFactory(MemberFactory)
+    pillar = factory.SubFactory(PillarFactory)
+    area = factory.LazyFunction(village)
+
+
+class DecreeFactory(DjangoModelFactory):
+    class Meta:
+        model = Decree
+
+    district = factory.LazyFunction(district)
+    number = factory.Sequence(lambda n: f"460/{n}/2026")
+
+
+class AppointmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Appointment
+
+    membership = factory.SubFactory(MembershipFactory)
+    decree = factory.SubFactory(DecreeFactory)
+    pillar = factory.SelfAttribute("membership.pillar")
+    area = factory.SelfAttribute("membership.area")
+    seat = factory.LazyAttribute(lambda it: 1 if it.membership.pillar.seats else None)
+    starts_on = date(2026, 1, 2)

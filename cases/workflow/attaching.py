@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from cases.files import CleanFile, clean_upload
 from cases.models import Attachment, Case, CaseEvent
 from cases.workflow.trail import ensure, record
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import encrypt
+from pilarsosial.uploads import CleanFile, clean_upload
 
 
 def attach_file(

@@ -45,6 +45,13 @@ class Action(StrEnum):
     RESET_PASSWORDS = auto()
     KEEP_SETTINGS = auto()
     READ_TRAILS = auto()
+    READ_PILLARS = auto()
+    READ_MEMBERS = auto()
+    KEEP_MEMBERS = auto()
+    IMPORT = auto()
+    APPROVE_ACTIVITIES = auto()
+    SET_TARGETS = auto()
+    KEEP_MEETINGS = auto()
 
 
 _DISTRICT = frozenset({Role.OFFICE, Role.MANAGER})
@@ -73,6 +80,13 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.RESET_PASSWORDS: frozenset({Role.SUPERVISOR, Role.MANAGER, Role.STAFF}),
     Action.KEEP_SETTINGS: frozenset({Role.MANAGER, Role.STAFF}),
     Action.READ_TRAILS: frozenset({Role.MANAGER, Role.AUDITOR}),
+    Action.READ_PILLARS: frozenset(Role),
+    Action.READ_MEMBERS: _FIELD | _DISTRICT | _READERS,
+    Action.KEEP_MEMBERS: frozenset({Role.MANAGER, Role.STAFF}),
+    Action.IMPORT: frozenset({Role.MANAGER, Role.STAFF}),
+    Action.APPROVE_ACTIVITIES: frozenset({Role.SUPERVISOR, Role.MANAGER, Role.STAFF}),
+    Action.SET_TARGETS: frozenset({Role.MANAGER, Role.STAFF}),
+    Action.KEEP_MEETINGS: _DISTRICT | {Role.STAFF},
 }
 
 ADMIN_ROLES = frozenset({Role.OFFICE, Role.MANAGER, Role.STAFF, Role.HEAD, Role.AUDITOR})

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases.files import clean_upload
 from cases.models import Attachment
 from pilarsosial.accounts.models import User
+from pilarsosial.uploads import clean_upload
 from referrals import workflow
 from referrals.forms.answers import (
     AcceptForm,

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cases.files import CleanFile
 from cases.models import Attachment
 from cases.workflow.attaching import keep_file
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.errors import ActionRefused
+from pilarsosial.uploads import CleanFile
 from referrals.models import Referral, ReferralDocument, ReferralEvent
 from referrals.workflow.states import FROM, begin, begin_as_office, finish
 

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from cases.files import clean_bytes
 from cases.models import Attachment
 from cases.workflow import attach_file, discard_draft, take_out_file
 from pilarsosial.audit.models import Read
+from pilarsosial.uploads import clean_bytes
 from tests import factories as make
 from tests.pages import signed_in
 

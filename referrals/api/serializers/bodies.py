@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from cases.files import CleanFile, clean_upload
 from cases.models import Attachment
+from pilarsosial.uploads import CleanFile, clean_upload
 from referrals.api.problems import TooLarge
 from referrals.api.serializers.fields import Amount, Day, Flag, Listed, Text
 from referrals.api.serializers.strict import Strict

@@ -14,13 +14,13 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.viewsets import ViewSetMixin
 
-from cases.files import CleanFile
 from cases.models import Attachment
 from pilarsosial.accounts.models import User
 from pilarsosial.calendar import time_zone_of
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.areas import inside
+from pilarsosial.uploads import CleanFile
 from referrals import workflow
 from referrals.api.describing import says
 from referrals.api.detail import detail_of, readable, record_disclosure
