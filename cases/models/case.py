@@ -258,10 +258,19 @@ class Case(models.Model):
                 condition=~Q(status="returned") | ~Q(return_reason=""),
                 name="case_returned_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=~Q(consent_manner="unable") | Q(consented_at=None),
+                name="case_consented_at_only_when_able_to_consent",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number or str(_("Draft"))
+
+    @property
+    def is_consent_settled(self) -> bool:
+        """Consent was given, or it is written down that the resident is not able to give it."""
+        return self.consented_at is not None or self.consent_manner == self.ConsentManner.UNABLE
 
     @property
     def is_open(self) -> bool:

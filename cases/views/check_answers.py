@@ -78,10 +78,12 @@ def _rest(case: Case) -> list[Row]:
 
 
 def _consent(case: Case) -> str:
-    if case.consented_at is None:
+    if not case.is_consent_settled:
         return ""
-    day = format_date(localtime(case.consented_at), "j F Y")
-    words = f"{case.get_consent_manner_display()}, {day}" if case.consent_manner else day
+    parts = [str(case.get_consent_manner_display())]
+    if case.consented_at:
+        parts.append(format_date(localtime(case.consented_at), "j F Y"))
+    words = ", ".join(part for part in parts if part)
     if case.guardian_name:
         words += "\n" + _("through %(name)s (%(relation)s)") % {
             "name": case.guardian_name,

@@ -53,15 +53,18 @@ def _write_needs(case: Case, answers: Answers, user: User) -> None:
 
 
 def _write_consent(case: Case, answers: Answers, user: User) -> None:
+    """Who is not able to consent has not consented: no moment is written then."""
+    is_able = answers["consent_manner"] != Case.ConsentManner.UNABLE
+    given_at = timezone.now() if is_able else None
     workflow.write_case(
-        case, by=user, consent_version=CONSENT_VERSION, consented_at=timezone.now(), **answers
+        case, by=user, consent_version=CONSENT_VERSION, consented_at=given_at, **answers
     )
 
 
 def _is_urgency_chosen(case: Case) -> bool:
     """A draft begins as normal; that counts as chosen once the step after it was answered."""
     if case.urgency == Case.Urgency.NORMAL:
-        return case.consented_at is not None
+        return case.is_consent_settled
     return bool(case.urgency_reason)
 
 
@@ -107,7 +110,7 @@ STEPS = (
     Step(
         slug="persetujuan",
         question=_("Does the resident agree?"),
-        is_done=lambda case: case.consented_at is not None,
+        is_done=lambda case: case.is_consent_settled,
         form=ConsentForm,
         known=_columns("consent_manner", "guardian_name", "guardian_relation"),
         write=_write_consent,

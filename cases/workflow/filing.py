@@ -175,7 +175,7 @@ def _refuse_incomplete(case: Case) -> None:
             (_("the resident"), case.resident_id),
             (_("a need"), case.needs.exists()),
             (_("the story"), case.story.strip()),
-            (_("the consent"), case.consented_at),
+            (_("the consent"), case.is_consent_settled),
             (
                 _("the reason of the urgency"),
                 case.urgency_reason or case.urgency == Case.Urgency.NORMAL,

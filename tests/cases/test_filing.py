@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case
 from cases.residents.workflow import open_outside
@@ -233,6 +235,34 @@ def test_a_lost_child_is_helped_without_a_guardian():
     answer = signed_in(officer).post(step(draft, "persetujuan"), {"consent_manner": "unable"})
 
     assert answer.url == step(draft, "berkas")
+
+
+def test_who_is_not_able_to_consent_has_not_consented():
+    officer = make.officer()
+    draft = own_draft(officer)
+
+    signed_in(officer).post(step(draft, "persetujuan"), {"consent_manner": "unable"})
+
+    draft.refresh_from_db()
+    assert (draft.consent_manner, draft.consent_version) == ("unable", "2026-11")
+    assert draft.consented_at is None
+
+
+def test_the_database_holds_no_moment_of_a_consent_that_could_not_be_given():
+    draft = make.draft(consented_at=None, consent_manner="unable")
+
+    with pytest.raises(IntegrityError, match="case_consented_at_only_when_able_to_consent"):
+        Case.objects.filter(pk=draft.pk).update(consented_at=timezone.now())
+
+
+def test_the_overview_says_who_could_not_consent_without_a_day():
+    officer = make.officer()
+    draft = own_draft(officer, consented_at=None, consent_manner="unable")
+
+    rows = signed_in(officer).get(step(draft, "periksa")).context["rows"]
+
+    [consent] = [row for row in rows if "persetujuan" in row["change_url"]]
+    assert (consent["value"], consent["is_missing"]) == ("Tidak dapat memberi persetujuan", False)
 
 
 def test_a_change_from_the_overview_leads_back_to_it():

@@ -82,3 +82,11 @@ def test_a_link_sends_nothing():
     answer = signed_in(draft.filed_by).get(reverse("cases:submit", args=(draft.pk,)))
 
     assert answer.url == step(draft, "periksa")
+
+
+def test_a_case_of_somebody_who_cannot_consent_is_sent():
+    draft = make.draft(consented_at=None, consent_manner="unable")
+
+    submit(signed_in(draft.filed_by), draft)
+
+    assert Case.objects.get().status == Case.Status.SUBMITTED
