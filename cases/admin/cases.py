@@ -1,5 +1,8 @@
 """Cases as the district office works on them: read everything allowed, change by the verbs."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import DateTimeField, ExpressionWrapper, F, QuerySet
 from django.http import HttpRequest
@@ -18,6 +21,14 @@ from pilarsosial.regions.admin import AreaFilter
 MOST_NAMES = 500
 
 
+class FiledStatusFilter(admin.ChoicesFieldListFilter):
+    """The states of filed cases: drafts are private to their writers and never listed."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        draft = str(Case.Status.DRAFT.label)
+        return (choice for choice in super().choices(changelist) if choice["display"] != draft)
+
+
 @admin.register(Case)
 class CaseAdmin(OfficeAdmin):
     """Cases of the areas in which the user has a duty; sealed ones as `visible_to` lets."""
@@ -27,7 +38,7 @@ class CaseAdmin(OfficeAdmin):
     list_display = (
         "shown_number", "shown_name", "village", "shown_status", "urgency", "holder", "due_day",
     )  # fmt: skip
-    list_filter = ("status", "urgency", "holder", "channel", AreaFilter)
+    list_filter = (("status", FiledStatusFilter), "urgency", "holder", "channel", AreaFilter)
     list_select_related = ("village", "resident")
     search_fields = ("number",)
     search_help_text = _("Case number, or the beginning of the resident's name")

@@ -55,7 +55,8 @@ class OfficeAdmin(ByDuty, ModelAdmin):
         filters = self.get_list_filter(request)
         if lookup in {getattr(one, "parameter_name", None) for one in filters}:
             return True
-        names = [name for name in filters if isinstance(name, str)]
+        named = [one[0] if isinstance(one, tuple) else one for one in filters]
+        names = [name for name in named if isinstance(name, str)]
         return any(
             lookup == name
             or (lookup.startswith(f"{name}__") and lookup[len(name) + 2 :] in PLAIN_LOOKUPS)

@@ -91,3 +91,10 @@ def test_the_start_page_names_lists_in_the_order_of_work(house):
     answer = signed_in(f.manager()).get(reverse("admin:index"))
 
     assert [len(group["items"]) for group in answer.context["groups"]] == [2, 2, 2, 2, 5, 6, 1]
+
+
+def test_the_filter_of_cases_offers_no_drafts():
+    html = signed_in(f.manager()).get(list_of("cases.case")).content.decode()
+
+    assert "status__exact=submitted" in html
+    assert "status__exact=draft" not in html
