@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, SealOpening
 from cases.work import HEAPS, shown_count
 from pilarsosial.accounts.models import User
-from pilarsosial.accounts.rights import Role
+from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.db import capped_count
 from pilarsosial.evaluations.models import Evaluation
 from referrals.models import Referral
@@ -28,6 +29,8 @@ OFFICER_HEAPS = ("late", "returned", "documents", "tell", "answer", "village")
 SUPERVISOR_HEAPS = ("verify", "verify_late", "in_correction", "subdistrict_late")
 OFFICE_HEAPS = ("verification_late", "emergencies")
 HEAD_HEAPS = ("all_late", "emergencies", "unconfirmed")
+READER_HEAPS = ("all_late", "emergencies")
+READS = "admin:audit_read_changelist"
 LATE = frozenset({"late", "verify_late", "subdistrict_late", "verification_late", "all_late"})
 
 
@@ -104,19 +107,37 @@ def _office(user: User) -> Section:
 
 
 def _head(user: User) -> Section:
-    latest = Evaluation.objects.visible_to(user).ready().select_related("district").first()
+    latest = _latest_evaluation(user)
     rows = [*_heaps(HEAD_HEAPS, user), *_referrals(user)]
-    return Section(_("The district today"), rows, _("Nothing is overdue."), evaluation=latest)
+    return Section(_today_in(user, Role.HEAD), rows, _("Nothing is overdue."), evaluation=latest)
 
 
-def _reader(_user: User) -> Section:
+def _reader(user: User) -> Section:
+    """What the district's books say today, and the ways that these duties open."""
+    rows = [*_heaps(READER_HEAPS, user), *_referrals(user)]
     links = [
         Big(_("Administration"), "settings", reverse("admin:index")),
         Big(_("Evaluations"), "chart", reverse("evaluations:list")),
         Big(_("Cases"), "folder", reverse("cases:list")),
         Big(_("Referrals"), "plane", reverse("referrals:list")),
     ]
-    return Section(_("Records"), [], "", links=links)
+    if user.areas_for(Action.READ_TRAILS):
+        links.append(Big(_("Who was shown personal data"), "eye", reverse(READS)))
+    if user.areas_for(Action.RESET_PASSWORDS):
+        links.append(Big(_("People of the area"), "person", reverse("accounts:people")))
+    title = _today_in(user, Role.STAFF, Role.AUDITOR)
+    done = _("Nothing is overdue.")
+    return Section(title, rows, done, evaluation=_latest_evaluation(user), links=links)
+
+
+def _today_in(user: User, *roles: Role) -> str:
+    """Name the place as it is called: "Kota Batu today"."""
+    places = {duty.area.full_name for duty in user.duties_today if duty.role in roles}
+    return gettext("%(place)s today") % {"place": ", ".join(sorted(places))}
+
+
+def _latest_evaluation(user: User) -> Evaluation | None:
+    return Evaluation.objects.visible_to(user).ready().select_related("district").first()
 
 
 def _heaps(names: tuple[str, ...], user: User) -> Iterator[Row]:

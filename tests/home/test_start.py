@@ -9,6 +9,7 @@ from cases.models import Case
 from cases.workflow import break_glass
 from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Role
+from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.home.start import sections_for
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
@@ -109,6 +110,40 @@ def test_the_office_does_not_read_who_broke_the_glass():
     assert section.openings == []
 
 
+@pytest.mark.parametrize("role", [Role.STAFF, Role.AUDITOR])
+def test_staff_and_auditors_see_what_is_late_and_the_last_evaluation(role):
+    late = timezone.now() - timedelta(days=4)
+    running(status="submitted", holder="supervisor", due_at=late)
+    quarter = Evaluation.objects.create(
+        district=make.district(), quarter="2026-Q3", status="ready", sha256="0" * 64,
+        computed_at=timezone.now(),
+    )  # fmt: skip
+
+    [section] = sections_for(make.person(role))
+
+    assert [row.url for row in section.rows] == [f"{reverse('cases:list')}?work=all_late"]
+    assert section.evaluation == quarter
+
+
+def test_only_those_who_read_trails_are_led_to_them():
+    trails = reverse("admin:audit_read_changelist")
+
+    led = {
+        role for role in (Role.STAFF, Role.AUDITOR)
+        if trails in [link.url for link in sections_for(make.person(role))[0].links]
+    }  # fmt: skip
+
+    assert led == {Role.AUDITOR}
+
+
+def test_the_start_page_calls_a_city_a_city():
+    batu = make.region("35.79", "Batu", "regency", "kota")
+
+    page = signed_in(make.person(Role.HEAD, batu)).get(reverse("home")).content.decode()
+
+    assert "Keadaan Kota Batu hari ini" in page
+
+
 def test_several_duties_give_several_sections():
     person = make.officer()
     Duty.objects.create(
@@ -139,7 +174,7 @@ def test_every_number_is_as_long_as_the_list_behind_it():
     ("role", "most"),
     [
         (Role.OFFICER, 18), (Role.SUPERVISOR, 15), (Role.OFFICE, 15), (Role.MANAGER, 16),
-        (Role.HEAD, 15), (Role.AUDITOR, 10),
+        (Role.HEAD, 15), (Role.STAFF, 15), (Role.AUDITOR, 15),
     ],
 )  # fmt: skip
 def test_the_start_page_has_a_query_budget(role, most, django_assert_max_num_queries):

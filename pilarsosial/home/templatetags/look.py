@@ -12,12 +12,14 @@ from pilarsosial.db import KeysetPage
 from pilarsosial.home import look_dates, look_drawings, look_forms
 from pilarsosial.home.look_drawings import icon, petals
 from pilarsosial.home.look_words import CASE_STAGES, LOOKS, Look
+from pilarsosial.identity import show_phone
 
 register = template.Library()
 for drawing in look_drawings.TAGS:
     register.simple_tag(drawing)
 for written in (*look_dates.FILTERS, *look_forms.FILTERS):
     register.filter(written)
+register.filter("phone", show_phone)
 
 UNKNOWN = "info", "abu"
 
