@@ -1,5 +1,28 @@
 """Everything that changes a pillar's people, one verb each."""
 
+from members.workflow.accounts import Slip, open_accounts
+from members.workflow.appointing import (
+    appoint,
+    end_appointment,
+    keep_decree,
+    renew_appointments,
+)
+from members.workflow.joining import end_membership, join_pillar
 from members.workflow.papers import keep_paper
+from members.workflow.registering import change_member, register_member
+from members.workflow.standing import change_status
 
-__all__ = ["keep_paper"]
+__all__ = [
+    "Slip",
+    "appoint",
+    "change_member",
+    "change_status",
+    "end_appointment",
+    "end_membership",
+    "join_pillar",
+    "keep_decree",
+    "keep_paper",
+    "open_accounts",
+    "register_member",
+    "renew_appointments",
+]
