@@ -1,4 +1,5 @@
 from members.models.appointment import Appointment, Decree
+from members.models.doubles import MemberMerge, NotDoubles
 from members.models.member import Member, MemberStatus, Officer
 from members.models.membership import Membership
 from members.models.paper import Paper
@@ -8,8 +9,10 @@ __all__ = [
     "Appointment",
     "Decree",
     "Member",
+    "MemberMerge",
     "MemberStatus",
     "Membership",
+    "NotDoubles",
     "Officer",
     "Paper",
     "Pillar",

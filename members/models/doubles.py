@@ -1,0 +1,124 @@
+"""Rows that tell of the same member: made one, or judged to be two."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from members.models.member import Member
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.history import with_history
+from pilarsosial.regions.areas import inside
+
+
+class MemberMergeQuerySet(models.QuerySet["MemberMerge"]):
+    def visible_to(self, user: User) -> Self:
+        """Mergers in the districts whose register this user may read."""
+        areas = user.areas_for(Action.READ_MEMBERS)
+        return self.filter(inside("survivor__district", areas))
+
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+@with_history()
+class MemberMerge(models.Model):
+    """Two rows of one member made one, with what it takes to part them again.
+
+    `taken` names the fields whose values the two rows exchanged, `moved` the keys of the rows that
+    went over: {"members.Membership.member": [12, 13]}, `joined` the memberships that both had.
+    Nothing personal stands here: the values themselves stay in the two rows.
+    """
+
+    survivor = models.ForeignKey(
+        Member, verbose_name=_("kept as"), on_delete=models.PROTECT, related_name="mergers"
+    )
+    merged = models.ForeignKey(
+        Member, verbose_name=_("merged row"), on_delete=models.PROTECT, related_name="mergings"
+    )
+    taken = models.JSONField(_("values taken over"), default=list)
+    moved = models.JSONField(_("rows taken over"), default=dict)
+    joined = models.JSONField(_("memberships that both had"), default=list)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("merged by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+    merged_at = models.DateTimeField(_("merged at"), db_default=Now())
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("undone by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("undone at"), null=True)
+
+    objects = MemberMergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("merger of members")
+        verbose_name_plural = _("mergers of members")
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("merged",),
+                condition=Q(undone_at=None),
+                name="one_standing_merger_per_merged_member",
+            ),
+            models.CheckConstraint(
+                condition=~Q(survivor=F("merged")), name="member_is_merged_with_another_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} → {self.survivor_id}"
+
+
+class NotDoublesQuerySet(models.QuerySet["NotDoubles"]):
+    def visible_to(self, user: User) -> Self:
+        """Judgements about members of the districts whose register this user may read."""
+        return self.filter(inside("one__district", user.areas_for(Action.READ_MEMBERS)))
+
+
+@with_history()
+class NotDoubles(models.Model):
+    """Two members who look alike and are two: nobody asks again."""
+
+    one = models.ForeignKey(
+        Member, verbose_name=_("member"), on_delete=models.PROTECT, related_name="+"
+    )
+    other = models.ForeignKey(
+        Member, verbose_name=_("other member"), on_delete=models.PROTECT, related_name="+"
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided at"), db_default=Now())
+
+    objects = NotDoublesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("members who are not the same")
+        verbose_name_plural = _("members who are not the same")
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(fields=("one", "other"), name="one_judgement_per_two_members"),
+            models.CheckConstraint(
+                condition=Q(one__lt=F("other")), name="the_older_of_two_members_is_named_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} ≠ {self.other_id}"
