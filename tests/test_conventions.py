@@ -25,6 +25,9 @@ WITHOUT_HISTORY = {
     "ReferralEvent": "is a trail itself, append-only",
     "ReferralDocument": "written once, with the referral's event",
     "StoredAnswer": "goes after seven days",
+    "EndWarning": "is a trail itself",
+    "Actual": "counted again every night from the records, which keep theirs",
+    "ActivityEvent": "is a trail itself, append-only",
     "EvaluationFigure": "frozen with its evaluation's checksum",
 }
 

@@ -23,7 +23,12 @@ from pilarsosial.regions.models import Region
 
 # What the pillar says about its places, held by the database whoever writes. A limited pillar gives
 # each of an area's places a number, so that two people never hold the same one on the same day.
+# What was right when it was made may still end after the office has changed its list.
 HOLD_THE_PILLARS_RULES = """
+IF TG_OP = 'UPDATE' AND NEW.membership_id = OLD.membership_id
+        AND NEW.seat IS NOT DISTINCT FROM OLD.seat THEN
+    RETURN NEW;
+END IF;
 SELECT pillar_id, area_id INTO STRICT NEW.pillar_id, NEW.area_id
     FROM members_membership WHERE id = NEW.membership_id;
 DECLARE
@@ -92,6 +97,11 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def active_on(self, day: date) -> Self:
         """Appointments that run on a day; `ends_on` is the last valid day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> Self:
+        """Appointments that share a day with these; no `ends_on`: without a last day."""
+        begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
+        return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=starts_on))
 
 
 @with_history()

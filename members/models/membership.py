@@ -17,6 +17,17 @@ from pilarsosial.history import with_history
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
+# Whose office keeps the pillar keeps the place too.
+HOLD_THE_DISTRICT = """
+IF split_part(NEW.area_id, '.', 1) || '.' || split_part(NEW.area_id, '.', 2)
+        <> (SELECT district_id FROM members_pillar WHERE id = NEW.pillar_id) THEN
+    RAISE EXCEPTION USING ERRCODE = 'check_violation',
+        CONSTRAINT = 'membership_area_lies_in_the_district_of_its_pillar',
+        MESSAGE = 'the pillar belongs to another district';
+END IF;
+RETURN NEW;
+"""
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, user: User) -> Self:
@@ -54,7 +65,15 @@ class Membership(models.Model):
 
     class Meta:
         # Whoever changes the pillar or the place ends this membership and begins another.
-        triggers = [pgtrigger.ReadOnly(name="keeps_its_pillar_and_area", fields=["pillar", "area"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="keeps_its_pillar_and_area", fields=["pillar", "area"]),
+            pgtrigger.Trigger(
+                name="hold_the_district",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=HOLD_THE_DISTRICT,
+            ),
+        ]
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ("pillar", "area", "id")

@@ -21,6 +21,9 @@ AREA_LEVELS = [
     (Region.Level.VILLAGE.value, Region.Level.VILLAGE.label),
 ]
 
+# An appointment opens the work in the field; duties of the office are given by hand.
+DUTIES_GIVEN = (Role.OFFICER.value, Role.SUPERVISOR.value)
+
 
 class OfDistrictQuerySet(models.QuerySet[models.Model]):
     """Lists that each district office keeps for itself."""
@@ -123,6 +126,10 @@ class Pillar(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(seats=None) | Q(seats__gt=0), name="pillar_seats_are_at_least_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(gives_role__in=("", *DUTIES_GIVEN)),
+                name="pillar_gives_duties_of_the_field_only",
             ),
         ]
 

@@ -1,21 +1,24 @@
 """Everything that changes a pillar's people, one verb each."""
 
-from members.workflow.accounts import Slip, open_accounts
+from members.workflow.accounts import Slip, open_accounts, renew_slips
 from members.workflow.appointing import (
     appoint,
     end_appointment,
     keep_decree,
     renew_appointments,
+    withdraw_appointment,
 )
-from members.workflow.joining import end_membership, join_pillar
+from members.workflow.joining import change_membership, end_membership, join_pillar
 from members.workflow.papers import keep_paper
-from members.workflow.registering import change_member, register_member
+from members.workflow.registering import AlreadyKnown, change_member, register_member
 from members.workflow.standing import change_status
 
 __all__ = [
+    "AlreadyKnown",
     "Slip",
     "appoint",
     "change_member",
+    "change_membership",
     "change_status",
     "end_appointment",
     "end_membership",
@@ -25,4 +28,6 @@ __all__ = [
     "open_accounts",
     "register_member",
     "renew_appointments",
+    "renew_slips",
+    "withdraw_appointment",
 ]

@@ -1,0 +1,47 @@
+"""What ends with a membership: its appointments, and the duties that they gave. Asked of nobody;
+the verbs that call this have asked.
+"""
+
+from datetime import date
+
+from members.models import Appointment, Membership
+from pilarsosial.accounts.models import Duty
+
+
+def leave(membership: Membership, *, last_day: date, reason: str) -> Membership:
+    """End a membership with a day, and what stands on it."""
+    for appointment in membership.appointments.select_for_update().order_by("pk"):
+        stop(appointment, last_day=last_day, reason=reason)
+    membership.ended_on = max(last_day, membership.joined_on or last_day)
+    membership.end_reason = reason
+    membership.save(update_fields=["ended_on", "end_reason"])
+    return membership
+
+
+def stop(appointment: Appointment, *, last_day: date, reason: str) -> None:
+    """End an appointment with a day; one that had not begun by then is taken back."""
+    if appointment.starts_on > last_day:
+        take_back(appointment)
+    elif appointment.ends_on is None or appointment.ends_on > last_day:
+        appointment.ends_on, appointment.end_reason = last_day, reason
+        appointment.save(update_fields=["ends_on", "end_reason"])
+        _stop_duties(appointment, last_day=last_day)
+
+
+def take_back(appointment: Appointment) -> None:
+    """Remove an appointment that never began, and its duties. The trail keeps both."""
+    duties = list(appointment.duties.all())
+    appointment.duties.clear()
+    for duty in duties:
+        if not duty.appointments.exists():
+            duty.delete()
+    appointment.warnings.all().delete()
+    appointment.delete()
+
+
+def _stop_duties(appointment: Appointment, *, last_day: date) -> None:
+    running: list[Duty] = list(appointment.duties.all())
+    for duty in running:
+        if duty.ends_on is None or duty.ends_on > last_day:
+            duty.ends_on = max(last_day, duty.starts_on)
+            duty.save(update_fields=["ends_on"])

@@ -1,0 +1,155 @@
+"""Accounts for whoever is appointed: readable names, one-time passwords, duties, slips once."""
+
+import time
+from datetime import date
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from members import workflow
+from pilarsosial.accounts.models import Duty, User
+from pilarsosial.accounts.rights import Role
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_a_friday():
+    with time_machine.travel("2026-11-20 09:00:00+07:00", tick=False):
+        yield
+
+
+def facilitators(**fields):
+    return make.PillarFactory(
+        **{
+            "code": "FSLRT", "name": "Fasilitator SLRT", "limited": True, "gives_role": "officer",
+            **fields,
+        }
+    )  # fmt: skip
+
+
+def appointed(pillar, village=None, **fields):
+    membership = make.MembershipFactory(pillar=pillar, area=village or make.village(), **fields)
+    return make.AppointmentFactory(membership=membership, ends_on=date(2026, 12, 31))
+
+
+def test_an_account_has_a_readable_name_a_duty_and_a_password_for_one_sign_in():
+    samiran = make.village("33.09.01.2006", "Samiran")
+    appointment = appointed(facilitators(), samiran, member__name="Murni Lestari")
+
+    slip = workflow.open_accounts([appointment], by=make.manager())[0]
+
+    user = User.objects.get(username="fasilitator.samiran")
+    duty = user.duties.get()
+    assert (user.full_name, user.must_change_password) == ("Murni Lestari", True)
+    assert user.check_password(slip.password)
+    assert (duty.role, duty.area, duty.ends_on) == (Role.OFFICER, samiran, date(2026, 12, 31))
+    assert list(appointment.duties.all()) == [duty]
+
+
+def test_the_password_of_the_slip_signs_in():
+    appointment = appointed(facilitators(), make.village("33.09.01.2006", "Samiran"))
+    slip = workflow.open_accounts([appointment], by=make.manager())[0]
+
+    page = Client().post(
+        reverse("account_login"), {"login": "fasilitator.samiran", "password": slip.password}
+    )
+
+    assert page.status_code == 302
+    assert page.wsgi_request.user == slip.user
+
+
+def test_villages_of_one_name_take_their_subdistrict_along():
+    pillar = facilitators()
+    make.UserFactory(username="Fasilitator.Sukorejo")
+    here = appointed(pillar, make.village("33.09.02.2001", "Sukorejo"))
+    there = appointed(pillar, make.village("33.09.03.2001", "Sukorejo"))
+
+    slips = workflow.open_accounts([here, there], by=make.manager())
+
+    assert [slip.user.username for slip in slips] == [
+        "fasilitator.sukorejo.kecamatan02",
+        "fasilitator.sukorejo.kecamatan03",
+    ]
+
+
+def test_267_accounts_are_opened_in_one_act(django_assert_max_num_queries):
+    pillar = facilitators()
+    appointments = [appointed(pillar) for _n in range(267)]
+    manager = make.manager()
+    started = time.perf_counter()
+
+    with django_assert_max_num_queries(25):
+        slips = workflow.open_accounts(appointments, by=manager)
+
+    assert len({slip.user.username for slip in slips}) == 267
+    assert Duty.objects.filter(role="officer").count() == 267
+    assert time.perf_counter() - started < 30
+
+
+def test_whoever_has_an_account_keeps_it_and_gets_the_missing_duty():
+    user = make.UserFactory()
+    appointment = appointed(facilitators(), member__user=user)
+
+    slips = workflow.open_accounts([appointment], by=make.manager())
+
+    assert slips == []
+    assert [duty.role for duty in user.duties.all()] == [Role.OFFICER]
+
+
+def test_opening_again_changes_nothing():
+    appointment = appointed(facilitators())
+    workflow.open_accounts([appointment], by=make.manager())
+
+    again = workflow.open_accounts([appointment], by=make.manager())
+
+    assert again == []
+    assert Duty.objects.filter(role="officer").count() == 1
+
+
+def test_one_person_in_two_pillars_gets_one_account_with_both_duties():
+    member = make.MemberFactory()
+    first = appointed(facilitators(), member=member)
+    supervisors = make.PillarFactory(
+        code="SSLRT", coverage=["subdistrict"], limited=True, gives_role="supervisor"
+    )
+    second = appointed(supervisors, make.subdistrict(), member=member)
+
+    slips = workflow.open_accounts([first, second], by=make.manager())
+
+    assert len(slips) == 1
+    assert sorted(slips[0].user.duties.values_list("role", flat=True)) == ["officer", "supervisor"]
+
+
+def test_institutions_and_people_who_left_get_no_account():
+    gone = appointed(facilitators(), member__status="moved")
+    institution = appointed(
+        make.PillarFactory(kind="institution", limited=True), member__kind="institution"
+    )
+
+    slips = workflow.open_accounts([gone, institution], by=make.manager())
+
+    assert slips == []
+
+
+def test_a_lost_slip_is_made_anew_until_it_was_used():
+    unused, used = appointed(facilitators()), appointed(make.PillarFactory(code="PSM", name="PSM"))
+    slips = workflow.open_accounts([unused, used], by=make.manager())
+    User.objects.filter(pk=slips[1].user.pk).update(must_change_password=False)
+
+    again = workflow.renew_slips([unused, used], by=make.manager())
+
+    assert [slip.user for slip in again] == [slips[0].user]
+    assert not User.objects.get(pk=slips[0].user.pk).check_password(slips[0].password)
+    assert User.objects.get(pk=slips[0].user.pk).check_password(again[0].password)
+
+
+def test_a_supervisor_does_not_open_accounts():
+    appointment = appointed(facilitators())
+
+    with pytest.raises(PermissionDenied):
+        workflow.open_accounts([appointment], by=make.supervisor())
