@@ -24,7 +24,7 @@ urlpatterns = [
     path("kasus/", include("cases.urls")),
     path("rujukan/", include("referrals.urls")),
     path("pilar/impor/", include("members.sheet_urls")),
-    path("pilar/", include("members.urls")),
+    path("pilar/", include("pilarsosial.home.pillar_urls")),
     path("kinerja/", include("members.performance.urls")),
     path("rapat/", include("members.meetings.urls")),
     path("impor/", include("pilarsosial.sheets.urls")),

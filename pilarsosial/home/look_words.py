@@ -67,6 +67,31 @@ LOOKS: dict[str, dict[str, Look]] = {
         "not_met": Look(_("Not met"), "cross", "lombok"),
         "passed_on": Look(_("Passed on to another service"), "arrow", "nila"),
     },
+    "member": {
+        "active": Look(_("Active"), "check", "wedel"),
+        "on_leave": Look(_("On leave"), "pause", "kunir"),
+        "moved": Look(_("Moved"), "arrow", "abu"),
+        "resigned": Look(_("Resigned"), "cross", "abu"),
+        "deceased": Look(_("Deceased"), "ring", "abu"),
+    },
+    "result": {
+        "good": Look(_("Good"), "check", "daun"),
+        "fair": Look(_("Fair"), "half", "kunir"),
+        "poor": Look(_("Needs coaching"), "warning", "lombok"),
+        "": Look(_("No target"), "info", "abu"),
+    },
+    "report": {
+        "draft": Look(_("Draft"), "pencil", "abu"),
+        "submitted": Look(_("Waiting for verification"), "tray", "kunir"),
+        "approved_by_supervisor": Look(_("Approved by the supervisor"), "check", "wedel"),
+        "approved": Look(_("Approved"), "checks", "daun"),
+        "returned": Look(_("Returned"), "return", "soga"),
+    },
+    "attendance": {
+        "present": Look(_("Present"), "check", "daun"),
+        "excused": Look(_("Excused"), "pause", "kunir"),
+        "absent": Look(_("Absent"), "cross", "lombok"),
+    },
     "flag": {
         "overdue": Look(_("Overdue"), "warning", "lombok-solid"),
         "emergency": Look(_("Emergency"), "flame", "lombok"),

@@ -1,0 +1,134 @@
+"""The filters of the list of members: in the address, each one a chip that can be taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from members.models import Member, Membership, Pillar
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.identity import name_key
+from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.models import Region
+
+CURSORS = ("after", "before")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on, and the address without it."""
+
+    label: str | Promise
+    url: str
+
+
+class MemberFilters:
+    """Reads the address. What it does not know it leaves out."""
+
+    def __init__(self, data: QueryDict, user: User) -> None:
+        self.data, self.user = _without_nul(data), user
+        self.text = self.data.get("q", "").strip()[:LONGEST_NAME]
+        self.status = _known(self.data.get("status"), Member.Status.values)
+        self.kind = _known(self.data.get("kind"), Member.Kind.values)
+        self.areas = user.areas_for(Action.READ_MEMBERS)
+
+    # --- what is kept -----------------------------------------------------------------------------
+
+    @property
+    def members(self) -> QuerySet[Member]:
+        """Who is kept by all filters, in no order."""
+        return self.without_name.filter(self.named)
+
+    @property
+    def without_name(self) -> QuerySet[Member]:
+        kept = Member.objects.visible_to(self.user).current()
+        if self.status:
+            kept = kept.filter(status=self.status)
+        if self.kind:
+            kept = kept.filter(kind=self.kind)
+        if self.narrows_memberships or not self.reads_a_district:
+            serving = self.memberships.order_by().values("member")
+            kept = kept.filter(pk__in=serving)
+        return kept
+
+    @property
+    def memberships(self) -> QuerySet[Membership]:
+        """Running memberships of the chosen pillar and place, within the user's areas."""
+        rows = Membership.objects.running()
+        if not self.reads_a_district or self.area:
+            rows = rows.filter(inside("area", [self.area.code] if self.area else self.areas))
+        if self.pillar:
+            rows = rows.filter(pillar=self.pillar)
+        return rows
+
+    @property
+    def named(self) -> Q:
+        """Every word that was typed stands in the name, however it is spelt there."""
+        kept = Q()
+        for word in name_key(self.text).split():
+            kept &= Q(name_key__contains=word)
+        return kept
+
+    @property
+    def narrows_memberships(self) -> bool:
+        return bool(self.pillar or self.area)
+
+    @property
+    def reads_a_district(self) -> bool:
+        """Whether the user reads a whole register: then nobody without a membership is left out."""
+        return any(area.count(".") < 2 for area in self.areas)
+
+    @cached_property
+    def area(self) -> Region | None:
+        """The chosen place, when it lies inside the user's own areas."""
+        code = self.data.get("area", "")
+        if not any(covers(area, code) for area in self.areas):
+            return None
+        return Region.objects.filter(code=code).first()
+
+    @cached_property
+    def pillar(self) -> Pillar | None:
+        code = self.data.get("pillar", "")
+        found = Pillar.objects.visible_to(self.user).filter(code=code) if code else None
+        pillar: Pillar | None = found.order_by("pk").first() if found is not None else None
+        return pillar
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def on(self) -> list[Chip]:
+        """Chips of the filters that are on; each one's link takes it off."""
+        named: tuple[tuple[str, str | Promise | None], ...] = (
+            ("q", self.text and f"“{self.text}”"),
+            ("pillar", self.pillar and self.pillar.name),
+            ("area", self.area and self.area.full_name),
+            ("status", self.status and Member.Status(self.status).label),
+            ("kind", self.kind and Member.Kind(self.kind).label),
+        )
+        return [Chip(label, self.without(name)) for name, label in named if label]
+
+    def without(self, name: str) -> str:
+        """The address without a filter, from its first page."""
+        query = self.data.copy()
+        for other in (name, *CURSORS):
+            query.pop(other, None)
+        return f"?{query.urlencode()}" if query else "?"
+
+
+def _known(value: str | None, known: list[str]) -> str:
+    return value if value and value in known else ""
+
+
+def _without_nul(data: QueryDict) -> QueryDict:
+    """Drop what no text of the database can hold."""
+    kept = data.copy()
+    for name, value in data.items():
+        if "\0" in f"{name}{value}":
+            kept.pop(name)
+    return kept
