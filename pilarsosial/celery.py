@@ -32,9 +32,15 @@ app.conf.update(
     task_routes={  # the first that fits
         "pilarsosial.evaluations.tasks.deliver_notices": {"queue": "notices"},
         "pilarsosial.evaluations.*": {"queue": "reports"},
+        "pilarsosial.sheets.*": {"queue": "imports"},
+        "pilarsosial.exports.tasks.deliver_notices": {"queue": "notices"},
+        "pilarsosial.exports.*": {"queue": "reports"},
         "pilarsosial.outbox.*": {"queue": "notices"},
         "cases.tasks.deliver_notices": {"queue": "notices"},
+        "members.performance.tasks.deliver_notices": {"queue": "notices"},
+        "members.tasks.deliver_notices": {"queue": "notices"},
         "referrals.tasks.deliver_notices": {"queue": "notices"},
+        "members.meetings.tasks.deliver_notices": {"queue": "notices"},
     },
     beat_schedule={
         "dispatch what is still waiting": {
@@ -51,6 +57,14 @@ app.conf.update(
             "task": "pilarsosial.evaluations.tasks.evaluate_last_quarter",
             "schedule": crontab(minute=5),
         },
+        "count what the pillars did": {
+            "task": "pilarsosial.evaluations.tasks.count_all_actuals",
+            "schedule": crontab(hour=1, minute=30),
+        },
+        "warn before appointments end": {
+            "task": "members.tasks.warn_before_ends",
+            "schedule": crontab(hour="0,6", minute=10),
+        },
         "mark overdue referrals": {
             "task": "referrals.tasks.mark_overdue",
             "schedule": crontab(minute="*/5"),
@@ -58,6 +72,22 @@ app.conf.update(
         "close what nobody confirmed": {
             "task": "cases.tasks.close_unconfirmed",
             "schedule": crontab(minute=15),
+        },
+        "remove exports that have expired": {
+            "task": "pilarsosial.exports.tasks.remove_expired",
+            "schedule": crontab(minute=25),
+        },
+        "tell owners of due decisions": {
+            "task": "members.meetings.tasks.tell_due_decisions",
+            "schedule": crontab(minute=20),
+        },
+        "forget old attendance files": {
+            "task": "members.meetings.tasks.forget_old_sheets",
+            "schedule": crontab(hour=2, minute=25),
+        },
+        "forget the files of spreadsheets": {
+            "task": "pilarsosial.sheets.tasks.forget_files",
+            "schedule": crontab(minute=25, hour="*/6"),
         },
         "forget what has expired": {
             "task": "referrals.tasks.forget_expired",

@@ -28,6 +28,8 @@ WITHOUT_HISTORY = {
     "EndWarning": "is a trail itself",
     "Actual": "counted again every night from the records, which keep theirs",
     "ActivityEvent": "is a trail itself, append-only",
+    "Export": "work, not a fact; what left the house is kept in Read",
+    "BatchRow": "what a spreadsheet says; what it did is in the history of the register",
     "EvaluationFigure": "frozen with its evaluation's checksum",
 }
 

@@ -20,7 +20,9 @@ MOST_UNPACKED = 400 * 2**20
 MOST_ENTRIES = 2_000
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WEB_PAGE = re.compile(rb"^\s*(<!doctype html|<html|<head|<body|<table|<meta|<div|<\?xml)", re.I)
+_WEB_PAGE = re.compile(
+    rb"^\s*(<!doctype html|<html|<head|<body|<table|<meta|<div|<\?xml)", re.IGNORECASE
+)
 _MACROS = re.compile(r"(^|/)vbaProject\.bin$", re.IGNORECASE)
 _LINKS = re.compile(r"^xl/externalLinks/[^/]+\.xml$")
 

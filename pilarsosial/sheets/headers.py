@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from pilarsosial.sheets.reading import Cell, Row
 
@@ -26,7 +26,6 @@ _SAME_AS_ABOVE = frozenset(
 _DITTO_MARKS = frozenset('"”“〃') | {
     "''",
     ",,",
-    '-"-',
     '-"-',
     '- " -',
     "-,,-",
@@ -269,9 +268,7 @@ class _Reading:
             if isinstance(cell, (bool, date)) or not text.isdigit() or len(text) > 3:
                 return False
             numbers.append(int(text))
-        return all(
-            later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False)
-        )
+        return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
     def _is_header(self, row: Row) -> bool:
         """The header again, as on each printed page; it may order the columns anew."""

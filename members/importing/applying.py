@@ -1,0 +1,292 @@
+"""Writing judged rows into the register: COPY into staging tables, then one statement per table.
+
+No model instance per row. Keys are drawn beforehand, so that the rows of one person find each
+other here and not by joins. The history triggers see every row; the constraints hold as ever.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.importing.facts import GONE
+from members.models import Appointment, Decree, Member, Membership
+from members.workflow import change_status
+from pilarsosial.identity import name_key, seal
+from pilarsosial.sheets.models import Batch
+
+ABOUT = (
+    "birth_place", "birth_date", "sex", "phone", "email", "village_id", "address", "education",
+    "occupation", "skills", "nip", "registration_number",
+)  # fmt: skip
+_DATES = frozenset(("birth_date",))
+
+STAGE = f"""
+CREATE TEMP TABLE in_member (
+    id bigint, is_new boolean, kind text, name text, name_key text, nik_sealed bytea,
+    nik_digest bytea, nik_masked text, status text, since date,
+    {", ".join(f"{name} {'date' if name in _DATES else 'text'}" for name in ABOUT)}
+) ON COMMIT DROP;
+CREATE TEMP TABLE in_membership (
+    id bigint, is_new boolean, member_id bigint, pillar_id bigint, area_id text, number text,
+    title text, joined_on date, ended_on date
+) ON COMMIT DROP;
+CREATE TEMP TABLE in_appointment (
+    id bigint, membership_id bigint, pillar_id bigint, area_id text, seat smallint,
+    decree_id bigint, starts_on date, ends_on date
+) ON COMMIT DROP
+"""
+MEMBER = (
+    "id", "is_new", "kind", "name", "name_key", "nik_sealed", "nik_digest", "nik_masked", "status",
+    "since", *ABOUT,
+)  # fmt: skip
+MEMBERSHIP = (
+    "id", "is_new", "member_id", "pillar_id", "area_id", "number", "title", "joined_on", "ended_on",
+)  # fmt: skip
+APPOINTMENT = (
+    "id", "membership_id", "pillar_id", "area_id", "seat", "decree_id", "starts_on", "ends_on",
+)  # fmt: skip
+
+ADD_MEMBERS = f"""
+INSERT INTO members_member (id, kind, district_id, name, name_key, nik_sealed, nik_digest,
+    nik_masked, status, note, {", ".join(ABOUT)})
+SELECT id, kind, %s, name, name_key, nik_sealed, nik_digest, COALESCE(nik_masked, ''), status, '',
+    {
+    ", ".join(
+        f"COALESCE({name}, '')" if name not in ("birth_date", "village_id") else name
+        for name in ABOUT
+    )
+}
+FROM in_member WHERE is_new
+"""
+CHANGE_MEMBERS = f"""
+UPDATE members_member AS known SET name = it.name, name_key = it.name_key,
+    nik_sealed = COALESCE(known.nik_sealed, it.nik_sealed),
+    nik_digest = COALESCE(known.nik_digest, it.nik_digest),
+    nik_masked = COALESCE(NULLIF(known.nik_masked, ''), it.nik_masked, ''),
+    {", ".join(f"{name} = COALESCE(it.{name}, known.{name})" for name in ABOUT)}
+FROM in_member AS it WHERE NOT it.is_new AND it.id = known.id
+"""
+ADD_STATUSES = """
+INSERT INTO members_memberstatus (member_id, status, starts_on, reason)
+SELECT id, status, since, '' FROM in_member WHERE is_new
+"""
+ADD_MEMBERSHIPS = """
+INSERT INTO members_membership (id, member_id, pillar_id, area_id, member_number, title, joined_on,
+    ended_on, end_reason)
+SELECT id, member_id, pillar_id, area_id, number, title, joined_on, ended_on, ''
+FROM in_membership WHERE is_new
+"""
+CHANGE_MEMBERSHIPS = """
+UPDATE members_membership AS known
+SET member_number = COALESCE(NULLIF(it.number, ''), known.member_number),
+    title = COALESCE(NULLIF(it.title, ''), known.title)
+FROM in_membership AS it WHERE NOT it.is_new AND it.id = known.id
+"""
+ADD_APPOINTMENTS = """
+INSERT INTO members_appointment (id, membership_id, pillar_id, area_id, seat, decree_id, starts_on,
+    ends_on, end_reason)
+SELECT id, membership_id, pillar_id, area_id, seat, decree_id, starts_on, ends_on, ''
+FROM in_appointment ORDER BY id
+"""
+END_APPOINTMENT = """
+UPDATE members_appointment SET ends_on = %s
+FROM members_decree WHERE members_decree.id = decree_id AND membership_id = %s AND number = %s
+    AND starts_on = %s
+"""
+
+
+class Application:
+    """One batch on its way into the register."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.today = timezone.now().astimezone(batch.district.time_zone).date()
+        self.members: dict[str, int] = {}
+        self.memberships: dict[tuple[int, int, str], int] = {}
+        self.decrees: dict[tuple[str, date | None], int] = {}
+        self.statuses: list[tuple[int, str]] = []
+        self.ends: list[tuple[date, int, str, date]] = []
+
+    def write(self, portions: Iterator[list[dict[str, Any]]]) -> None:
+        """Stage all rows, then let the database write them."""
+        with connection.cursor() as cursor:
+            cursor.execute(STAGE)
+            for rows in portions:
+                self._stage(cursor, rows)
+            cursor.execute(ADD_MEMBERS, [self.batch.district_id])
+            cursor.execute(CHANGE_MEMBERS)
+            cursor.execute(ADD_STATUSES)
+            cursor.execute(ADD_MEMBERSHIPS)
+            cursor.execute(CHANGE_MEMBERSHIPS)
+            self._add_decrees(cursor)
+            cursor.execute(ADD_APPOINTMENTS)
+            for end in self.ends:
+                cursor.execute(END_APPOINTMENT, end)
+        self._change_statuses()
+
+    # --- staging --------------------------------------------------------------------------------
+
+    def _stage(self, cursor: Any, rows: list[dict[str, Any]]) -> None:
+        self._remember_known(rows)
+        keys = _Keys(cursor, rows)
+        members = [line for row in rows if (line := self._member(row, keys))]
+        memberships: list[Sequence[Any]] = []
+        appointments: list[Sequence[Any]] = []
+        for row in rows:
+            for area in row["areas"] if row["pillar"] else ():
+                memberships.extend(self._membership(row, area, keys))
+            appointments.extend(self._appointments(row, keys))
+        _copy(cursor, "in_member", MEMBER, members)
+        _copy(cursor, "in_membership", MEMBERSHIP, memberships)
+        _copy(cursor, "in_appointment", APPOINTMENT, appointments)
+
+    def _remember_known(self, rows: list[dict[str, Any]]) -> None:
+        targets = {row["person"]: row["target"] for row in rows if row["target"]}
+        self.members.update(targets)
+        known = Membership.objects.filter(member__in=set(targets.values())).order_by("ended_on")
+        for pk, member, pillar, area in known.values_list("pk", "member", "pillar", "area"):
+            self.memberships[member, pillar, area] = pk
+
+    def _member(self, row: dict[str, Any], keys: "_Keys") -> Sequence[Any] | None:
+        """The line of a person; None for one who stands in an earlier row."""
+        person = row["person"]
+        is_new = person not in self.members
+        if not is_new and not row["target"]:
+            return None
+        pk = self.members[person] if not is_new else self.members.setdefault(person, keys.member())
+        if "status" in row["changed"] and not is_new:
+            self.statuses.append((pk, row["status"]))
+        sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
+        about = row["about"]
+        return (
+            pk, is_new, row["kind"], row["name"], name_key(row["name"]),
+            sealed and sealed.ciphertext, sealed and sealed.digest, sealed and sealed.masked,
+            row["status"] or Member.Status.ACTIVE, self._since(row),
+            *(about.get(name) for name in ABOUT),
+        )  # fmt: skip
+
+    def _since(self, row: dict[str, Any]) -> str:
+        """The first day of the status: whoever is gone, went today at the latest."""
+        today = self.today.isoformat()
+        first = str(row["starts_on"] or today)
+        return first if row["status"] in ("", Member.Status.ACTIVE) else today
+
+    def _membership(self, row: dict[str, Any], area: str, keys: "_Keys") -> Iterator[Sequence[Any]]:
+        member = self.members[row["person"]]
+        place = member, row["pillar"], area
+        is_new = area in row["joins"]
+        if is_new:
+            self.memberships[place] = keys.membership()
+        elif not {"number", "title"} & set(row["changed"]):
+            return
+        gone = row["status"] in GONE
+        joined = row["starts_on"]
+        if gone and joined and joined > self.today.isoformat():
+            joined = None
+        yield (
+            self.memberships[place], is_new, *place, row["number"], row["title"], joined,
+            self.today if gone else None,
+        )  # fmt: skip
+
+    def _appointments(self, row: dict[str, Any], keys: "_Keys") -> Iterator[Sequence[Any]]:
+        if not row["pillar"]:
+            return
+        if "ends_on" in row["changed"]:
+            self._end(row)
+        for area, seat in row["appoints"]:
+            decree = row["decree"], row["decree_on"]
+            yield (
+                keys.appointment(), self.memberships[self.members[row["person"]], row["pillar"], area],
+                row["pillar"], area, seat, self.decrees.setdefault(decree, keys.decree(decree)),
+                row["starts_on"], row["ends_on"],
+            )  # fmt: skip
+
+    def _end(self, row: dict[str, Any]) -> None:
+        for area in row["areas"]:
+            membership = self.memberships[self.members[row["person"]], row["pillar"], area]
+            self.ends.append((row["ends_on"], membership, row["decree"], row["starts_on"]))
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def _add_decrees(self, cursor: Any) -> None:
+        """Letters that the district has are found again, the others written down."""
+        wanted = {pk: decree for decree, pk in self.decrees.items()}
+        cursor.execute(
+            "CREATE TEMP TABLE in_decree (id bigint, number text, issued_on date) ON COMMIT DROP"
+        )
+        lines = [(pk, *decree) for pk, decree in wanted.items()]
+        _copy(cursor, "in_decree", ("id", "number", "issued_on"), lines)
+        cursor.execute(
+            """
+            UPDATE in_appointment SET decree_id = known.id
+            FROM in_decree AS it JOIN members_decree AS known ON known.district_id = %s
+                AND known.number = it.number AND known.issued_on IS NOT DISTINCT FROM it.issued_on
+            WHERE in_appointment.decree_id = it.id
+            """,
+            [self.batch.district_id],
+        )
+        cursor.execute(
+            """
+            INSERT INTO members_decree (id, district_id, number, issued_on, issuer)
+            SELECT it.id, %s, it.number, it.issued_on, '' FROM in_decree AS it
+            WHERE EXISTS (SELECT FROM in_appointment WHERE decree_id = it.id)
+            """,
+            [self.batch.district_id],
+        )
+
+    def _change_statuses(self) -> None:
+        """Few, and with consequences for duties: the verb of the register does it."""
+        people = Member.objects.in_bulk([pk for pk, _status in self.statuses])
+        for pk, status in self.statuses:
+            change_status(
+                people[pk],
+                status=status,
+                on=self.today,
+                by=self.batch.applied_by,
+                reason=_("Told by a spreadsheet"),
+            )
+
+
+class _Keys:
+    """Keys drawn beforehand for the rows of a portion, one query per table."""
+
+    def __init__(self, cursor: Any, rows: list[dict[str, Any]]) -> None:
+        self.cursor = cursor
+        joins = sum(len(row["joins"]) for row in rows)
+        appoints = sum(len(row["appoints"]) for row in rows)
+        self._members = self._draw(Member, len(rows))
+        self._memberships = self._draw(Membership, joins)
+        self._appointments = self._draw(Appointment, appoints)
+        self._decrees = self._draw(Decree, appoints)
+
+    def member(self) -> int:
+        return next(self._members)
+
+    def membership(self) -> int:
+        return next(self._memberships)
+
+    def appointment(self) -> int:
+        return next(self._appointments)
+
+    def decree(self, _of: object) -> int:
+        return next(self._decrees)
+
+    def _draw(self, model: type[Any], number: int) -> Iterator[int]:
+        table = model._meta.db_table
+        self.cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, number],
+        )
+        return iter([key for (key,) in self.cursor.fetchall()])
+
+
+def _copy(cursor: Any, table: str, columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
+    if not lines:
+        return
+    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for line in lines:
+            copy.write_row(line)

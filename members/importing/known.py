@@ -1,0 +1,139 @@
+"""What the register knows of the people of some rows: a fixed number of queries for any number."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from members.models import Appointment, Member, Membership
+
+COLUMNS = (
+    "id", "name", "name_key", "birth_place", "birth_date", "sex", "phone", "email", "village_id",
+    "address", "education", "occupation", "skills", "nip", "registration_number", "status", "kind",
+)  # fmt: skip
+Place = tuple[int, str]
+
+
+@dataclass(slots=True)
+class KnownAppointment:
+    """A letter that a membership stood or stands on."""
+
+    pk: int
+    decree: str
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(slots=True)
+class KnownMembership:
+    """A member in a pillar and an area."""
+
+    pk: int
+    number: str
+    title: str
+    joined_on: date | None
+    ended_on: date | None
+    appointments: list[KnownAppointment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class KnownMember:
+    """A member with all memberships; the running one where there are several of a place."""
+
+    about: dict[str, Any]
+    digest: bytes | None
+    memberships: dict[Place, KnownMembership] = field(default_factory=dict)
+
+    @property
+    def pk(self) -> int:
+        return int(self.about["id"])
+
+    @property
+    def key(self) -> str:
+        return str(self.about["name_key"])
+
+
+@dataclass(slots=True)
+class Holder:
+    """Who holds a numbered place, and how long."""
+
+    seat: int
+    name: str
+    starts_on: date
+    ends_on: date | None
+    member: int | None = None
+
+
+@dataclass
+class Known:
+    """The part of the register that some rows are compared with."""
+
+    by_digest: dict[bytes, KnownMember] = field(default_factory=dict)
+    by_key: dict[str, list[KnownMember]] = field(default_factory=lambda: defaultdict(list))
+    by_pk: dict[int, KnownMember] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, district: str, digests: Iterable[bytes], keys: Iterable[str]) -> "Known":
+        """Members by NIK or by name, and what they serve in."""
+        found = cls()
+        people = Member.objects.filter(district=district).current()
+        wanted = people.filter(nik_digest__in=list(digests))
+        for row in wanted.values(*COLUMNS, "nik_digest"):
+            found.add(row)
+        named = people.filter(name_key__in=list(keys))
+        for row in named.values(*COLUMNS, "nik_digest"):
+            found.add(row)
+        found.add_memberships()
+        return found
+
+    def add(self, row: dict[str, Any]) -> None:
+        if row["id"] in self.by_pk:
+            return
+        raw = row.pop("nik_digest")
+        member = KnownMember(row, bytes(raw) if raw is not None else None)
+        self.by_pk[member.pk] = member
+        self.by_key[member.key].append(member)
+        if member.digest:
+            self.by_digest[member.digest] = member
+
+    def add_memberships(self) -> None:
+        """Ended ones first, so that the running one of a place is the one that stays."""
+        rows = Membership.objects.filter(member__in=list(self.by_pk)).order_by(
+            "ended_on", "id"
+        ).values_list(
+            "id", "member_id", "pillar_id", "area_id", "member_number", "title", "joined_on",
+            "ended_on",
+        )  # fmt: skip
+        known: dict[int, KnownMembership] = {}
+        for pk, member, pillar, area, *rest in rows:
+            known[pk] = KnownMembership(pk, *rest)
+            self.by_pk[member].memberships[pillar, area] = known[pk]
+        letters = Appointment.objects.filter(membership__in=list(known)).values_list(
+            "membership_id", "id", "decree__number", "starts_on", "ends_on"
+        )
+        for membership, *facts in letters:
+            known[membership].appointments.append(KnownAppointment(*facts))
+
+
+def holders_of(places: Iterable[Place], since: date | None) -> dict[Place, list[Holder]]:
+    """Who holds the numbered places of pillars and areas, from a day on."""
+    pairs = set(places)
+    found: dict[Place, list[Holder]] = defaultdict(list)
+    if not pairs:
+        return found
+    held = Appointment.objects.filter(
+        pillar__in={pillar for pillar, _area in pairs}, area__in={area for _pillar, area in pairs}
+    ).exclude(seat=None)
+    if since:
+        held = held.filter(Q(ends_on=None) | Q(ends_on__gte=since))
+    rows = held.values_list(
+        "pillar_id", "area_id", "seat", "membership__member__name", "starts_on", "ends_on",
+        "membership__member_id",
+    )  # fmt: skip
+    for pillar, area, *facts in rows:
+        if (pillar, area) in pairs:
+            found[pillar, area].append(Holder(*facts))
+    return found

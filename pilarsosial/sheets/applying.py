@@ -1,0 +1,99 @@
+"""Applying a batch: all of it in one transaction, or nothing."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import pghistory
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pilarsosial.db import lock
+from pilarsosial.jobs.leases import Lease
+from pilarsosial.sheets.importers import importer_of
+from pilarsosial.sheets.models import Batch, BatchRow
+from pilarsosial.sheets.payloads import unseal_payload
+from pilarsosial.sheets.previewing import Say, preview, silent
+from pilarsosial.sheets.seen import hold_district, seen_now
+
+PORTION = 2_000
+TO_WRITE = (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED)
+
+
+class Stale(Exception):
+    """The register changed since the preview, and with it what the rows would do."""
+
+
+def apply(batch: Batch, lease: Lease | None = None, say: Say = silent) -> bool:
+    """Write the rows into the register. False: it changed meanwhile, the preview is new."""
+    try:
+        _apply(batch, lease, say)
+    except (Stale, IntegrityError):
+        _judge_anew(batch, lease)
+        return False
+    return True
+
+
+@transaction.atomic
+def _apply(batch: Batch, lease: Lease | None, say: Say) -> None:
+    if lease:
+        lease.hold()
+    hold_district(batch.district_id)
+    lock(batch)
+    if batch.status == Batch.Status.APPLYING:
+        _refuse_if_stale(batch)
+        _write(batch, say)
+    if lease:
+        lease.finish()
+
+
+def _refuse_if_stale(batch: Batch) -> None:
+    """Rows judged against an older register are judged again; the same verdicts are still good."""
+    if seen_now(importer_of(batch).tables) == batch.seen["judged"]:
+        return
+    shown = batch.fingerprint
+    preview(batch)
+    if batch.fingerprint != shown:
+        raise Stale
+
+
+def _write(batch: Batch, say: Say) -> None:
+    importer = importer_of(batch)
+    before = seen_now(importer.tables)
+    with pghistory.context(batch=batch.pk):
+        importer.apply(batch, _portions(batch, say))
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    batch.seen = {**batch.seen, "before": before, "after": seen_now(importer.tables)}
+    batch.status = Batch.Status.APPLIED
+    batch.applied_at = timezone.now()
+    batch.save(update_fields=["seen", "status", "applied_at"])
+
+
+def _portions(batch: Batch, say: Say) -> Iterator[list[dict[str, Any]]]:
+    """The payloads to write, by the key, in the sheet's order."""
+    rows = BatchRow.objects.filter(batch=batch, verdict__in=TO_WRITE).order_by("pk")
+    last = done = 0
+    while True:
+        portion = list(
+            islice(
+                rows.filter(pk__gt=last).values_list("pk", "target", "sealed")[:PORTION], PORTION
+            )
+        )
+        if not portion:
+            return
+        last = portion[-1][0]
+        yield [{**unseal_payload(sealed), "target": target} for _pk, target, sealed in portion]
+        done += len(portion)
+        say(done)
+
+
+def _judge_anew(batch: Batch, lease: Lease | None) -> None:
+    batch.refresh_from_db()
+    preview(batch)
+    batch.status = Batch.Status.PREVIEWED
+    batch.error = _("The register changed since the preview. Please check the rows again.")
+    batch.save(update_fields=["status", "error"])
+    if lease:
+        lease.finish()

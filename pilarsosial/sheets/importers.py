@@ -1,0 +1,39 @@
+"""Who knows what the rows of a kind of spreadsheet are about. Found by name: they lie above."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from django.db.models import Model
+from django.utils.module_loading import import_string
+
+from pilarsosial.sheets.judged import Judged, SheetFacts
+from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.reading import SheetStream
+
+IMPORTERS = {Batch.Kind.MEMBERS.value: "members.importing.importer.MemberImporter"}
+
+
+class SheetReading(Protocol):
+    """The judging of one file: portions of rows, and what each sheet is."""
+
+    told: list[SheetFacts]
+
+    def judged(self, sheets: Iterator[SheetStream]) -> Iterator[list[Judged]]:
+        """Every row's verdict."""
+
+
+class Importer(Protocol):
+    """What a kind of spreadsheet needs. `tables` are changed by it, in the order of their keys."""
+
+    tables: tuple[type[Model], ...]
+
+    def reading(self, batch: Batch, decisions: dict[tuple[str, int], str]) -> SheetReading:
+        """Begin to judge a file."""
+
+    def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
+        """Write rows (payloads) into the register, within the caller's transaction."""
+
+
+def importer_of(batch: Batch) -> Importer:
+    made: Importer = import_string(IMPORTERS[batch.kind])()
+    return made

@@ -1,0 +1,35 @@
+"""`manage.py undo_import BATCH`: take a whole batch back."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pilarsosial.console import CommandError, OperatorCommand
+from pilarsosial.errors import ActionRefused
+from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.undoing import undo_batch
+
+
+class Command(OperatorCommand):
+    """All or nothing; a batch whose records were changed since stays, and why is told."""
+
+    help = "Take back all that a batch of import_members brought in."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Its number, as import_members gave it."""
+        parser.add_argument("batch", type=int)
+
+    def work(self, *, batch: int, **_options: Any) -> dict[str, Any]:
+        """How many records that were."""
+        found = Batch.objects.filter(pk=batch).first()
+        if found is None:
+            raise CommandError(_("There is no batch %(batch)s.") % {"batch": batch})
+        try:
+            return {"undone": undo_batch(found, by=None)}
+        except ActionRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def in_words(self, facts: dict[str, Any]) -> str:
+        """One sentence."""
+        return _("%(undone)s records are as they were before.") % facts

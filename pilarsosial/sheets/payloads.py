@@ -1,0 +1,18 @@
+"""What a row says of a person, encrypted as long as the row is kept."""
+
+from typing import Any
+
+import orjson
+
+from pilarsosial.identity import decrypt, encrypt
+
+PURPOSE = "sheet-row"
+
+
+def seal_payload(payload: dict[str, Any]) -> bytes:
+    return encrypt(orjson.dumps(payload), purpose=PURPOSE)
+
+
+def unseal_payload(sealed: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = orjson.loads(decrypt(sealed, purpose=PURPOSE))
+    return found

@@ -1,0 +1,106 @@
+"""Reading a stored spreadsheet and keeping each row's verdict. Writes nothing else."""
+
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pilarsosial.identity import decrypt
+from pilarsosial.sheets.errors import Unreadable
+from pilarsosial.sheets.importers import importer_of
+from pilarsosial.sheets.judged import Judged
+from pilarsosial.sheets.models import Batch, BatchRow
+from pilarsosial.sheets.payloads import seal_payload
+from pilarsosial.sheets.reading import stream_workbook
+from pilarsosial.sheets.seen import seen_now
+
+FILE = "file"
+COPY = (
+    "COPY sheets_batchrow (batch_id, sheet, row, verdict, is_warned, why, target, decision, sealed)"
+    " FROM STDIN"
+)
+Say = Callable[[int], None]
+
+
+def silent(_rows: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def preview(batch: Batch, say: Say = silent) -> None:
+    """Judge every row anew. A file that cannot be read is marked so, with the reason."""
+    try:
+        _preview(batch, stored_bytes(batch), say)
+    except Unreadable as refusal:
+        forget_rows(batch)
+        batch.status = Batch.Status.UNREADABLE
+        batch.error = str(refusal)
+        batch.save(update_fields=["status", "error"])
+
+
+def stored_bytes(batch: Batch) -> bytes:
+    """The file as it was sent."""
+    with batch.file.open("rb") as stored:
+        return decrypt(stored.read(), purpose=FILE)
+
+
+def forget_rows(batch: Batch) -> None:
+    """The verdicts of an earlier reading."""
+    batch.rows.all()._raw_delete(batch.rows.db)  # nothing refers to them
+
+
+def _preview(batch: Batch, data: bytes, say: Say) -> None:
+    importer = importer_of(batch)
+    decisions = _decisions(batch)
+    seen = seen_now(importer.tables)
+    forget_rows(batch)
+    reading = importer.reading(batch, decisions)
+    counts: Counter[str] = Counter()
+    fingerprint = hashlib.sha256()
+    for judged in reading.judged(stream_workbook(io.BytesIO(data))):
+        _keep(batch, judged, counts, fingerprint)
+        say(counts["rows"])
+    if not any(sheet.header_row for sheet in reading.told):
+        raise Unreadable(
+            _(
+                "No sheet has a row of headers that can be understood. Write the names of the"
+                " columns above the list, at least Nama and one of NIK, Desa, Kecamatan, No HP."
+            ),
+            code="no_header",
+        )
+    batch.sheets = [asdict(sheet) for sheet in reading.told]
+    batch.counts = dict(counts)
+    batch.seen = {"judged": seen}
+    batch.fingerprint = fingerprint.hexdigest()
+    batch.previewed_at = timezone.now()
+    batch.error = ""
+    batch.save(update_fields=["sheets", "counts", "seen", "fingerprint", "previewed_at", "error"])
+
+
+@transaction.atomic
+def _keep(batch: Batch, rows: list[Judged], counts: Counter[str], fingerprint: Any) -> None:
+    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+        for row in rows:
+            counts["rows"] += 1
+            counts[row.verdict] += 1
+            counts["warned"] += row.is_warned
+            fingerprint.update(
+                f"{row.sheet}\t{row.row}\t{row.verdict}\t{row.payload.get('changed')}\n".encode()
+            )
+            copy.write_row((
+                batch.pk, row.sheet[:100], row.row, row.verdict, row.is_warned,
+                orjson.dumps(row.why).decode(), row.target, row.decision,
+                seal_payload(row.payload),
+            ))  # fmt: skip
+
+
+def _decisions(batch: Batch) -> dict[tuple[str, int], str]:
+    """What a person said of rows that may be known; said once, kept when read anew."""
+    rows = BatchRow.objects.filter(batch=batch).exclude(decision="")
+    return {(sheet, row): said for sheet, row, said in rows.values_list("sheet", "row", "decision")}

@@ -1,0 +1,70 @@
+"""Reading and applying in the background."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from pilarsosial.errors import DATABASE_AWAY
+from pilarsosial.jobs.leases import Lease, LeaseLost, claim
+from pilarsosial.sheets import applying, previewing, progress
+from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.workflow import DAYS_KEPT
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def preview(run: int) -> None:
+    """Judge the rows of the run's file, unless another worker is at it."""
+    _work(run, _preview)
+
+
+@shared_task
+def apply(run: int) -> None:
+    """Write the rows of the run's file, unless another worker is at it."""
+    _work(run, _apply)
+
+
+@shared_task
+def forget_files() -> int:
+    """Delete stored files after 30 days; what they did stays."""
+    old = Batch.objects.filter(uploaded_at__lt=timezone.now() - timedelta(days=DAYS_KEPT))
+    batches = list(old.exclude(file="")[:200])
+    for batch in batches:
+        batch.file.delete(save=False)
+        batch.rows.all()._raw_delete(batch.rows.db)
+        batch.save(update_fields=["file"])
+    return len(batches)
+
+
+def _work(run: int, work: Callable[[Batch, Lease], None]) -> None:
+    lease = claim(run)
+    if lease is None:
+        return
+    batch = Batch.objects.select_related("district").get(pk=lease.run.arguments["batch"])
+    try:
+        work(batch, lease)
+    except LeaseLost:
+        logger.warning("Run %s goes on at another worker.", run)
+    except DATABASE_AWAY:
+        raise
+    except Exception as error:
+        lease.fail(type(error).__name__)
+        raise
+
+
+def _preview(batch: Batch, lease: Lease) -> None:
+    if batch.status == Batch.Status.READING:
+        previewing.preview(batch, lambda rows: lease.beat("rows", progress=rows, total=rows))
+        if batch.status == Batch.Status.READING:
+            batch.status = Batch.Status.PREVIEWED
+            batch.save(update_fields=["status"])
+    lease.finish()
+
+
+def _apply(batch: Batch, lease: Lease) -> None:
+    total = batch.count("new") + batch.count("changed")
+    applying.apply(batch, lease, lambda rows: progress.tell(batch, rows, total))
