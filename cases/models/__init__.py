@@ -1,3 +1,4 @@
+from cases.models.activity import CaseActivity
 from cases.models.attachment import Attachment
 from cases.models.case import Case, open_to
 from cases.models.catalogue import Category, NeedType
@@ -8,6 +9,7 @@ from cases.models.seal import SealOpening
 __all__ = [
     "Attachment",
     "Case",
+    "CaseActivity",
     "CaseEvent",
     "Category",
     "Need",

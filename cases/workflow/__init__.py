@@ -1,5 +1,6 @@
 """Every change of a case is one verb here: who, lock, state, change, trail."""
 
+from cases.workflow.activities import link_activity, unlink_activity
 from cases.workflow.attaching import attach_file, take_out_file
 from cases.workflow.closing import (
     close_unconfirmed,
@@ -36,6 +37,7 @@ __all__ = [
     "close_unconfirmed",
     "confirm_arrival",
     "discard_draft",
+    "link_activity",
     "need_came_back",
     "need_moves",
     "record",
@@ -51,6 +53,7 @@ __all__ = [
     "take_by_village",
     "take_out_file",
     "tell_resident",
+    "unlink_activity",
     "verify_case",
     "write_case",
 ]

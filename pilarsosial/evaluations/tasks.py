@@ -1,14 +1,21 @@
 """The evaluation in the background."""
 
-from celery import shared_task
+from datetime import timedelta
 
+from celery import shared_task
+from django.utils import timezone
+
+from members.performance.workflow import request_count
 from pilarsosial.accounts.models import Office
-from pilarsosial.evaluations import computation
+from pilarsosial.calendar import Quarter
+from pilarsosial.evaluations import actuals, computation
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.notices import write_notices
 from pilarsosial.evaluations.workflow import last_ended_quarter, request_missing_evaluation
 from pilarsosial.jobs.leases import claim
 from pilarsosial.outbox.handling import handle
+
+ENTRIES_STILL_COME = timedelta(days=45)
 
 
 @shared_task
@@ -39,3 +46,26 @@ def evaluate_last_quarter() -> int:
 def deliver_notices(event: int) -> None:
     """Tell whoever must be told of an evaluation."""
     handle(event, write_notices)
+
+
+@shared_task
+def count_actuals(run: int) -> None:
+    """Count what the members of a run's district did, unless another worker is at it."""
+    lease = claim(run)
+    if lease is not None:
+        actuals.count_district(lease)
+
+
+@shared_task
+def count_all_actuals() -> int:
+    """Ask for each office's running quarter, and for the last one while entries still come in.
+
+    Beat asks every night.
+    """
+    asked = 0
+    for office in Office.objects.select_related("district"):
+        today = timezone.now().astimezone(office.district.time_zone).date()
+        for quarter in {Quarter.of(today), Quarter.of(today - ENTRIES_STILL_COME)}:
+            request_count(office.district, quarter)
+            asked += 1
+    return asked

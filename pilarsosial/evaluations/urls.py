@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilarsosial.evaluations import views
+from pilarsosial.evaluations import views, work_views
 
 app_name = "evaluations"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     path("hitung", views.run, name="run"),
     path("<int:pk>", views.evaluation_detail, name="detail"),
     path("<int:pk>/kemajuan", views.progress, name="progress"),
+    path("kinerja/<int:pk>", work_views.work, name="work"),
     path("<int:pk>/xlsx", views.workbook, name="xlsx"),
 ]

@@ -3,11 +3,21 @@
 from django.utils.translation import gettext as _
 
 from cases.notices import WORDS as OF_CASES
+from members.notices import WORDS as OF_APPOINTMENTS
+from members.performance.notices import WORDS as OF_ACTIVITIES
 from pilarsosial.evaluations.notices import WORDS as OF_EVALUATIONS
+from pilarsosial.exports.notices import WORDS as OF_EXPORTS
 from pilarsosial.outbox.models import Notice
 from referrals.notices import WORDS as OF_REFERRALS
 
-WORDS = {**OF_CASES, **OF_REFERRALS, **OF_EVALUATIONS}
+WORDS = {
+    **OF_EXPORTS,
+    **OF_CASES,
+    **OF_REFERRALS,
+    **OF_EVALUATIONS,
+    **OF_ACTIVITIES,
+    **OF_APPOINTMENTS,
+}
 
 
 def words_of(notice: Notice) -> str:

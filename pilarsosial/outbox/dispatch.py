@@ -21,7 +21,11 @@ LONGEST_PAUSE = timedelta(hours=2)
 HANDLERS: dict[str, str] = {
     "case.": "cases.tasks.deliver_notices",
     "referral.": "referrals.tasks.deliver_notices",
+    "appointment.": "members.tasks.deliver_notices",
+    "activity.": "members.performance.tasks.deliver_notices",
+    "decision.": "members.meetings.tasks.deliver_notices",
     "evaluation.": "pilarsosial.evaluations.tasks.deliver_notices",
+    "export.": "pilarsosial.exports.tasks.deliver_notices",
 }
 
 

@@ -1,0 +1,44 @@
+"""Who is told of a report, and in which words: its number only, no name and no place."""
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from members.performance.models import ActivityReport
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Role
+from pilarsosial.outbox.models import Event, Notice
+
+WORDS: dict[str, Promise] = {
+    "activity.submitted": _("Activity report %(number)s waits for your approval."),
+    "activity.checked": _("Activity report %(number)s waits for your approval."),
+    "activity.approved": _("Activity report %(number)s is approved and counts."),
+    "activity.returned": _("Activity report %(number)s came back to be corrected."),
+}
+
+
+def write_notices(event: Event) -> list[Notice]:
+    """Tell of an event of a report. Written twice, the second time changes nothing."""
+    if event.kind not in WORDS:
+        return []
+    report = ActivityReport.objects.select_related("member").get(pk=event.data["report"])
+    path = reverse("performance:report", args=[report.pk])
+    return Notice.objects.bulk_create(
+        (
+            Notice(event=event, recipient=person, kind=event.kind, number=str(report.pk), path=path)
+            for person in _recipients(report, event)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _recipients(report: ActivityReport, event: Event) -> list[User]:
+    """The member of what became of it; whoever's turn it is of what waits."""
+    if event.kind in ("activity.approved", "activity.returned"):
+        people = User.objects.filter(pk=report.member.user_id, is_active=True)
+    elif report.waits_for:
+        role = Role.SUPERVISOR if report.waits_for == ActivityReport.Turn.SUPERVISOR else Role.STAFF
+        people = User.objects.holding(role, over=str(report.village_id))
+    else:
+        return []
+    return list(people.exclude(pk=event.data.get("by")).order_by("pk"))

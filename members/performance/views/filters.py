@@ -1,0 +1,109 @@
+"""The filters of the list of reports: in the address, each one a chip that can be taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from members.models import Member
+from members.performance.models import ActivityReport, Indicator
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import Quarter
+from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.models import Region
+
+CURSORS = ("after", "before")
+LARGEST_KEY = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on, and the address without it."""
+
+    label: str | Promise
+    url: str
+
+
+class ReportFilters:
+    """Reads the address. What it does not know it leaves out."""
+
+    def __init__(self, data: QueryDict, user: User) -> None:
+        self.data, self.user = data.copy(), user
+        for name in CURSORS:
+            self.data.pop(name, None)
+        asked = self.data.get("status", "")
+        self.status = asked if asked in ActivityReport.Status.values else ""
+        self.quarter = _quarter(self.data.get("quarter", ""))
+        self.areas = user.areas_for(Action.READ_MEMBERS)
+
+    @property
+    def reports(self) -> QuerySet[ActivityReport]:
+        kept = Q()
+        if self.status:
+            kept &= Q(status=self.status)
+        if self.member:
+            kept &= Q(member=self.member)
+        if self.indicator:
+            kept &= Q(indicator=self.indicator)
+        if self.area:
+            kept &= inside("village", [self.area.code])
+        reports = ActivityReport.objects.visible_to(self.user).filter(kept)
+        return reports.happened_in(self.quarter) if self.quarter else reports
+
+    @cached_property
+    def member(self) -> Member | None:
+        visible = Member.objects.visible_to(self.user)
+        return visible.filter(pk=_key(self.data.get("member"))).first()
+
+    @cached_property
+    def indicator(self) -> Indicator | None:
+        visible = Indicator.objects.visible_to(self.user)
+        return visible.filter(pk=_key(self.data.get("indicator"))).first()
+
+    @cached_property
+    def area(self) -> Region | None:
+        """The chosen place, when it lies inside the user's own areas."""
+        code = self.data.get("area", "")
+        if not any(covers(area, code) for area in self.areas):
+            return None
+        return Region.objects.filter(code=code).first()
+
+    @property
+    def on(self) -> list[Chip]:
+        """What is kept now; each chip takes its filter off."""
+        kept = [
+            ("status", ActivityReport.Status(self.status).label if self.status else None),
+            ("member", self.member),
+            ("indicator", self.indicator),
+            ("quarter", self.quarter.label if self.quarter else None),
+            ("area", self.area),
+        ]
+        return [Chip(str(words), self._without(name)) for name, words in kept if words]
+
+    def _without(self, name: str) -> str:
+        rest = self.data.copy()
+        rest.pop(name, None)
+        return f"?{rest.urlencode()}"
+
+    @property
+    def title(self) -> str:
+        return _("Activity reports")
+
+
+def _quarter(text: str) -> Quarter | None:
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        return None
+
+
+def _key(text: str | None) -> int:
+    if text and text.isascii() and text.isdigit() and len(text) < 20:
+        return min(int(text), LARGEST_KEY)
+    return 0

@@ -1,0 +1,111 @@
+"""Counting what members really did, and writing it down beside their targets."""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from members.performance.models import Actual, Indicator
+from members.performance.workflow import count_reports
+from pilarsosial.calendar import Quarter
+from pilarsosial.errors import DATABASE_AWAY
+from pilarsosial.evaluations.work import WORK, facts, work_of
+from pilarsosial.jobs.leases import Lease, LeaseLost
+
+logger = logging.getLogger(__name__)
+
+# Each unit counts for its member, and once for its place and for each area above it. Work without
+# a place of its own (a meeting) counts where the member serves.
+COUNT = """
+WITH {work}, measured AS (
+    SELECT i.id AS indicator_id, ms.member_id, min(ms.area_id) AS area_id
+    FROM performance_indicator i
+        JOIN members_pillar p ON p.id = i.pillar_id AND p.district_id = %(district)s
+        JOIN members_membership ms ON ms.pillar_id = p.id
+            AND (ms.joined_on IS NULL OR ms.joined_on < %(ends_before)s)
+            AND (ms.ended_on IS NULL OR ms.ended_on >= %(starts_on)s)
+    WHERE i.source = %(source)s
+    GROUP BY i.id, ms.member_id
+), done AS (
+    SELECT indicator_id, member_id, good, COALESCE(place, area_id) AS place
+    FROM measured JOIN work USING (member_id)
+), area AS (
+    SELECT indicator_id, good, code FROM done CROSS JOIN LATERAL (
+        SELECT DISTINCT unnest(ARRAY[place, left(place, 8), left(place, 5)]) AS code
+    ) AS above
+)
+INSERT INTO performance_actual
+    (indicator_id, quarter, member_id, area_id, value, out_of, counted_at)
+SELECT indicator_id, %(quarter)s, member_id, NULL, count(*) FILTER (WHERE good),
+    CASE WHEN %(is_share)s THEN count(*) END, %(now)s FROM done GROUP BY indicator_id, member_id
+UNION ALL
+SELECT indicator_id, %(quarter)s, NULL, code, count(*) FILTER (WHERE good),
+    CASE WHEN %(is_share)s THEN count(*) END, %(now)s FROM area GROUP BY indicator_id, code
+"""
+
+CASES_BEHIND = """
+WITH {work}
+SELECT case_id, bool_and(good) FROM work
+WHERE member_id = %(member)s AND case_id IS NOT NULL GROUP BY case_id
+"""
+
+
+def count_district(lease: Lease) -> None:
+    """Count what the run is about. Ends quietly when another worker has taken over."""
+    try:
+        _count_district(lease)
+    except LeaseLost:
+        logger.warning("Run %s goes on at another worker.", lease.run.pk)
+    except DATABASE_AWAY:
+        raise
+    except Exception as error:
+        lease.fail(type(error).__name__)
+        raise
+
+
+def count_source(source: str, district: str, quarter: Quarter) -> int:
+    """Replace the actuals of one source; how many rows there are. One statement, any size."""
+    values = facts(source, district, quarter) | {
+        "source": source,
+        "quarter": str(quarter),
+        "is_share": source in Indicator.SHARES,
+        "now": timezone.now(),
+    }
+    indicators = Indicator.objects.filter(pillar__district=district, source=source)
+    _forget(indicators.values_list("pk", flat=True), quarter)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT.format(work=work_of(source)), values)
+        return int(cursor.rowcount)
+
+
+def cases_behind(actual: Actual) -> dict[int, bool]:
+    """The cases that a member's number counts, each with whether it counted as good."""
+    if actual.member is None or actual.indicator.source not in WORK:
+        return {}
+    source, district = actual.indicator.source, actual.member.district_id
+    values = facts(source, district, Quarter.parse(actual.quarter)) | {"member": actual.member_id}
+    with connection.cursor() as cursor:
+        cursor.execute(CASES_BEHIND.format(work=work_of(source)), values)
+        return dict(cursor.fetchall())
+
+
+def _count_district(lease: Lease) -> None:
+    district = lease.run.arguments["district"]
+    quarter = Quarter.parse(lease.run.arguments["quarter"])
+    for done, source in enumerate(WORK):
+        lease.beat(source, progress=done, total=len(WORK) + 1)
+        with transaction.atomic():
+            lease.hold()
+            count_source(source, district, quarter)
+    lease.beat("reports", progress=len(WORK))
+    with transaction.atomic():
+        lease.hold()
+        count_reports(Indicator.objects.filter(pillar__district=district), quarter)
+        lease.finish()
+
+
+def _forget(indicators: Iterable[int], quarter: Quarter) -> None:
+    Actual.objects.filter(indicator__in=list(indicators), quarter=str(quarter))._raw_delete(
+        "default"
+    )
