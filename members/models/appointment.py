@@ -9,7 +9,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from members.models.membership import Membership
@@ -97,6 +97,15 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def active_on(self, day: date) -> Self:
         """Appointments that run on a day; `ends_on` is the last valid day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def ending_by(self, day: date, *, today: date) -> Self:
+        """Appointments that run today and end by a day, unless a later letter follows them."""
+        followed = self.model.objects.filter(
+            membership=OuterRef("membership"), starts_on__gt=OuterRef("starts_on")
+        )
+        return self.filter(
+            ~Exists(followed), starts_on__lte=today, ends_on__gte=today, ends_on__lte=day
+        )
 
     def overlapping(self, starts_on: date, ends_on: date | None) -> Self:
         """Appointments that share a day with these; no `ends_on`: without a last day."""

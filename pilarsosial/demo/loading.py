@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases import reference as case_reference
 from cases.models import Case
+from members.reference import load_pillars
 from pilarsosial.accounts.models import ApiClient
 from pilarsosial.accounts.reference import load_offices
 from pilarsosial.demo.accounts import (
@@ -78,6 +79,7 @@ def prepare(code: str, random: Random, say: Say) -> Demo:
     district = Region.objects.get(code=code)
     load_offices(district)
     referral_reference.load_reference(district)
+    load_pillars(district)
     say(_("%(district)s: regions and reference data are there.") % {"district": district})
     demo = Demo(district, open_accounts(district), open_clients(district))
     people_places(district, random)

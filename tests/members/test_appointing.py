@@ -212,7 +212,7 @@ def test_a_renewal_is_all_or_nothing_and_names_who_cannot():
         member_of(pillar, make.subdistrict("33.09.03")), (date(2026, 6, 1), date(2027, 5, 31))
     )
 
-    with pytest.raises(ActionRefused, match="Kecamatan 03") as refusal:
+    with pytest.raises(ActionRefused, match="overlap") as refusal:
         renew([fine, overlapping])
 
     assert [row["appointment"] for row in refusal.value.extra["refused"]] == [overlapping.pk]

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases import reference as cases
+from members.performance.reference import load_indicators
+from members.reference import load_pillars
 from pilarsosial.accounts.reference import load_offices
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.regions.models import Region
@@ -15,7 +17,7 @@ from referrals import reference as referrals
 class Command(OperatorCommand):
     """Loading again adds what is missing and changes nothing."""
 
-    help = "Load need types, categories, office, desks, agencies, services and routing rules."
+    help = "Load need types, categories, office, desks, agencies, services, rules and pillars."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The district must have its regions."""
@@ -34,6 +36,8 @@ class Command(OperatorCommand):
             "need_types_and_categories": cases.load_reference(),
             "office_and_desks": load_offices(place),
             "agencies_services_and_rules": referrals.load_reference(place),
+            "pillars": load_pillars(place),
+            "indicators": load_indicators(place),
         }
 
     def in_words(self, facts: dict[str, Any]) -> str:
@@ -42,7 +46,7 @@ class Command(OperatorCommand):
             _(
                 "%(district)s: %(need_types_and_categories)s need types and categories,"
                 " %(office_and_desks)s office and desks, %(agencies_services_and_rules)s agencies,"
-                " services and rules are new."
+                " services and rules and %(pillars)s pillars are new."
             )
             % facts
         )
