@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.amounts import AmountField
 from cases.models import Need
 
 LONGEST_REASON = 300
@@ -126,14 +127,13 @@ class OutcomeForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    amount = forms.DecimalField(
+    amount = AmountField(
         label=_("Amount"),
         help_text=_("Rupiah, kilograms, packages: write the unit beside it."),
         required=False,
         min_value=0,
         max_digits=14,
         decimal_places=2,
-        localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     unit = forms.CharField(label=_("Unit"), required=False, max_length=30)

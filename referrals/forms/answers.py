@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.amounts import AmountField
 from referrals.forms.acts import photo_field
 from referrals.models import Referral, ReferralEvent
 from referrals.workflow import wrong_in_outcome
@@ -106,13 +107,12 @@ class OutcomeForm(AnswerForm):
     delivered_on = forms.DateField(
         label=_("Day on which the help was delivered"), required=False, widget=DayInput()
     )
-    amount = forms.DecimalField(
+    amount = AmountField(
         label=_("Amount"),
         max_digits=14,
         decimal_places=2,
         min_value=0,
         required=False,
-        localize=True,
     )
     unit = forms.CharField(
         label=_("Unit"), help_text=_("Rupiah, package, sheet, …"), max_length=30, required=False

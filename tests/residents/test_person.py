@@ -272,3 +272,14 @@ def test_nobody_is_moved_into_a_village_of_others():
 
     with pytest.raises(PermissionDenied):
         correct_resident(resident, by=officer, village=make.village(), name="Sutarni")
+
+
+def test_the_thousandth_resident_can_be_filed_for_like_the_first(client):
+    """A key in a form is a number for the machine: "12.345" would find nobody."""
+    officer = make.officer()
+    resident = make.ResidentFactory(pk=12345, village=officer.duties.get().area)
+    client.force_login(officer, backend="pilarsosial.accounts.backends.DutyBackend")
+
+    page = client.get(f"/warga/{resident.pk}").text
+
+    assert 'name="resident" value="12345"' in page
