@@ -17,7 +17,10 @@ from cases.models import Attachment, Case
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.exports.models import Export
+from pilarsosial.exports.workflow import request_export
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.sheets.models import Batch
 from referrals.models import Referral
 from tests import factories as make
 
@@ -40,6 +43,8 @@ OWN = {
     "cases:start", "residents:find",
     "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
+    "member_sheets:list", "member_sheets:example",
+    "exports:list", "exports:ask",
 }  # fmt: skip
 # The libraries' own account pages: always the signed-in person's.
 LIBRARIES = ("account_", "mfa_")
@@ -56,6 +61,8 @@ class Place:
     officer: User
     evaluation: Evaluation
     notice: Notice
+    export: Export
+    batch: Batch
 
 
 def number(place: Place) -> dict[str, Any]:
@@ -90,8 +97,16 @@ def notice(place: Place) -> dict[str, Any]:
     return {"pk": place.notice.pk}
 
 
+def batch(place: Place) -> dict[str, Any]:
+    return {"pk": place.batch.pk}
+
+
 def evaluation(place: Place) -> dict[str, Any]:
     return {"pk": place.evaluation.pk}
+
+
+def export(place: Place) -> dict[str, Any]:
+    return {"pk": place.export.pk}
 
 
 OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
@@ -118,6 +133,12 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "evaluations:detail": evaluation,
     "evaluations:progress": evaluation,
     "evaluations:xlsx": evaluation,
+    **{f"exports:{part}": export for part in ("detail", "progress", "file")},
+    **{
+        f"member_sheets:{act}": batch
+        for act in ("detail", "progress", "subjects", "apply", "undo", "fix_file")
+    },
+    "member_sheets:decision": lambda place: {**batch(place), "row": 1},
     "accounts:reset_password": person,
     "read_notice": notice,
 }  # fmt: skip
@@ -159,7 +180,15 @@ def place() -> Place:
     told = Notice.objects.create(
         recipient=officer, event=Event.objects.create(kind="case.filed"), kind="case.filed"
     )
-    return Place(referral.case, make.draft(**shared), referral, file, officer, evaluation, told)
+    taken_out = request_export("cases.case", "", form="csv", by=make.manager())
+    batch = Batch.objects.create(
+        kind=Batch.Kind.MEMBERS, district=make.district(), file_name=f"{SECRETS[0]}.xlsx", size=1,
+        status=Batch.Status.PREVIEWED,
+    )  # fmt: skip
+    return Place(
+        referral.case, make.draft(**shared), referral, file, officer, evaluation, told, taken_out,
+        batch,
+    )  # fmt: skip
 
 
 def other_officer() -> User:

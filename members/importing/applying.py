@@ -50,6 +50,7 @@ APPOINTMENT = (
     "id", "membership_id", "pillar_id", "area_id", "seat", "decree_id", "starts_on", "ends_on",
 )  # fmt: skip
 
+# noqa below: only our own column names are joined into the statements.
 ADD_MEMBERS = f"""
 INSERT INTO members_member (id, kind, district_id, name, name_key, nik_sealed, nik_digest,
     nik_masked, status, note, {", ".join(ABOUT)})

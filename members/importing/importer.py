@@ -1,13 +1,15 @@
 """Member lists, for `pilarsosial.sheets`."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
 
 from members.importing.applying import Application
+from members.importing.example import example_workbook
 from members.importing.reading import MemberSheets
-from members.models import Appointment, Decree, Member, Membership, MemberStatus
+from members.models import Appointment, Decree, Member, Membership, MemberStatus, Pillar
 from pilarsosial.accounts.models import Duty
 from pilarsosial.sheets.models import Batch
 
@@ -22,3 +24,11 @@ class MemberImporter:
 
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
         Application(batch).write(portions)
+
+    def subjects(self, batch: Batch) -> list[tuple[str, str]]:
+        """The pillars that a sheet may list."""
+        pillars = Pillar.objects.filter(district=batch.district_id, is_active=True)
+        return list(pillars.values_list("code", "name"))
+
+    def example(self) -> io.BytesIO:
+        return example_workbook()

@@ -422,7 +422,7 @@ class Judge:
             if overlap(letter.starts_on, letter.ends_on, starts, ends):
                 facts.refusals.append(
                     _(
-                        "Another letter (SK %(number)s, from %(start)s to %(end)s) runs on these days."
+                        "Another letter runs on these days: SK %(number)s, %(start)s to %(end)s."
                     )
                     % {"number": letter.decree, **_span(letter.starts_on, letter.ends_on)}
                 )
@@ -452,7 +452,8 @@ class Judge:
             first = others[0]
             row.facts.refusals.append(
                 _(
-                    "This place is taken: %(name)s is %(pillar)s of %(area)s from %(start)s to %(end)s."
+                    "This place is taken: %(name)s is %(pillar)s of %(area)s, %(start)s"
+                    " to %(end)s."
                 )
                 % {
                     "name": first.name,

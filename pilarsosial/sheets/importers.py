@@ -1,5 +1,6 @@
 """Who knows what the rows of a kind of spreadsheet are about. Found by name: they lie above."""
 
+import io
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -32,6 +33,12 @@ class Importer(Protocol):
 
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
         """Write rows (payloads) into the register, within the caller's transaction."""
+
+    def subjects(self, batch: Batch) -> list[tuple[str, str]]:
+        """What the rows of a sheet may be about: (code, name)."""
+
+    def example(self) -> io.BytesIO:
+        """A workbook to begin with."""
 
 
 def importer_of(batch: Batch) -> Importer:

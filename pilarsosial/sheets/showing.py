@@ -1,0 +1,106 @@
+"""What the page of a batch shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from pilarsosial.sheets.models import Batch, BatchRow
+from pilarsosial.sheets.words import FAILED, FILTERS, NOTES, STATES, VERDICTS, WARNED, Look
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A verdict as a filter, with its count; `is_on` is the one that is chosen."""
+
+    name: str
+    word: str | Promise
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the preview. The full NIK is never among what is shown."""
+
+    pk: int
+    sheet: str
+    row: int
+    name: str
+    place: str
+    look: Look
+    is_warned: bool
+    why: list[str]
+    changes: list[list[str]]
+    may_decide: bool
+    decision: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sheet and what is to be said of it."""
+
+    name: str
+    subject: str
+    rows: int
+    header_row: int | None
+    left_out: list[str]
+    notes: list[str | Promise]
+
+
+def look_of(batch: Batch) -> Look:
+    return FAILED if batch.has_failed else STATES[Batch.Status(batch.status)]
+
+
+def chips(batch: Batch, chosen: str) -> list[Chip]:
+    """All verdicts that occur."""
+    words = {**{name: look.word for name, look in VERDICTS.items()}, "warned": WARNED.word}
+    return [
+        Chip(name, words[name], batch.count(name), name == chosen)
+        for name in FILTERS
+        if batch.count(name)
+    ]
+
+
+def lines(rows: list[BatchRow], batch: Batch) -> list[Line]:
+    """Rows with what they say, decrypted for this page."""
+    open_to_decide = batch.status == Batch.Status.PREVIEWED
+    return [_line(row, open_to_decide) for row in rows]
+
+
+def _line(row: BatchRow, open_to_decide: bool) -> Line:  # noqa: FBT001 - a fact of the batch
+    payload: dict[str, Any] = row.payload
+    undecided = row.verdict in (BatchRow.Verdict.MAYBE, BatchRow.Verdict.DOUBLE)
+    is_known = row.verdict in (BatchRow.Verdict.CHANGED, BatchRow.Verdict.MAYBE)
+    return Line(
+        row.pk,
+        row.sheet,
+        row.row,
+        payload["name"],
+        payload["place"],
+        VERDICTS[BatchRow.Verdict(row.verdict)],
+        row.is_warned,
+        row.why,
+        payload["changes"] if is_known else [],
+        open_to_decide and undecided,
+        row.decision,
+    )
+
+
+def told(batch: Batch, subjects: dict[str, str]) -> list[Told]:
+    """The sheets of a file."""
+    return [
+        Told(
+            sheet["name"],
+            subjects.get(sheet["subject"], ""),
+            sheet["rows"],
+            sheet["header_row"],
+            sheet["left_out"],
+            [NOTES[note] for note in _notes(sheet) if note in NOTES],
+        )
+        for sheet in batch.sheets
+    ]
+
+
+def _notes(sheet: dict[str, Any]) -> list[str]:
+    return [*sheet["notes"], *(["hidden"] if sheet["hidden"] else [])]

@@ -1,0 +1,215 @@
+"""Pages of spreadsheets in: send, check, apply, take back. Each kind has its own addresses.
+
+An address names its kind (`kind`); the pages link within the namespace that they were asked in.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pilarsosial.accounts.rights import Action
+from pilarsosial.audit.models import Read, record_read
+from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.sheets import progress as progress_of
+from pilarsosial.sheets import showing
+from pilarsosial.sheets.fix_file import write_fix_file
+from pilarsosial.sheets.forms import SubjectsForm, UploadForm
+from pilarsosial.sheets.importers import importer_of
+from pilarsosial.sheets.models import Batch, BatchRow
+from pilarsosial.sheets.undoing import undo_batch
+from pilarsosial.sheets.words import FILTERS
+from pilarsosial.sheets.workflow import (
+    decide,
+    receive_file,
+    request_apply,
+    request_preview,
+    say_subjects,
+)
+
+PAGE = 50
+BATCHES = 20
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def batch_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """The files that came in, and the form for another one."""
+    if not request.user.areas_for(Action.IMPORT):
+        raise PermissionDenied
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        return _to(request, "detail", _received(request, form, kind))
+    try:
+        page = keyset_page(
+            Batch.objects.visible_to(request.user).filter(kind=kind).select_related(
+                "district", "job", "uploaded_by"
+            ),
+            order=("-pk",),
+            after=request.GET.get("after"),
+            before=request.GET.get("before"),
+            size=BATCHES,
+            salt=f"batches:{kind}:{request.user.pk}",
+        )  # fmt: skip
+    except BadCursor:
+        return _to(request, "list")
+    for batch in page.rows:
+        batch.look = showing.look_of(batch)
+    context = {"page": page, "form": form, "space": _space(request)}
+    return render(request, "sheets/list.html", context, status=422 if form.errors else 200)
+
+
+def _received(request: HttpRequest, form: UploadForm, kind: str) -> Batch:
+    upload = form.cleaned_data["file"]
+    upload.seek(0)
+    batch = receive_file(
+        upload.read(),
+        kind=kind,
+        district=form.cleaned_data["district"],
+        file_name=upload.name or "",
+        by=request.user,
+    )
+    return request_preview(batch, by=request.user)
+
+
+@require_safe
+def detail(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """A file: how far it is, or every row's verdict."""
+    batch = _visible(request, kind, pk)
+    context: dict[str, Any] = {"batch": batch, "look": showing.look_of(batch)}
+    context["space"] = _space(request)
+    if batch.is_running or batch.status == Batch.Status.UNREADABLE:
+        return render(request, "sheets/running.html", {**context, **_how_far(batch)})
+    try:
+        page = _rows(request, batch)
+    except BadCursor:
+        return _to(request, "detail", batch)
+    subjects = importer_of(batch).subjects(batch)
+    context["page"] = page
+    context["lines"] = showing.lines(page.rows, batch)
+    context["chips"] = showing.chips(batch, request.GET.get("show", ""))
+    context["shown"] = request.GET.get("show", "")
+    context["told"] = showing.told(batch, dict(subjects))
+    context["to_write"] = batch.count("new") + batch.count("changed")
+    context["subjects"] = SubjectsForm(batch=batch, subjects=subjects)
+    context["may_apply"] = batch.status == Batch.Status.PREVIEWED and not context["subjects"].sheets
+    return render(request, "sheets/detail.html", context)
+
+
+def _rows(request: HttpRequest, batch: Batch) -> Any:
+    shown = request.GET.get("show", "")
+    rows = BatchRow.objects.filter(batch=batch).shown_as(shown if shown in FILTERS else "")
+    return keyset_page(
+        rows,
+        order=("pk",),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+        size=PAGE,
+        salt=f"batch:{batch.pk}:{request.user.pk}",
+    )
+
+
+@require_safe
+def progress(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """The fragment that asks for itself until the work is done, then for the page."""
+    batch = _visible(request, kind, pk)
+    context = {"batch": batch, "look": showing.look_of(batch), "space": _space(request)}
+    response = render(request, "sheets/_progress.html", {**context, **_how_far(batch)})
+    if not batch.is_running:
+        response["HX-Redirect"] = _address(request, "detail", batch)
+    return response
+
+
+def _how_far(batch: Batch) -> dict[str, Any]:
+    if batch.status == Batch.Status.APPLYING:
+        done, total = progress_of.told(batch)
+    else:
+        done, total = (batch.job.progress if batch.job else 0), 0
+    return {"done": done, "total": total, "percent": 100 * done // total if total else 0}
+
+
+@require_POST
+def subjects(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Say what sheets are about; their rows are judged anew."""
+    batch = _visible(request, kind, pk)
+    form = SubjectsForm(request.POST, batch=batch, subjects=importer_of(batch).subjects(batch))
+    if not form.is_valid():
+        messages.error(request, _("Choose a pillar for every sheet first."))
+        return _to(request, "detail", batch)
+    return _to(request, "detail", say_subjects(batch, form.choices, by=request.user))
+
+
+@require_POST
+def decision(request: HttpRequest, kind: str, pk: int, row: int) -> HttpResponse:
+    """Say whether a row is about a known person, then have the file judged anew."""
+    batch = _visible(request, kind, pk)
+    found = get_object_or_404(BatchRow.objects.filter(batch=batch), pk=row)
+    said = request.POST.get("decision", "")
+    if said in BatchRow.Decision.values:
+        decide(found, said, by=request.user)
+        request_preview(batch, by=request.user)
+    return _to(request, "detail", batch)
+
+
+@require_POST
+def apply(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Write the good rows, in the background."""
+    return _to(request, "detail", request_apply(_visible(request, kind, pk), by=request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Ask once, then take the whole file back."""
+    batch = _visible(request, kind, pk)
+    if request.method != "POST":
+        return render(request, "sheets/undo.html", {"batch": batch, "space": _space(request)})
+    number = undo_batch(batch, by=request.user)
+    messages.success(
+        request, _("Taken back: %(number)d records are as before.") % {"number": number}
+    )
+    return _to(request, "detail", batch)
+
+
+@require_safe
+def fix_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """The refused rows to correct and send in again. It names people: the download is logged."""
+    batch = _visible(request, kind, pk)
+    if not batch.file or not batch.count("refused"):
+        return _to(request, "detail", batch)
+    record_read(Read.Kind.EXPORT, batch, by=request.user, village=batch.district_id)
+    stem = batch.file_name.rpartition(".")[0] or batch.file_name
+    return FileResponse(
+        write_fix_file(batch),
+        as_attachment=True,
+        filename=_("%(name)s to correct.xlsx") % {"name": stem},
+        content_type=XLSX,
+    )
+
+
+@require_safe
+def example(request: HttpRequest, kind: str) -> FileResponse:
+    """An empty workbook with headers that are understood."""
+    made = importer_of(Batch(kind=kind)).example()
+    return FileResponse(made, as_attachment=True, filename=_("example.xlsx"), content_type=XLSX)
+
+
+def _visible(request: HttpRequest, kind: str, pk: int) -> Batch:
+    batches = Batch.objects.visible_to(request.user).filter(kind=kind)
+    return get_object_or_404(batches.select_related("district", "job", "uploaded_by"), pk=pk)
+
+
+def _space(request: HttpRequest) -> str:
+    return str(request.resolver_match.namespace) if request.resolver_match else ""
+
+
+def _address(request: HttpRequest, name: str, batch: Batch | None = None) -> str:
+    return reverse(f"{_space(request)}:{name}", args=[batch.pk] if batch else [])
+
+
+def _to(request: HttpRequest, name: str, batch: Batch | None = None) -> HttpResponse:
+    return redirect(_address(request, name, batch))
