@@ -7,7 +7,9 @@ const parts = [
   ["form[method=post]", () => import("./double_submit.js")],
   ["input[type=file][data-photo]", () => import("./photo.js")],
   ["[data-filter]", () => import("./filter.js")],
+  ["[data-device-clock]", () => import("./device_clock.js")],
   ["[data-reveal]", () => import("./reveal.js")],
+  ["[data-grid]", () => import("./grid.js")],
   ["[data-shortcut], [data-rows], [data-search]", () => import("./shortcuts.js")],
 ];
 

@@ -46,7 +46,7 @@ class Command(OperatorCommand):
             _(
                 "%(district)s: %(need_types_and_categories)s need types and categories,"
                 " %(office_and_desks)s office and desks, %(agencies_services_and_rules)s agencies,"
-                " services and rules and %(pillars)s pillars are new."
+                " services and rules, %(pillars)s pillars and %(indicators)s indicators are new."
             )
             % facts
         )
