@@ -14,6 +14,7 @@ class SealOpeningAdmin(OfficeAdmin):
     """Who opened sealed cases, and why."""
 
     reading = Action.READ_SEALED
+    is_exported = False  # it names sealed cases
     list_display = ("opened_at", "case", "user", "reason")
     list_select_related = ("case", "user")
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cases.notices import WORDS as OF_CASES
+from members.meetings.notices import WORDS as OF_MEETINGS
 from members.notices import WORDS as OF_APPOINTMENTS
 from members.performance.notices import WORDS as OF_ACTIVITIES
 from pilarsosial.evaluations.notices import WORDS as OF_EVALUATIONS
@@ -17,6 +18,7 @@ WORDS = {
     **OF_EVALUATIONS,
     **OF_ACTIVITIES,
     **OF_APPOINTMENTS,
+    **OF_MEETINGS,
 }
 
 

@@ -30,6 +30,8 @@ class OfficeAdmin(ByDuty, ModelAdmin):
     compressed_fields = True
     warn_unsaved_form = True
     view_on_site = False
+    # Whether the list may leave the house as a spreadsheet (pilarsosial.exports), by whoever may.
+    is_exported: ClassVar[bool] = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
@@ -41,6 +43,13 @@ class OfficeAdmin(ByDuty, ModelAdmin):
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return self.keyset_order
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Offer the list as a spreadsheet to whoever may take lists out."""
+        offered = {"may_export": self.is_exported and may(request.user, "export")}
+        return super().changelist_view(request, offered | (extra_context or {}))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Offer the verbs that this user has a duty for."""

@@ -1,0 +1,85 @@
+"""Exports in the background."""
+
+import logging
+
+from celery import shared_task
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pilarsosial.errors import DATABASE_AWAY, ActionRefused
+from pilarsosial.exports import notices, production, workflow
+from pilarsosial.exports.models import Export
+from pilarsosial.exports.production import Written
+from pilarsosial.exports.pulse import Pulse
+from pilarsosial.jobs.leases import Lease, LeaseLost, claim
+from pilarsosial.outbox.handling import handle
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def write(run: int) -> None:
+    """Write the export of a run, unless another worker is at it."""
+    lease = claim(run)
+    if lease is None:
+        return
+    try:
+        _write(lease)
+    except LeaseLost:
+        logger.warning("Run %s goes on at another worker.", run)
+    except DATABASE_AWAY:
+        raise
+    except Exception as error:
+        lease.fail(type(error).__name__)
+        raise
+
+
+@shared_task
+def remove_expired() -> int:
+    """Beat asks every hour."""
+    return workflow.remove_expired()
+
+
+@shared_task
+def deliver_notices(event: int) -> None:
+    """Tell whoever asked that their export is ready, or why there is none."""
+    handle(event, notices.write_notices)
+
+
+def _write(lease: Lease) -> None:
+    export = Export.objects.select_related("asked_by").get(pk=lease.run.arguments["export"])
+    if export.ready_at or export.refusal:
+        lease.finish()
+        return
+    try:
+        with Pulse(lease) as pulse:
+            written = production.write(export, tell=pulse.tell)
+    except (PermissionDenied, ActionRefused) as refusal:
+        _refuse(export, lease, refusal)
+    else:
+        _conclude(written, lease)
+
+
+def _conclude(written: Written, lease: Lease) -> None:
+    """All at once, or the file goes: another worker has written its own."""
+    try:
+        with transaction.atomic():
+            lease.hold()
+            workflow.conclude_export(written)
+            lease.finish()
+    except BaseException:
+        written.export.file.storage.delete(written.export.file.name)
+        raise
+
+
+@transaction.atomic
+def _refuse(export: Export, lease: Lease, refusal: Exception) -> None:
+    why = (
+        str(refusal)
+        if isinstance(refusal, ActionRefused)
+        else _("Your duties of today do not allow this export any more.")
+    )
+    lease.hold()
+    workflow.refuse_export(export, why)
+    lease.finish()

@@ -1,0 +1,58 @@
+"""The files of exports: encrypted piece by piece, so that none is ever whole in memory."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
+
+from django.conf import settings
+from django.core.files import File
+
+from pilarsosial.exports.models import Export
+from pilarsosial.safekeeping.sealed_stream import SealingWriter, UnsealingReader
+
+PIECE = 2**16
+
+
+class CountingWriter(SealingWriter):
+    """Knows how many bytes went in: what a browser is told to expect."""
+
+    taken = 0
+
+    def write(self, data: bytes) -> int:
+        self.taken += len(data)
+        return super().write(data)
+
+
+@contextmanager
+def sealed_file() -> Iterator[tuple[IO[bytes], CountingWriter]]:
+    """A file without a name on the disk, and what encrypts into it. Byte one names the key."""
+    number = max(settings.PILAR_DATA_KEYS)
+    with TemporaryFile() as file:
+        file.write(bytes((number,)))
+        yield file, CountingWriter(file, settings.PILAR_DATA_KEYS[number])
+
+
+def seal_all(plain: BinaryIO, writer: CountingWriter) -> None:
+    """Encrypt a file that had to be written in the open first."""
+    plain.seek(0)
+    while piece := plain.read(PIECE):
+        writer.write(piece)
+
+
+def keep(export: Export, file: IO[bytes], writer: CountingWriter) -> None:
+    """Put the file where `opened` finds it; the row is saved by whoever called."""
+    writer.close()
+    file.seek(0, os.SEEK_SET)
+    export.file.save("", File(file), save=False)
+    export.size = writer.taken
+
+
+def opened(export: Export) -> Iterator[bytes]:
+    """The bytes that were put in, piece by piece."""
+    with export.file.open("rb") as file:
+        (number,) = file.read(1)
+        reader = UnsealingReader(file, settings.PILAR_DATA_KEYS[number])
+        while piece := reader.read(PIECE):
+            yield piece

@@ -1,0 +1,84 @@
+"""Rows into a file: XLSX or CSV, each row once, none kept."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Protocol
+
+from rustpy_xlsxwriter import write_worksheets
+
+from pilarsosial.formulas import defused, suspects
+
+ROWS_OF_A_SHEET = 1_000_000  # Excel ends at 1,048,576
+NARROW, WIDE = 12, 42
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as Windows-1252
+
+
+class Sink(Protocol):
+    """Where bytes go."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+
+def write_xlsx(
+    path: str, title: str, titles: Sequence[str], rows: Iterator[list[Any]], *, total: int
+) -> None:
+    """Write a workbook of as many sheets as the rows need, in constant memory.
+
+    Every text is an inline string: a name that begins with "=" is no formula here.
+    """
+    sheets = [
+        (name, _records(titles, islice(rows, ROWS_OF_A_SHEET)))
+        for name in _sheet_names(title, total)
+    ]
+    widths = {name: [_width(one) for one in titles] for name, _rows in sheets}
+    write_worksheets(
+        sheets,
+        path,
+        bold_headers=True,
+        datetime_format="yyyy-mm-dd",
+        freeze_panes={"general": {"row": 1, "col": 0}},
+        column_widths=widths,
+    )
+
+
+def write_csv(sink: Sink, titles: Sequence[str], lines: Iterable[bytes], *, delimiter: str) -> None:
+    """Write lines that are CSV already; the few that hold what would run are mended."""
+    find = suspects(delimiter).search
+    sink.write(BYTE_ORDER_MARK + _line([str(title) for title in titles], delimiter))
+    for line in lines:
+        if find(line):
+            (cells,) = csv.reader([line.decode()], delimiter=delimiter)
+            line = _line([defused(cell) for cell in cells], delimiter)  # noqa: PLW2901
+        sink.write(line)
+
+
+def as_lines(rows: Iterable[Sequence[str]], *, delimiter: str) -> Iterator[bytes]:
+    """Rows that Python had to touch, as CSV."""
+    return (_line(row, delimiter) for row in rows)
+
+
+def _records(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    """The writer takes dictionaries, and heads a sheet by the first one's keys; so there is one."""
+    row = None
+    for row in rows:
+        yield dict(zip(titles, row, strict=True))
+    if row is None:
+        yield dict.fromkeys(titles)
+
+
+def _sheet_names(title: str, total: int) -> list[str]:
+    name = "".join(sign for sign in title if sign not in "[]:*?/\\'")[:24] or "Data"
+    count = max(1, -(-total // ROWS_OF_A_SHEET))
+    return [name if number == 1 else f"{name} {number}" for number in range(1, count + 1)]
+
+
+def _width(title: str) -> int:
+    return min(max(NARROW, len(title) + 4), WIDE)
+
+
+def _line(cells: Sequence[str], delimiter: str) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode()

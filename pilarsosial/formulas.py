@@ -1,0 +1,34 @@
+"""Cells of a CSV that a spreadsheet program would run: defused on the way out, restored on the way
+in.
+
+A workbook (XLSX) says of each cell that it is text, so nothing is changed there. A CSV does not:
+what begins with one of these signs is a formula, unless it is a plain number ("-5", "+6281…").
+Source: OWASP, CSV Injection.
+"""
+
+import re
+
+_SIGNS = "=+\\-@\t\r＝＋－＠"
+_NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)?")
+# Marks in front are counted in: a text that begins with '= must not come back as one with =.
+_FORMULA = re.compile(f"'*[{_SIGNS}]")
+_DEFUSED = re.compile(f"''*[{_SIGNS}]")
+
+
+def defused(text: str) -> str:
+    """Put the mark of a text (') in front of what would run."""
+    if not _FORMULA.match(text) or _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def restored(text: str) -> str:
+    """Take the mark off again that `defused` put in front."""
+    return text[1:] if _DEFUSED.match(text) else text
+
+
+def suspects(delimiter: str) -> "re.Pattern[bytes]":
+    """Find a line of CSV (UTF-8) that may hold a cell to defuse; most lines do not."""
+    end = f'"?(?:{delimiter}|\\r?\\n|$)'
+    signed = f"[+-](?!\\d+(?:[.,]\\d+)?{end})"
+    return re.compile(f"(?:^|{delimiter})\"?(?:[='@\\t\\r]|＝|＋|－|＠|{signed})".encode())
