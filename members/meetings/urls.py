@@ -1,4 +1,45 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from members.meetings.views import (
+    check_in,
+    decisions,
+    inviting,
+    kiosk,
+    lists,
+    minutes,
+    page,
+    planning,
+    screen,
+    sheets,
+    ticks,
+)
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.meeting_list, name="list"),
+    path("baru", planning.plan, name="plan"),
+    path("keputusan", decisions.decision_list, name="decisions"),
+    path("keputusan/<int:pk>/selesai", decisions.complete, name="complete"),
+    path("kios", kiosk.kiosk, name="kiosk"),
+    path("kios/hadir", kiosk.arrive, name="kiosk_arrive"),
+    path("hadir/<str:token>", check_in.check_in, name="check_in"),
+    path("undangan/<int:pk>/<str:act>", ticks.tick_line, name="tick"),
+    path("lembar/<int:pk>", sheets.preview, name="sheet"),
+    path("<int:pk>", page.detail, name="detail"),
+    path("<int:pk>/ubah", planning.change, name="change"),
+    path("<int:pk>/batal", planning.cancel, name="cancel"),
+    path("<int:pk>/tutup", planning.close, name="close"),
+    path("<int:pk>/undang", inviting.invite, name="invite"),
+    path("<int:pk>/undang/jumlah", inviting.invite_count, name="invite_count"),
+    path("<int:pk>/tamu", inviting.guest, name="guest"),
+    path("<int:pk>/kehadiran", ticks.tick_list, name="ticks"),
+    path("<int:pk>/cetak", sheets.printed, name="print"),
+    path("<int:pk>/layar", screen.screen, name="screen"),
+    path("<int:pk>/layar/jumlah", screen.arrivals, name="arrivals"),
+    path("<int:pk>/kode-baru", screen.rotate, name="rotate"),
+    path("<int:pk>/kios", kiosk.open_kiosk, name="open_kiosk"),
+    path("<int:pk>/lembar", sheets.upload, name="upload"),
+    path("<int:pk>/agenda", minutes.add_point, name="agenda"),
+    path("<int:pk>/catatan", minutes.remark, name="remark"),
+    path("<int:pk>/keputusan", minutes.decide, name="decide"),
+]

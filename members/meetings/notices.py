@@ -1,0 +1,30 @@
+"""Who is told that a decision is due, and in which words: its number only, no text, no name."""
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from members.meetings.models import Decision
+from pilarsosial.outbox.models import Event, Notice
+
+WORDS: dict[str, Promise] = {
+    "decision.due": _("Decision %(number)s of a meeting is due. It is yours to do."),
+}
+
+
+def write_notices(event: Event) -> list[Notice]:
+    """Tell the owner who has an account; again without harm."""
+    if event.kind not in WORDS:
+        return []
+    decision = Decision.objects.select_related("owner_user", "owner_member__user").get(
+        pk=event.data["decision"]
+    )
+    member = decision.owner_member
+    person = decision.owner_user or (member.user if member else None)
+    if person is None or not person.is_active or decision.done_on is not None:
+        return []
+    path = reverse("meetings:complete", args=[decision.pk])
+    notice = Notice(
+        event=event, recipient=person, kind=event.kind, number=str(decision.number), path=path
+    )
+    return Notice.objects.bulk_create([notice], ignore_conflicts=True)

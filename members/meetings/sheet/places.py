@@ -1,0 +1,68 @@
+"""What the words "unsur" and "desa/kecamatan" of a sheet mean in one district."""
+
+import re
+from collections import defaultdict
+
+from members.models import Pillar
+from pilarsosial.regions.areas import covers
+from pilarsosial.regions.models import Region
+from pilarsosial.sheets.headers import fold
+
+_BETWEEN = re.compile(r"[/,;()|]|\s[-–]\s|\bkec(?:amatan)?\b\.?", re.IGNORECASE)
+_KIND = re.compile(r"^(desa|ds|kelurahan|kel|kecamatan|kec|dukuh|kabupaten|kab|kota)\s+")
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: "Karang Gede" and "Karanggede" are the same."""
+    return _KIND.sub("", fold(text)).replace(" ", "")
+
+
+class Places:
+    """The names of a district's villages and subdistricts."""
+
+    def __init__(self, district: str) -> None:
+        self.named: dict[str, list[str]] = defaultdict(list)
+        regions = Region.objects.within(district).exclude(code=district).current()
+        for code, name in regions.values_list("code", "name"):
+            self.named[squeezed(name)].append(code)
+
+    def codes(self, text: str) -> frozenset[str]:
+        """The places that a text may mean: "Klakah/Selo" one, "Selo" the village and the
+        subdistrict.
+        """
+        parts = [squeezed(part) for part in _BETWEEN.split(text) if part]
+        known = [self.named[part] for part in parts if part in self.named]
+        if not known:
+            return frozenset()
+        first, *rest = known
+        inside = [
+            code
+            for code in first
+            if all(any(covers(above, code) and above != code for above in more) for more in rest)
+        ]
+        return frozenset(inside or first)
+
+
+class Elements:
+    """The names of a district's pillars."""
+
+    def __init__(self, district: str) -> None:
+        self.named: dict[str, int] = {}
+        self.words: list[tuple[str, int]] = []
+        for pillar in Pillar.objects.filter(district=district):
+            for name in (pillar.code, pillar.name, pillar.full_name, *_lines(pillar.other_names)):
+                self.named.setdefault(squeezed(name), pillar.pk)
+                self.words.append((f" {fold(name)} ", pillar.pk))
+        self.words.sort(key=lambda pair: -len(pair[0]))
+
+    def pillar(self, text: str) -> int | None:
+        """The pillar that a text names: "Tagana", "Ketua Karang Taruna", "Anggota PSM"."""
+        exact = self.named.get(squeezed(text))
+        if exact is not None or not text:
+            return exact
+        words = f" {fold(text)} "
+        return next((pk for name, pk in self.words if len(name) > 4 and name in words), None)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]

@@ -1,0 +1,28 @@
+"""Who may keep a meeting, and what its state lets be done."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from members.meetings.models import Meeting
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.errors import ActionRefused
+
+
+def ensure_keeper(district: str, *, by: User | None) -> None:
+    """Only whoever keeps the district's meetings. Nobody (None) is the operator at the server."""
+    if by is not None and not by.may(Action.KEEP_MEETINGS, within=district):
+        raise PermissionDenied
+
+
+def refuse_cancelled(meeting: Meeting) -> None:
+    if meeting.status == Meeting.Status.CANCELLED:
+        raise ActionRefused(_("This meeting was cancelled. Plan a new one instead."))
+
+
+def refuse_unless_planned(meeting: Meeting) -> None:
+    refuse_cancelled(meeting)
+    if meeting.status != Meeting.Status.PLANNED:
+        raise ActionRefused(
+            _("The attendance of this meeting is closed. Correct single lines in its list.")
+        )
