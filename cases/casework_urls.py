@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from cases.acts import why_not_settle, why_not_village
-from cases.views import activities, acts, case_page, lists
+from cases.views import activities, acts, case_page, handover, lists
 
 NUMBER = "<str:number>"
 ACTS = {
@@ -20,6 +20,7 @@ ACTS = {
 
 urlpatterns: list[URLPattern] = [
     path("", lists.case_list, name="list"),
+    path("serah-terima", handover.handover, name="handover"),
     path("kegiatan/<int:pk>", activities.report_cases, name="report_cases"),
     path("kegiatan/tautan/<int:pk>/lepas", activities.unlink, name="unlink_activity"),
     path("kebutuhan/<int:need>/desa", acts.act_on_need,

@@ -26,6 +26,7 @@ class News:
     words: Promise
     roles: tuple[Role, ...] = ()
     to_filer: bool = False
+    to_assigned: bool = False
 
 
 NEWS: dict[str, News] = {
@@ -50,6 +51,7 @@ NEWS: dict[str, News] = {
     ),
     "case.reopened": News(_("Case %(number)s is open again."), OFFICE),
     "case.note": News(_("Case %(number)s has a new note."), to_filer=True),
+    "case.handed_over": News(_("Case %(number)s is in your hands now."), to_assigned=True),
     "case.glass_broken": News(
         _("Sealed case %(number)s was opened from outside its circle. Read the reason."),
         (Role.MANAGER,),
@@ -64,7 +66,7 @@ def write_notices(event: Event) -> list[Notice]:
     news = NEWS.get(event.kind)
     if news is None:
         return []
-    case = Case.objects.select_related("filed_by").get(pk=event.data["case"])
+    case = Case.objects.select_related("filed_by", "assigned_to").get(pk=event.data["case"])
     if event.kind == "case.need_settled" and case.status in (
         Case.Status.RESOLVED,
         Case.Status.CLOSED,
@@ -91,6 +93,8 @@ def recipients(case: Case, news: News, *, but: int | None) -> list[User]:
     people = set(User.objects.holding(*news.roles, over=case.village_id))
     if news.to_filer:
         people |= _at_the_desk(case)
+    if news.to_assigned and case.assigned_to is not None:
+        people.add(case.assigned_to)
     return [
         person
         for person in sorted(people, key=lambda person: person.pk)

@@ -37,6 +37,7 @@ ICONS: dict[str, str] = {
     Kind.NOT_ARRIVED: "again",
     Kind.CLOSED_UNCONFIRMED: "clock",
     Kind.REOPENED: "again",
+    Kind.HANDED_OVER: "person",
     Kind.GLASS_BROKEN: "lock",
 }
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cases.models import Case, Need
 from pilarsosial.accounts.models import User
-from pilarsosial.accounts.rights import Role
+from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.calendar import WorkingCalendar, time_zone_of
 from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.days import working_days
@@ -26,6 +26,11 @@ ROLES_OF: dict[str, tuple[Role, ...]] = {
     Case.Holder.OFFICER: (Role.OFFICER,),
     Case.Holder.SUPERVISOR: (Role.SUPERVISOR,),
     Case.Holder.OFFICE: (Role.OFFICE, Role.MANAGER),
+}
+# What somebody must be allowed to do there to take work over that another one left.
+TAKEN_BY: dict[str, Action] = {
+    Case.Holder.OFFICER: Action.CORRECT_CASE,
+    Case.Holder.SUPERVISOR: Action.VERIFY_CASE,
 }
 
 WHAT_TO_DO: dict[tuple[str, str], Promise] = {
@@ -113,12 +118,18 @@ def waiting_for(user: User) -> Q:
         areas = user.areas_of(*roles)
         if areas:
             condition |= Q(holder=holder) & inside("village", areas)
+    for holder, action in TAKEN_BY.items():
+        areas = user.areas_for(action) - user.areas_of(*ROLES_OF[holder])
+        if areas:
+            condition |= Q(holder=holder, assigned_to=user) & inside("village", areas)
     return condition & Q(status__in=Case.OPEN)
 
 
 def is_turn_of(case: Case, user: User) -> bool:
     """Whether this user holds the ball."""
     areas = user.areas_of(*ROLES_OF.get(case.holder, ()))
+    if case.assigned_to_id == user.pk and case.holder in TAKEN_BY:
+        areas |= user.areas_for(TAKEN_BY[case.holder])
     return case.is_open and any(covers(area, case.village_id) for area in areas)
 
 
@@ -184,6 +195,10 @@ def holder_in_words(case: Case, needs: list[Need]) -> str:
     role = str(case.get_holder_display())
     if case.holder not in (Case.Holder.OFFICER, Case.Holder.SUPERVISOR):
         return role
+    if case.assigned_to is not None and case.assigned_to.may(
+        TAKEN_BY[case.holder], within=case.village_id
+    ):
+        return f"{case.assigned_to}, {role}"
     people = list(User.objects.holding(*ROLES_OF[case.holder], over=case.village_id)[:2])
     return f"{people[0]}, {role}" if len(people) == 1 else f"{role}, {case.village}"
 

@@ -38,7 +38,7 @@ def write_notices(event: Event) -> list[Notice]:
 def _to_the_office(event: Event, pillar: Pillar, ending: QuerySet[Appointment]) -> list[Notice]:
     count = ending.count()
     people = User.objects.holding(Role.MANAGER, Role.STAFF, over=pillar.district_id)
-    path = f"{reverse('members:appointments')}?pillar={pillar.pk}&state={_state(event)}"
+    path = f"{reverse('members:appointments')}?pillar={pillar.code}&state={_state(event)}"
     number = f"{count} {pillar.name}"[:LONGEST]
     return [
         Notice(event=event, recipient=person, kind=event.kind, number=number, path=path)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from members.office_urls import office_urls
 from members.views import contact, doubles, lists, papers
 
 app_name = "members"
 urlpatterns = [
+    *office_urls,
     path("", lists.member_list, name="list"),
     path("anggota/<int:pk>/kontak", contact.contact, name="contact"),
     path("anggota/<int:pk>/nik", contact.reveal, name="reveal"),

@@ -39,6 +39,8 @@ PUBLIC = {
 }  # fmt: skip
 # What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
 OWN = {
+    "cases:handover", "members:vacancies", "members:appointments", "members:renew",
+    "members:accounts", "members:slips",
     "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
     "cases:start", "residents:find",
     "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",

@@ -42,6 +42,7 @@ class CaseEvent(models.Model):
         NOT_ARRIVED = "not_arrived", _("Resident said that help did not arrive")
         CLOSED_UNCONFIRMED = "closed_unconfirmed", _("Closed without confirmation")
         REOPENED = "reopened", _("Case reopened")
+        HANDED_OVER = "handed_over", _("Handed over")
         GLASS_BROKEN = "glass_broken", _("Sealed case opened with a reason")
 
     case = models.ForeignKey(

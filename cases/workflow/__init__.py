@@ -18,6 +18,7 @@ from cases.workflow.filing import (
     submit_case,
     write_case,
 )
+from cases.workflow.handover import hand_over
 from cases.workflow.needs import (
     need_came_back,
     need_moves,
@@ -37,6 +38,7 @@ __all__ = [
     "close_unconfirmed",
     "confirm_arrival",
     "discard_draft",
+    "hand_over",
     "link_activity",
     "need_came_back",
     "need_moves",

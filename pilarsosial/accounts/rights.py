@@ -31,6 +31,7 @@ class Action(StrEnum):
     FILE_CASE = auto()
     CORRECT_CASE = auto()
     VERIFY_CASE = auto()
+    HAND_OVER = auto()
     CANCEL_CASE = auto()
     HANDLE_IN_VILLAGE = auto()
     ROUTE_NEED = auto()
@@ -66,6 +67,7 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.FILE_CASE: _FIELD | _DISTRICT,
     Action.CORRECT_CASE: _FIELD | _DISTRICT,
     Action.VERIFY_CASE: frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    Action.HAND_OVER: frozenset({Role.SUPERVISOR, Role.MANAGER}),
     Action.CANCEL_CASE: _FIELD | _DISTRICT,
     Action.HANDLE_IN_VILLAGE: _FIELD | _DISTRICT,
     Action.ROUTE_NEED: _DISTRICT,

@@ -1,0 +1,79 @@
+"""Open work that nobody holds: whoever had it has no duty there today.
+
+A case in the village's hands belongs to the one who recorded it, or to whom it was given since; one
+that waits for verification belongs to the supervisor of the place. When their duty ends, it waits
+here until somebody gives it to a person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
+from django.utils import timezone
+
+from cases.models import Case
+from cases.turn import ROLES_OF, TAKEN_BY
+from pilarsosial.accounts.models import Duty, User
+from pilarsosial.accounts.rights import RIGHTS, Action, Role
+from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.models import Region
+
+PLACES_ABOVE = (8, 5, 2)  # lengths of the codes of subdistrict, district and province
+
+
+def left_behind(user: User) -> QuerySet[Case]:
+    """What this user may hand over."""
+    areas = user.areas_for(Action.HAND_OVER)
+    visible: QuerySet[Case] = Case.objects.visible_to(user).filter(
+        inside("village", areas), status__in=Case.OPEN, holder__in=list(TAKEN_BY)
+    )
+    return visible.filter(_without_holder(areas, timezone.localdate()))
+
+
+def people_for(cases: Iterable[Case]) -> dict[tuple[str, str], list[User]]:
+    """Who may take them over, by village and holder: those of the place first."""
+    wanted = {(case.village_id, case.holder) for case in cases}
+    codes = {village[:length] for village, _holder in wanted for length in (13, *PLACES_ABOVE)}
+    roles = {role for action in TAKEN_BY.values() for role in RIGHTS[action]}
+    running = Duty.objects.active_on(timezone.localdate()).filter(
+        area__in=codes, role__in=roles, user__is_active=True
+    )
+    duties = list(running.select_related("user").order_by("-area", "user__full_name", "pk"))
+    found: dict[tuple[str, str], dict[int, User]] = defaultdict(dict)
+    for village, holder in wanted:
+        for duty in duties:
+            if covers(duty.area_id, village) and Role(duty.role) in RIGHTS[TAKEN_BY[holder]]:
+                found[village, holder].setdefault(duty.user_id, duty.user)
+    return {key: list(people.values()) for key, people in found.items()}
+
+
+def _without_holder(areas: Iterable[str], today: date) -> Q:
+    condition = Q(pk__in=[])
+    for holder, action in TAKEN_BY.items():
+        taken = Exists(_duties(today, RIGHTS[action]).filter(user=OuterRef("assigned_to")))
+        unstaffed = ~Q(village__in=_staffed(areas, ROLES_OF[holder], today))
+        if holder == Case.Holder.OFFICER:
+            filer = _duties(today, RIGHTS[action]).filter(user=OuterRef("filed_by"))
+            unstaffed |= ~Q(Exists(filer))
+        condition |= Q(holder=holder) & ~Q(taken) & unstaffed
+    return condition
+
+
+def _duties(today: date, roles: Iterable[Role], village: str = "village_id") -> QuerySet[Duty]:
+    """Duties of today at the village of the outer row, or above it."""
+    here = Q(area=OuterRef(village))
+    for length in PLACES_ABOVE:
+        here |= Q(area=Left(OuterRef(village), length))
+    running: QuerySet[Duty] = Duty.objects.active_on(today).filter(
+        here, role__in=list(roles), user__is_active=True
+    )
+    return running
+
+
+def _staffed(areas: Iterable[str], roles: Iterable[Role], today: date) -> QuerySet[Region]:
+    """Villages in which somebody holds one of the roles today."""
+    villages = Region.objects.villages().within(*areas)
+    staffed: QuerySet[Region] = villages.filter(Exists(_duties(today, roles, "code")))
+    return staffed.values("code")
