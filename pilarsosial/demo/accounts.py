@@ -42,10 +42,10 @@ _SHOWN_VILLAGES = {"33.09": ("33.09.01.2006", "33.09.09.2010")}
 
 @dataclass(frozen=True)
 class Login:
-    """An account that the demo prints."""
+    """An account that the demo prints; a member without a duty has the role "member"."""
 
     user: User
-    role: Role
+    role: str
     area: Region
 
 

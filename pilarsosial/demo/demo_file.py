@@ -33,7 +33,7 @@ def url() -> str:
 def _users(demo: Demo) -> list[dict[str, str]]:
     return [
         {
-            "role": login.role.value,
+            "role": str(login.role),
             "username": login.user.username,
             "password": password_of(login.user.username),
             "area": f"{login.area.code} {login.area.full_name}",

@@ -1,7 +1,7 @@
 """A district with all that a newcomer looks at: accounts, residents, cases in every state."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from zlib import crc32
@@ -33,6 +33,7 @@ from pilarsosial.demo.lives import ALL, Life
 from pilarsosial.demo.names import invent_birth_date, invent_person
 from pilarsosial.demo.numbers import Numbers
 from pilarsosial.demo.people import Villagers
+from pilarsosial.demo.pillars import load_register, open_member_account
 from pilarsosial.demo.steps import Stage
 from pilarsosial.demo.working_time import WorkingTime
 from pilarsosial.outbox.models import Event
@@ -68,7 +69,10 @@ def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] =
     if not Case.objects.within(district.code).exists():
         with pghistory.context(command="load_demo"):
             invent_cases(district, random, say, most=most, partners=partners)
-    return demo
+    with pghistory.context(command="load_demo"):
+        members = load_register(district, random)
+    say(_("%(members)s members of the pillars.") % {"members": members})
+    return replace(demo, logins=[*demo.logins, *open_member_account(district)])
 
 
 def prepare(code: str, random: Random, say: Say) -> Demo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -100,6 +101,7 @@ def _page(request: SignedInRequest, member: Member) -> dict[str, Any]:
     return {
         "member": member,
         "initials": initials(member),
+        "form_token": uuid4(),
         "is_own": member.user_id == user.pk,
         "about": _about(member, today),
         "running": [one for one in memberships if one.ended_on is None],

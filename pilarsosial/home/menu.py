@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from cases.work import HEAPS, shown_count
+from members.models import Member
 from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action, Role
@@ -45,6 +46,17 @@ EVALUATIONS = Link(_("Evaluations"), "chart", "evaluations:list")
 NEWS = Link(_("Notices"), "bell", "notices")
 MORE = Link(_("More"), "menu", "more", is_for_phones=True)
 RESIDENTS = Link(_("Residents"), "people", "residents:find")
+MY_PAGE = Link(_("My page"), "person", "members:own")
+MY_WORK = Link(_("My activities"), "note", "performance:mine")
+PILLARS = Link(_("Pillars"), "people", "members:list")
+ELEMENTS = Link(_("Pillars by element"), "chart", "members:elements")
+DOUBLES = Link(_("Possible doubles"), "equal", "members:doubles")
+TARGETS = Link(_("Targets"), "chart", "performance:targets")
+ACTIVITIES = Link(_("Activities"), "note", "performance:reports")
+REVIEW = Link(_("Activities to approve"), "check", "performance:queue")
+MEETINGS = Link(_("Meetings"), "calendar", "meetings:list")
+DECISIONS = Link(_("Decisions"), "checks", "meetings:decisions")
+EXPORTS = Link(_("Downloads"), "download", "exports:list")
 PEOPLE = Link(_("People of the area"), "person", "accounts:people")
 ADMIN = Link(_("Administration"), "settings", "admin:index")
 PASSWORD = Link(_("Change the password"), "key", "account_change_password")
@@ -57,8 +69,12 @@ def tabs_of(request: SignedInRequest) -> list[Link]:
         tabs = [HOME, QUEUE, CASES, REFERRALS, MORE]
     elif user.has_role(Role.OFFICER):
         tabs = [HOME, CASES, DRAFTS, NEWS, MORE]
+    elif user.has_role(Role.STAFF):
+        tabs = [HOME, PILLARS, CASES, EVALUATIONS, MORE]
     elif user.has_role(*Role):
         tabs = [HOME, CASES, REFERRALS, EVALUATIONS, MORE]
+    elif is_member(user):
+        tabs = [HOME, MY_PAGE, MY_WORK, MEETINGS, MORE]
     else:
         tabs = [HOME, MORE]
     return [_with_state(tab, request) for tab in tabs]
@@ -71,11 +87,36 @@ def links_of(user: User) -> list[Link]:
         (RESIDENTS, bool(user.areas_for(Action.READ_RESIDENTS))),
         (REFERRALS, bool(user.areas_for(Action.READ_CASES))),
         (EVALUATIONS, bool(user.areas_for(Action.READ_EVALUATIONS))),
+        *_of_the_pillars(user),
         (PEOPLE, bool(user.areas_for(Action.RESET_PASSWORDS))),
         (ADMIN, user.may_enter_admin),
         (PASSWORD, True),
     ]
     return [replace(link, url=_address(link)) for link, is_offered in offered if is_offered]
+
+
+def _of_the_pillars(user: User) -> list[tuple[Link, bool]]:
+    """What the register, targets and meetings offer."""
+    serves, reads = is_member(user), bool(user.areas_for(Action.READ_MEMBERS))
+    keeps = bool(user.areas_for(Action.KEEP_MEMBERS))
+    return [
+        (MY_PAGE, serves),
+        (MY_WORK, serves),
+        (PILLARS, reads),
+        (ELEMENTS, reads),
+        (DOUBLES, keeps),
+        (TARGETS, bool(user.areas_for(Action.SET_TARGETS))),
+        (ACTIVITIES, reads),
+        (REVIEW, bool(user.areas_for(Action.APPROVE_ACTIVITIES))),
+        (MEETINGS, serves or reads),
+        (DECISIONS, serves or reads),
+        (EXPORTS, bool(user.areas_for(Action.EXPORT))),
+    ]
+
+
+def is_member(user: User) -> bool:
+    """Whether somebody of the register signs in with this account."""
+    return Member.objects.filter(user=user).exists()
 
 
 def _with_state(link: Link, request: SignedInRequest) -> Link:

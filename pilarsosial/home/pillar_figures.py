@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from members.models import Membership, Pillar, PillarGroup
+from members.counts import NOBODY, Count, counts_of, elements_of
+from members.models import Appointment, Pillar, PillarGroup
+from members.vacancies import places_of
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
-from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.areas import covers
 from pilarsosial.regions.models import Region
 
 SUBDISTRICT_LENGTH = 8
-SOON_DAYS = 60
+SOON = timedelta(days=60)
 
-# A place is served by a running membership; whether a letter stands behind it is told apart.
-_PLACES = """
-WITH serving AS (
-    SELECT s.area_id, bool_or(EXISTS (
-        SELECT FROM members_appointment a WHERE a.membership_id = s.id
-        AND a.starts_on <= %(today)s AND (a.ends_on IS NULL OR a.ends_on >= %(today)s)
-    )) AS has_letter
-    FROM members_membership s JOIN members_member m ON m.id = s.member_id
-    WHERE s.pillar_id = %(pillar)s AND s.ended_on IS NULL AND m.merged_into_id IS NULL
-    GROUP BY s.area_id
-)
-SELECT left(r.code, 8) AS place, count(*), count(serving.area_id),
-       count(*) FILTER (WHERE serving.has_letter)
-FROM regions_region r LEFT JOIN serving ON serving.area_id = r.code
-WHERE r.level = %(unit)s AND r.valid_until IS NULL
-  AND (r.code = %(district)s OR r.code LIKE %(district)s || '.%%')
-GROUP BY 1
-"""
-_PEOPLE = """
-SELECT left(s.area_id, 8) AS place, count(DISTINCT s.member_id), count(*)
-FROM members_membership s JOIN members_member m ON m.id = s.member_id
-WHERE s.pillar_id = %(pillar)s AND s.ended_on IS NULL AND m.merged_into_id IS NULL
-GROUP BY 1
-"""
-_ENDING = """
-SELECT left(area_id, 8) AS place, count(*) FROM members_appointment
-WHERE pillar_id = %(pillar)s AND starts_on <= %(today)s AND ends_on BETWEEN %(today)s AND %(soon)s
-GROUP BY 1
-"""
 # Each target against what was done, capped at 100 so that one result cannot hide another; then the
 # mean. A target of a member counts where the member serves in this pillar.
 _RESULTS = """
@@ -84,8 +57,8 @@ class Row:
 
     area: Region
     places: int = 0
-    served: int = 0
-    with_letter: int = 0
+    vacant: int = 0
+    waiting: int = 0
     heads: int = 0
     memberships: int = 0
     ending: int = 0
@@ -93,12 +66,8 @@ class Row:
     percent: int | None = None
 
     @property
-    def vacant(self) -> int:
-        return self.places - self.served
-
-    @property
-    def without_letter(self) -> int:
-        return self.served - self.with_letter
+    def served(self) -> int:
+        return self.places - self.vacant
 
 
 @dataclass
@@ -108,41 +77,52 @@ class Figures:
     rows: list[Row]
     total: Row
 
-    @property
-    def share(self) -> int:
-        """How much of what is to be served is served, in percent."""
-        return round(100 * self.total.served / self.total.places) if self.total.places else 0
-
 
 def figures_of(pillar: Pillar, *, areas: Iterable[str], quarter: Quarter) -> Figures:
     """Coverage, people, ending letters and results, for the places that the reader may know."""
-    rows = {area.code: Row(area) for area in _areas(pillar, list(areas))}
-    today = timezone.localdate()
+    known = list(areas)
+    rows = {area.code: Row(area) for area in _areas(pillar, known)}
+    _fill_places(rows, pillar, known)
+    counts = counts_of(pillar.district_id, within=known)
+    for (key, place), count in counts.by_pillar_and_subdistrict.items():
+        if key == pillar.pk and place in rows:
+            rows[place].heads, rows[place].memberships = count.heads, count.memberships
+    _fill_ending(rows, pillar)
     values = {
         "pillar": pillar.pk,
-        "district": pillar.district_id,
-        "unit": pillar.unit,
-        "today": today,
-        "soon": today + timedelta(days=SOON_DAYS),
         "quarter": str(quarter),
     }
-    _fill(rows, _PLACES, values, "places", "served", "with_letter")
-    _fill(rows, _PEOPLE, values, "heads", "memberships")
-    _fill(rows, _ENDING, values, "ending")
     _fill(rows, _RESULTS, values, "targets", "percent")
     told = [row for row in rows.values() if row.places or row.memberships or row.targets]
-    return Figures(told, _total(pillar, told))
+    return Figures(told, _total(pillar, told, counts.by_pillar.get(pillar.pk, NOBODY)))
 
 
 def _areas(pillar: Pillar, areas: list[str]) -> list[Region]:
     levels = (Region.Level.REGENCY, Region.Level.SUBDISTRICT)
-    district = Q(code=pillar.district_id) | Q(code__startswith=f"{pillar.district_id}.")
-    places = Region.objects.current().filter(district, level__in=levels).order_by("code")
+    district = Region.objects.current().within(pillar.district_id).filter(level__in=levels)
     return [
         place
-        for place in places
+        for place in district.order_by("code")
         if any(covers(area, place.code) or covers(place.code, area) for area in areas)
     ]
+
+
+def _fill_places(rows: dict[str, Row], pillar: Pillar, areas: list[str]) -> None:
+    for place in places_of([pillar], within=areas):
+        row = rows.get(place.subdistrict_code)
+        if row is not None:
+            row.places += 1
+            row.vacant += place.is_vacant
+            row.waiting += place.waits_for_letter
+
+
+def _fill_ending(rows: dict[str, Row], pillar: Pillar) -> None:
+    """Letters that end soon and that no later one follows."""
+    today = timezone.localdate()
+    ending = Appointment.objects.ending_by(today + SOON, today=today).filter(pillar=pillar)
+    for area in ending.order_by().values_list("area", flat=True):
+        if area[:SUBDISTRICT_LENGTH] in rows:
+            rows[area[:SUBDISTRICT_LENGTH]].ending += 1
 
 
 def _fill(rows: dict[str, Row], sql: str, values: dict[str, Any], *names: str) -> None:
@@ -154,22 +134,15 @@ def _fill(rows: dict[str, Row], sql: str, values: dict[str, Any], *names: str) -
                     setattr(rows[place], name, None if number is None else int(number))
 
 
-def _total(pillar: Pillar, rows: list[Row]) -> Row:
-    """Heads are counted over the whole district: one person may serve in two subdistricts."""
-    total = Row(pillar.district)
-    for name in ("places", "served", "with_letter", "memberships", "ending", "targets"):
+def _total(pillar: Pillar, rows: list[Row], people: Count) -> Row:
+    """Heads are counted over the whole: one person may serve in two subdistricts."""
+    total = Row(pillar.district, heads=people.heads, memberships=people.memberships)
+    for name in ("places", "vacant", "waiting", "ending", "targets"):
         setattr(total, name, sum(getattr(row, name) for row in rows))
-    known = [row.area.code for row in rows]
-    total.heads = _heads(Membership.objects.filter(inside("area", known), pillar=pillar))
     judged = [(row.percent, row.targets) for row in rows if row.percent is not None]
     if judged:
         total.percent = round(sum(p * n for p, n in judged) / sum(n for _p, n in judged))
     return total
-
-
-def _heads(memberships: QuerySet[Membership]) -> int:
-    running = memberships.running().filter(member__merged_into=None)
-    return running.order_by().values("member").distinct().count()
 
 
 # --- elements -------------------------------------------------------------------------------------
@@ -177,12 +150,11 @@ def _heads(memberships: QuerySet[Membership]) -> int:
 
 @dataclass
 class Element:
-    """One line of the district's list: a group of pillars, or a pillar that is one by itself."""
+    """One line of the district's list, and each of its pillars with its own count."""
 
     name: str
-    heads: int = 0
-    memberships: int = 0
-    pillars: list[tuple[Pillar, int, int]] = field(default_factory=list)
+    count: Count
+    pillars: list[tuple[Pillar, Count]]
 
 
 @dataclass
@@ -191,45 +163,24 @@ class Elements:
 
     district: Region
     elements: list[Element]
-    heads: int
-    memberships: int
+    total: Count
 
 
-def elements_of(user: User, areas: Iterable[str]) -> list[Elements]:
-    """One list for each district in which the user has a duty."""
-    pillars = Pillar.objects.visible_to(user).filter(is_active=True)
-    districts: dict[str, list[Pillar]] = {}
-    for pillar in pillars.select_related("group", "district"):
-        districts.setdefault(pillar.district_id, []).append(pillar)
-    known = list(areas)
-    return [_elements(found, known) for found in districts.values()]
+def elements_for(user: User) -> list[Elements]:
+    """One list for each district in which the user has a duty; people of the user's areas."""
+    areas = user.areas_for(Action.READ_MEMBERS)
+    districts = Region.objects.filter(code__in={area[:5] for area in areas}).order_by("code")
+    return [_elements(district, sorted(areas)) for district in districts]
 
 
-def _elements(pillars: list[Pillar], areas: list[str]) -> Elements:
-    rows = Membership.objects.running().filter(
-        inside("area", areas), member__merged_into=None, pillar__in=pillars
-    )
-    counts = {"heads": Count("member", distinct=True), "times": Count("pk")}
-    of_pillars = {
-        key: (heads, times)
-        for key, heads, times in rows.order_by().values_list("pillar").annotate(**counts)
-    }
-    of_groups = {
-        key: (heads, times)
-        for key, heads, times in rows.order_by().values_list("pillar__group").annotate(**counts)
-    }
-    elements: dict[Any, Element] = {}
-    for pillar in sorted(pillars, key=_position):
-        own = of_pillars.get(pillar.pk, (0, 0))
-        key = pillar.group or pillar
-        heads, times = of_groups.get(pillar.group_id, (0, 0)) if pillar.group else own
-        element = elements.setdefault(key, Element(str(key), heads, times))
-        element.pillars.append((pillar, *own))
-    total = rows.aggregate(**counts)
-    listed = list(elements.values())
-    return Elements(pillars[0].district, listed, total["heads"], total["times"])
-
-
-def _position(pillar: Pillar) -> tuple[int, int, int]:
-    group: PillarGroup | None = pillar.group
-    return (group.position if group else pillar.position, pillar.position, pillar.pk)
+def _elements(district: Region, areas: list[str]) -> Elements:
+    counts = counts_of(district.code, within=areas)
+    listed = []
+    for element, pillars in elements_of(district.code):
+        if isinstance(element, PillarGroup):
+            count = counts.by_element.get(element.pk, NOBODY)
+        else:
+            count = counts.by_pillar.get(element.pk, NOBODY)
+        each = [(pillar, counts.by_pillar.get(pillar.pk, NOBODY)) for pillar in pillars]
+        listed.append(Element(str(element), count, each))
+    return Elements(district, listed, counts.total)

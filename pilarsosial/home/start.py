@@ -1,6 +1,6 @@
 """The start page: what each of a person's duties asks of them today, counted and linked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -14,10 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, SealOpening
 from cases.work import HEAPS, shown_count
+from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.db import capped_count
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.home import start_pillars
+from pilarsosial.home.start_pillars import Found
 from referrals.models import Referral
 from referrals.queue import needs_to_route
 
@@ -77,7 +80,37 @@ def sections_for(user: User) -> list[Section]:
         ((Role.HEAD,), _head),
         ((Role.STAFF, Role.AUDITOR), _reader),
     )
-    return [build(user) for roles, build in builders if user.has_role(*roles)]
+    sections = [build(user) for roles, build in builders if user.has_role(*roles)]
+    if user.areas_for(Action.KEEP_MEMBERS):
+        sections.append(_register(user))
+    member = Member.objects.current().filter(user=user).first()
+    if member is not None:
+        sections.append(_of_a_member(member, user))
+    return sections
+
+
+def _register(user: User) -> Section:
+    """What waits in the register of the pillars."""
+    rows = list(_found(start_pillars.of_the_office(user)))
+    return Section(_("Pillars"), rows, _("No letter ends soon, and no place is vacant."))
+
+
+def _of_a_member(member: Member, user: User) -> Section:
+    """For somebody who serves: also the only section of a person without a duty."""
+    links = [
+        Big(_("My page"), "person", reverse("members:own")),
+        Big(_("My targets and activities"), "note", reverse("performance:mine")),
+        Big(_("Meetings"), "calendar", reverse("meetings:list")),
+    ]
+    rows = list(_found(start_pillars.of_a_member(member, user)))
+    return Section(_("My service"), rows, _("Nothing waits for you."), links=links)
+
+
+def _found(found: Iterable[Found]) -> Iterator[Row]:
+    """Rows of what is not empty."""
+    for one in found:
+        if one.count:
+            yield Row(str(one.count), one.label, one.text, one.url, is_late=one.is_late)
 
 
 def _officer(user: User) -> Section:
@@ -97,6 +130,7 @@ def _supervisor(user: User) -> Section:
     rows = list(_heaps(SUPERVISOR_HEAPS, user))
     waiting = [row for row in rows if row.url.endswith("work=verify")]
     big = Big(_("Check the cases that wait"), "check", waiting[0].url) if waiting else None
+    rows += _found(start_pillars.of_reviewers(user))
     return Section(_("Verification"), rows, _("All cases have been checked."), big)
 
 

@@ -5,6 +5,7 @@ from django.db.models import Count, F
 
 from cases.models import Case, CaseEvent
 from cases.residents.models import Resident
+from members.models import Member, Membership
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
 from pilarsosial.calendar import Quarter
@@ -51,7 +52,7 @@ def test_there_is_a_login_for_each_role_and_field_people_share_a_subdistrict(bat
     areas = {(login.role, login.area.code) for login in batu.logins}
     officers = [area for role, area in areas if role == Role.OFFICER]
 
-    assert {role for role, _area in areas} == set(Role)
+    assert {role for role, _area in areas} == {*Role, "member"}
     assert len(officers) == 2
     assert all((Role.SUPERVISOR, area[:8]) in areas for area in officers)
 
@@ -128,3 +129,18 @@ def test_every_village_has_one_officer(batu):
 
     assert Duty.objects.filter(role=Role.OFFICER).count() == 24
     assert not doubled.exists()
+
+
+def test_the_pillars_have_people_in_several_of_them_and_places_without_anybody(batu):
+    heads = Member.objects.filter(district=batu.district).count()
+
+    assert heads >= 80
+    assert Membership.objects.count() > Member.objects.filter(memberships__gt=0).distinct().count()
+    assert {status for (status,) in Member.objects.values_list("status")} >= {"on_leave", "moved"}
+
+
+def test_a_member_without_a_duty_can_sign_in_and_has_a_page(batu):
+    (login,) = [one for one in batu.logins if one.role == "member"]
+
+    assert login.user.member.memberships.running().exists()
+    assert not login.user.duties.exists()
