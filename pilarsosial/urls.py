@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from pilarsosial.home import agenda
 from pilarsosial.home import views as home
 
 handler400 = "pilarsosial.errors.bad_request"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("pilar/impor/", include("members.sheet_urls")),
     path("pilar/", include("pilarsosial.home.pillar_urls")),
     path("kinerja/", include("members.performance.urls")),
+    path("rapat/<int:pk>/agenda/usulan", agenda.propose, name="propose_agenda"),
     path("rapat/", include("members.meetings.urls")),
     path("impor/", include("pilarsosial.sheets.urls")),
     path("ekspor/", include("pilarsosial.exports.urls")),

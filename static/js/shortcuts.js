@@ -44,7 +44,7 @@ function step(by) {
   const next = all[all.indexOf(held()) + by] ?? (held() ? null : all[0]);
   if (!next) return;
   hold(next);
-  next.querySelector("a[href]")?.focus();
+  next.querySelector("a[href], button")?.focus();
   next.scrollIntoView({ block: "nearest" });
 }
 

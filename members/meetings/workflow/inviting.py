@@ -44,7 +44,7 @@ def invitable(
         .filter(pillar__district=meeting.district_id)
         .filter(member__status=Member.Status.ACTIVE, member__merged_into=None)
         .exclude(member__in=listed.values("member"))
-        .order_by("member", "pillar__position", "id")
+        .order_by("member_id", "pillar__position", "id")
         .distinct("member")
     )
 
