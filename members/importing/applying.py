@@ -13,91 +13,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.importing.facts import GONE
+from members.importing.statements import (
+    ABOUT,
+    ADD_APPOINTMENTS,
+    ADD_DECREES,
+    ADD_MEMBERS,
+    ADD_MEMBERSHIPS,
+    ADD_STATUSES,
+    APPOINTMENT,
+    CHANGE_MEMBERS,
+    CHANGE_MEMBERSHIPS,
+    END_APPOINTMENT,
+    FIND_DECREES,
+    MEMBER,
+    MEMBERSHIP,
+    STAGE,
+    STAGE_DECREES,
+)
 from members.models import Appointment, Decree, Member, Membership
 from members.workflow import change_status
 from pilarsosial.identity import name_key, seal
 from pilarsosial.sheets.models import Batch
-
-ABOUT = (
-    "birth_place", "birth_date", "sex", "phone", "email", "village_id", "address", "education",
-    "occupation", "skills", "nip", "registration_number",
-)  # fmt: skip
-_DATES = frozenset(("birth_date",))
-
-STAGE = f"""
-CREATE TEMP TABLE in_member (
-    id bigint, is_new boolean, kind text, name text, name_key text, nik_sealed bytea,
-    nik_digest bytea, nik_masked text, status text, since date,
-    {", ".join(f"{name} {'date' if name in _DATES else 'text'}" for name in ABOUT)}
-) ON COMMIT DROP;
-CREATE TEMP TABLE in_membership (
-    id bigint, is_new boolean, member_id bigint, pillar_id bigint, area_id text, number text,
-    title text, joined_on date, ended_on date
-) ON COMMIT DROP;
-CREATE TEMP TABLE in_appointment (
-    id bigint, membership_id bigint, pillar_id bigint, area_id text, seat smallint,
-    decree_id bigint, starts_on date, ends_on date
-) ON COMMIT DROP
-"""
-MEMBER = (
-    "id", "is_new", "kind", "name", "name_key", "nik_sealed", "nik_digest", "nik_masked", "status",
-    "since", *ABOUT,
-)  # fmt: skip
-MEMBERSHIP = (
-    "id", "is_new", "member_id", "pillar_id", "area_id", "number", "title", "joined_on", "ended_on",
-)  # fmt: skip
-APPOINTMENT = (
-    "id", "membership_id", "pillar_id", "area_id", "seat", "decree_id", "starts_on", "ends_on",
-)  # fmt: skip
-
-# noqa below: only our own column names are joined into the statements.
-ADD_MEMBERS = f"""
-INSERT INTO members_member (id, kind, district_id, name, name_key, nik_sealed, nik_digest,
-    nik_masked, status, note, {", ".join(ABOUT)})
-SELECT id, kind, %s, name, name_key, nik_sealed, nik_digest, COALESCE(nik_masked, ''), status, '',
-    {
-    ", ".join(
-        f"COALESCE({name}, '')" if name not in ("birth_date", "village_id") else name
-        for name in ABOUT
-    )
-}
-FROM in_member WHERE is_new
-"""
-CHANGE_MEMBERS = f"""
-UPDATE members_member AS known SET name = it.name, name_key = it.name_key,
-    nik_sealed = COALESCE(known.nik_sealed, it.nik_sealed),
-    nik_digest = COALESCE(known.nik_digest, it.nik_digest),
-    nik_masked = COALESCE(NULLIF(known.nik_masked, ''), it.nik_masked, ''),
-    {", ".join(f"{name} = COALESCE(it.{name}, known.{name})" for name in ABOUT)}
-FROM in_member AS it WHERE NOT it.is_new AND it.id = known.id
-"""
-ADD_STATUSES = """
-INSERT INTO members_memberstatus (member_id, status, starts_on, reason)
-SELECT id, status, since, '' FROM in_member WHERE is_new
-"""
-ADD_MEMBERSHIPS = """
-INSERT INTO members_membership (id, member_id, pillar_id, area_id, member_number, title, joined_on,
-    ended_on, end_reason)
-SELECT id, member_id, pillar_id, area_id, number, title, joined_on, ended_on, ''
-FROM in_membership WHERE is_new
-"""
-CHANGE_MEMBERSHIPS = """
-UPDATE members_membership AS known
-SET member_number = COALESCE(NULLIF(it.number, ''), known.member_number),
-    title = COALESCE(NULLIF(it.title, ''), known.title)
-FROM in_membership AS it WHERE NOT it.is_new AND it.id = known.id
-"""
-ADD_APPOINTMENTS = """
-INSERT INTO members_appointment (id, membership_id, pillar_id, area_id, seat, decree_id, starts_on,
-    ends_on, end_reason)
-SELECT id, membership_id, pillar_id, area_id, seat, decree_id, starts_on, ends_on, ''
-FROM in_appointment ORDER BY id
-"""
-END_APPOINTMENT = """
-UPDATE members_appointment SET ends_on = %s
-FROM members_decree WHERE members_decree.id = decree_id AND membership_id = %s AND number = %s
-    AND starts_on = %s
-"""
 
 
 class Application:
@@ -200,10 +136,11 @@ class Application:
             self._end(row)
         for area, seat in row["appoints"]:
             decree = row["decree"], row["decree_on"]
+            place = self.members[row["person"]], row["pillar"], area
             yield (
-                keys.appointment(), self.memberships[self.members[row["person"]], row["pillar"], area],
-                row["pillar"], area, seat, self.decrees.setdefault(decree, keys.decree(decree)),
-                row["starts_on"], row["ends_on"],
+                keys.appointment(), self.memberships[place], row["pillar"], area, seat,
+                self.decrees.setdefault(decree, keys.decree()), row["starts_on"],
+                row["ends_on"],
             )  # fmt: skip
 
     def _end(self, row: dict[str, Any]) -> None:
@@ -216,28 +153,11 @@ class Application:
     def _add_decrees(self, cursor: Any) -> None:
         """Letters that the district has are found again, the others written down."""
         wanted = {pk: decree for decree, pk in self.decrees.items()}
-        cursor.execute(
-            "CREATE TEMP TABLE in_decree (id bigint, number text, issued_on date) ON COMMIT DROP"
-        )
+        cursor.execute(STAGE_DECREES)
         lines = [(pk, *decree) for pk, decree in wanted.items()]
         _copy(cursor, "in_decree", ("id", "number", "issued_on"), lines)
-        cursor.execute(
-            """
-            UPDATE in_appointment SET decree_id = known.id
-            FROM in_decree AS it JOIN members_decree AS known ON known.district_id = %s
-                AND known.number = it.number AND known.issued_on IS NOT DISTINCT FROM it.issued_on
-            WHERE in_appointment.decree_id = it.id
-            """,
-            [self.batch.district_id],
-        )
-        cursor.execute(
-            """
-            INSERT INTO members_decree (id, district_id, number, issued_on, issuer)
-            SELECT it.id, %s, it.number, it.issued_on, '' FROM in_decree AS it
-            WHERE EXISTS (SELECT FROM in_appointment WHERE decree_id = it.id)
-            """,
-            [self.batch.district_id],
-        )
+        cursor.execute(FIND_DECREES, [self.batch.district_id])
+        cursor.execute(ADD_DECREES, [self.batch.district_id])
 
     def _change_statuses(self) -> None:
         """Few, and with consequences for duties: the verb of the register does it."""
@@ -273,7 +193,7 @@ class _Keys:
     def appointment(self) -> int:
         return next(self._appointments)
 
-    def decree(self, _of: object) -> int:
+    def decree(self) -> int:
         return next(self._decrees)
 
     def _draw(self, model: type[Any], number: int) -> Iterator[int]:

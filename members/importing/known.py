@@ -108,14 +108,15 @@ class Known:
             "ended_on",
         )  # fmt: skip
         known: dict[int, KnownMembership] = {}
-        for pk, member, pillar, area, *rest in rows:
-            known[pk] = KnownMembership(pk, *rest)
+        for pk, member, pillar, area, number, title, joined_on, ended_on in rows:
+            known[pk] = KnownMembership(pk, number, title, joined_on, ended_on)
             self.by_pk[member].memberships[pillar, area] = known[pk]
         letters = Appointment.objects.filter(membership__in=list(known)).values_list(
             "membership_id", "id", "decree__number", "starts_on", "ends_on"
         )
-        for membership, *facts in letters:
-            known[membership].appointments.append(KnownAppointment(*facts))
+        for membership, pk, decree, starts_on, ends_on in letters:
+            letter = KnownAppointment(pk, decree, starts_on, ends_on)
+            known[membership].appointments.append(letter)
 
 
 def holders_of(places: Iterable[Place], since: date | None) -> dict[Place, list[Holder]]:
@@ -133,7 +134,7 @@ def holders_of(places: Iterable[Place], since: date | None) -> dict[Place, list[
         "pillar_id", "area_id", "seat", "membership__member__name", "starts_on", "ends_on",
         "membership__member_id",
     )  # fmt: skip
-    for pillar, area, *facts in rows:
+    for pillar, area, seat, name, starts_on, ends_on, member in rows:
         if (pillar, area) in pairs:
-            found[pillar, area].append(Holder(*facts))
+            found[pillar, area].append(Holder(seat or 1, name, starts_on, ends_on, member))
     return found

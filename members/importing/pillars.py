@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+from django.db import models
 
 from members.models import Pillar
 from pilarsosial.sheets.headers import fold
@@ -25,7 +28,8 @@ class PillarNames:
     def __init__(self, district: str) -> None:
         self.by_code: dict[str, PillarFacts] = {}
         names: dict[str, PillarFacts] = {}
-        for pillar in Pillar.objects.filter(district=district, is_active=True).order_by("-pk"):
+        pillars: models.QuerySet[Any] = Pillar.objects.filter(district=district, is_active=True)
+        for pillar in pillars.order_by("-pk"):
             facts = PillarFacts(
                 pillar.pk, pillar.code, pillar.name, pillar.kind,
                 tuple(pillar.coverage), pillar.seats,

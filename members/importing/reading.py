@@ -13,7 +13,6 @@ from members.importing.pillars import PillarFacts, PillarNames
 from pilarsosial.sheets.headers import Record, Table, find_table
 from pilarsosial.sheets.judged import Judged, SheetFacts
 from pilarsosial.sheets.models import Batch
-from pilarsosial.sheets.places import Places
 from pilarsosial.sheets.reading import SheetStream
 
 PORTION = 2_000
@@ -28,7 +27,7 @@ class MemberSheets:
         today = timezone.now().astimezone(batch.district.time_zone).date()
         self.pillars = PillarNames(district)
         self.reader = Reader(district, today)
-        self.judge = Judge(district, Places.of(district), today, decisions)
+        self.judge = Judge(district, decisions)
         self.choices = {name.casefold(): code for name, code in batch.choices.items()}
         self.file_stem = PurePath(batch.file_name).stem
         self.told: list[SheetFacts] = []

@@ -65,7 +65,7 @@ def read_workbook(path: str, say: Say) -> None:
         notes = ["formulas"] if with_formulas else []
         say("sheet", sheet.name, sheet.visible != SheetVisibleEnum.Visible, notes)
         data = workbook.get_sheet_by_name(sheet.name)
-        if data.end is None:
+        if data.start is None:
             continue
         if data.total_width > MOST_COLUMNS:
             raise Refused("too_wide")

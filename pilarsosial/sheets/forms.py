@@ -1,5 +1,7 @@
 """Which file, of which district; what a sheet is about."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms

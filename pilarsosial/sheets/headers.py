@@ -230,7 +230,7 @@ class _Reading:
             self.in_footer = False
             yield Record(number, values, self.headings)
 
-    def _is_aside(self, filled: list[Cell]) -> bool:
+    def _is_aside(self, filled: Sequence[Cell]) -> bool:
         """A sub-heading, a sum, the place and day of the signature, who signs."""
         words = [fold(cell) for cell in filled if isinstance(cell, str)]
         if not words:
@@ -253,12 +253,12 @@ class _Reading:
             return True
         return False
 
-    def _note_heading(self, filled: list[Cell]) -> None:
+    def _note_heading(self, filled: Sequence[Cell]) -> None:
         text = " ".join(str(cell).strip() for cell in filled if isinstance(cell, str))
         if text:
             self.headings = (text, *self.headings)[:HEADINGS_KEPT]
 
-    def _is_numbering(self, filled: list[Cell]) -> bool:
+    def _is_numbering(self, filled: Sequence[Cell]) -> bool:
         """1 2 3 4 … under the header, also as text or in brackets."""
         if len(filled) < 3:
             return False

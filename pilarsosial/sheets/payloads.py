@@ -13,6 +13,6 @@ def seal_payload(payload: dict[str, Any]) -> bytes:
     return encrypt(orjson.dumps(payload), purpose=PURPOSE)
 
 
-def unseal_payload(sealed: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = orjson.loads(decrypt(sealed, purpose=PURPOSE))
+def unseal_payload(sealed: bytes | memoryview) -> dict[str, Any]:
+    found: dict[str, Any] = orjson.loads(decrypt(bytes(sealed), purpose=PURPOSE))
     return found

@@ -120,12 +120,12 @@ class _Messages:
             message, self.held = self.held, None
             return message
         try:
-            message = _PlainUnpickler(self.source).load()
+            said: tuple[Any, ...] = _PlainUnpickler(self.source).load()
         except (EOFError, pickle.UnpicklingError, OSError) as error:
             raise _refusal("too_large") from error  # the child was ended by one of its limits
-        if message[0] == "error":
-            raise _refusal(message[1])
-        return message
+        if said[0] == "error":
+            raise _refusal(said[1])
+        return said
 
 
 class _PlainUnpickler(pickle.Unpickler):

@@ -54,7 +54,7 @@ def look_of(batch: Batch) -> Look:
 
 def chips(batch: Batch, chosen: str) -> list[Chip]:
     """All verdicts that occur."""
-    words = {**{name: look.word for name, look in VERDICTS.items()}, "warned": WARNED.word}
+    words = {str(name): look.word for name, look in VERDICTS.items()} | {"warned": WARNED.word}
     return [
         Chip(name, words[name], batch.count(name), name == chosen)
         for name in FILTERS

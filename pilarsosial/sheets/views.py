@@ -176,7 +176,7 @@ def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def fix_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def fix_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse | FileResponse:
     """The refused rows to correct and send in again. It names people: the download is logged."""
     batch = _visible(request, kind, pk)
     if not batch.file or not batch.count("refused"):

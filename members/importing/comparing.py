@@ -1,0 +1,182 @@
+"""What a row changes for a person who is certain: about them, their membership, their letter."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from members.importing.facts import GONE
+from members.importing.known import Holder, KnownMember, KnownMembership, Place, holders_of
+from members.importing.rows import Row, overlap, span
+from members.importing.words import day, told
+from members.models import Member
+from pilarsosial.identity import mask
+from pilarsosial.sheets.models import BatchRow
+from pilarsosial.sheets.places import Places
+
+Verdict = BatchRow.Verdict
+
+
+def compare_person(row: Row, member: KnownMember) -> None:
+    """Write into the row what it says of the person and the register does not."""
+    facts, about = row.facts, member.about
+    if facts.name != about["name"]:
+        row.changes.append(("name", about["name"], facts.name))
+    if row.digest and not member.digest:
+        row.changes.append(("nik", "", mask(facts.nik)))
+    for name, new in facts.about.items():
+        if name in about and about[name] != new:
+            row.changes.append((name, told(about[name]), told(new)))
+    if facts.status and facts.status != about["status"]:
+        row.changes.append(("status", str(about["status"]), facts.status))
+
+
+@dataclass
+class Comparing:
+    """Compares rows with the register and with the rows before them."""
+
+    places: Places
+    joined: dict[tuple[str, int, str], tuple[str, int]] = field(default_factory=dict)
+    claimed: dict[Place, list[Holder]] = field(default_factory=lambda: defaultdict(list))
+
+    def compare(self, row: Row, held: dict[Place, list[Holder]]) -> str:
+        """The verdict on a row whose person is certain; its changes are written into it."""
+        if row.kind == Member.Kind.INSTITUTION:
+            self._forget_personal(row)
+        if row.known:
+            compare_person(row, row.known)
+        for area in row.areas:
+            twice = self._twice(row, area)
+            if twice:
+                return twice
+            self._compare_membership(row, area, held)
+        if row.known:
+            return str(Verdict.CHANGED if row.changes else Verdict.SAME)
+        return str(Verdict.NEW)
+
+    def _forget_personal(self, row: Row) -> None:
+        without = _("Without a NIK.")
+        row.facts.warnings[:] = [told for told in row.facts.warnings if told != without]
+        for name in ("birth_place", "nip"):
+            row.facts.about.pop(name, None)
+
+    def _twice(self, row: Row, area: str) -> str:
+        """The same person, pillar and area in an earlier row."""
+        if row.pillar is None:
+            return ""
+        before = self.joined.get((row.person, row.pillar.pk, area))
+        if before is None:
+            return ""
+        row.facts.warnings.append(
+            _("The same person and place as row %(row)s of %(sheet)s.")
+            % {"row": before[1], "sheet": before[0]}
+        )
+        return str(Verdict.DOUBLE)
+
+    def _compare_membership(self, row: Row, area: str, held: dict[Place, list[Holder]]) -> None:
+        pillar, facts = row.pillar, row.facts
+        if pillar is None:
+            return
+        membership = row.known.memberships.get((pillar.pk, area)) if row.known else None
+        gone = facts.status in GONE
+        if membership is None or (membership.ended_on and not gone):
+            row.joins.append(area)
+            row.changes.append(("membership", "", f"{pillar.name}, {self.places.names[area]}"))
+            membership = None
+        else:
+            for name, old, new in (
+                ("number", membership.number, facts.number),
+                ("title", membership.title, facts.title),
+            ):
+                if new and new != old:
+                    row.changes.append((name, old, new))
+        if facts.decree and not gone:
+            self._compare_letter(row, area, membership, held)
+
+    def _compare_letter(
+        self,
+        row: Row,
+        area: str,
+        membership: KnownMembership | None,
+        held: dict[Place, list[Holder]],
+    ) -> None:
+        facts = row.facts
+        starts, ends = facts.starts_on, facts.ends_on
+        if starts is None:
+            facts.warnings.append(
+                _("The letter (SK) has no first day (TMT): the appointment is left out.")
+            )
+            return
+        for letter in membership.appointments if membership else ():
+            if letter.decree == facts.decree and letter.starts_on == starts:
+                if ends and ends != letter.ends_on:
+                    row.changes.append(("ends_on", told(letter.ends_on), told(ends)))
+                return
+            if overlap(letter.starts_on, letter.ends_on, starts, ends):
+                facts.refusals.append(
+                    _("Another letter runs on these days: SK %(number)s, %(start)s to %(end)s.")
+                    % {"number": letter.decree, **span(letter.starts_on, letter.ends_on)}
+                )
+                return
+        if self._takes_seat(row, area, starts, ends, held):
+            row.appoints.append(area)
+            row.changes.append(
+                ("decree", "", f"{facts.decree}, {day(starts)} – {day(ends) if ends else '…'}")
+            )
+
+    def _takes_seat(
+        self, row: Row, area: str, starts: date, ends: date | None, held: dict[Place, list[Holder]]
+    ) -> bool:
+        pillar = row.pillar
+        if pillar is None or pillar.seats is None:
+            row.seats[area] = None
+            return True
+        place = pillar.pk, area
+        others = [
+            holder
+            for holder in (*held.get(place, ()), *self.claimed.get(place, ()))
+            if overlap(holder.starts_on, holder.ends_on, starts, ends)
+        ]
+        taken = {holder.seat for holder in others}
+        free = next((seat for seat in range(1, pillar.seats + 1) if seat not in taken), None)
+        if free is None:
+            first = others[0]
+            row.facts.refusals.append(
+                _("This place is taken: %(name)s is %(pillar)s of %(area)s, %(start)s to %(end)s.")
+                % {
+                    "name": first.name,
+                    "pillar": pillar.name,
+                    "area": self.places.names[area],
+                    **span(first.starts_on, first.ends_on),
+                }
+            )
+            return False
+        row.seats[area] = free
+        return True
+
+    @staticmethod
+    def held(portion: list[Row]) -> dict[Place, list[Holder]]:
+        """Who holds the places that a portion asks for."""
+        wanted = {
+            (row.pillar.pk, area)
+            for row in portion
+            if row.pillar and row.pillar.seats and row.facts.decree
+            for area in row.areas
+        }
+        starts = [row.facts.starts_on for row in portion if row.facts.starts_on]
+        return holders_of(wanted, min(starts, default=None))
+
+    def remember(self, row: Row) -> None:
+        """What later rows of the file must not take again."""
+        facts = row.facts
+        if row.pillar is None:
+            return
+        for area in row.areas:
+            self.joined.setdefault((row.person, row.pillar.pk, area), (facts.sheet, facts.row))
+        for area in row.appoints:
+            seat = row.seats[area]
+            if seat is not None and facts.starts_on:
+                self.claimed[row.pillar.pk, area].append(
+                    Holder(seat, facts.name, facts.starts_on, facts.ends_on)
+                )

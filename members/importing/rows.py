@@ -1,0 +1,71 @@
+"""A row while it is judged, and what is asked about two of them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+
+from django.utils.translation import gettext as _
+
+from members.importing.facts import Facts
+from members.importing.known import KnownMember
+from members.importing.pillars import PillarFacts
+from members.importing.words import day
+from members.models import Member, Pillar
+
+ALIKE = 0.6  # names below this likeness are of two people
+
+
+@dataclass(slots=True)
+class Row:
+    """A row with its place in the district, while it is judged."""
+
+    facts: Facts
+    pillar: PillarFacts | None
+    areas: list[str] = field(default_factory=list)
+    home: str = ""
+    digest: bytes | None = None
+    known: KnownMember | None = None
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    seats: dict[str, int | None] = field(default_factory=dict)
+    appoints: list[str] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """An institution has no NIK, birth or sex; whoever has one is a person."""
+        about = self.facts.about
+        is_person = bool(self.facts.nik or "birth_date" in about or "sex" in about)
+        if self.pillar and self.pillar.kind == Pillar.Kind.INSTITUTION and not is_person:
+            return str(Member.Kind.INSTITUTION)
+        return str(Member.Kind.PERSON)
+
+    @property
+    def person(self) -> str:
+        """One word for one person within the file."""
+        if self.digest:
+            return self.digest.hex()
+        if self.known:
+            return f"known {self.known.pk}"
+        born = self.facts.about.get("birth_date")
+        if born and self.home:
+            return f"{self.facts.key} {born} {self.home}"
+        return f"{self.facts.sheet} {self.facts.row}"
+
+
+def overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:
+    """Whether two spans share a day; without an end they run on."""
+    return (end is None or other_start <= end) and (other_end is None or start <= other_end)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two name keys are, in any order of their words: 0 to 1."""
+    if one == other:
+        return 1.0
+    words, others = sorted(one.split()), sorted(other.split())
+    if set(words) <= set(others) or set(others) <= set(words):
+        return 1.0
+    return SequenceMatcher(None, " ".join(words), " ".join(others)).ratio()
+
+
+def span(start: date, end: date | None) -> dict[str, str]:
+    return {"start": day(start), "end": day(end) if end else _("further notice")}

@@ -1,0 +1,72 @@
+"""The table of a sheet: found by what its headers mean."""
+
+from pilarsosial.sheets.headers import Table, find_table
+
+MEANINGS = {
+    "number": ["No"], "name": ["Nama", "Nama Lengkap"], "nik": ["NIK", "No KTP"],
+    "village": ["Desa/Kel"], "subdistrict": ["Kec", "Kecamatan"], "birth": ["TTL"],
+    "birth_place": ["Tempat Lahir"], "birth_date": ["Tgl Lahir"],
+}  # fmt: skip
+HEADER = ["NO", "NAMA LENGKAP", "NO. KTP", "DESA / KEL.", "KEC."]
+
+
+def table(*rows: list) -> Table:
+    found = find_table(list(rows), MEANINGS)
+    assert found is not None
+    return found
+
+
+def test_titles_numbering_headings_empty_rows_and_the_signature_are_no_records():
+    found = table(
+        ["DATA PSM"], [], HEADER, [1, 2, 3, 4, 5],
+        ["KECAMATAN SELO"], [1, "Sri", "11", "Klakah", "Selo"], [], [2, "Eko", "12", "Jrakah", "sda"],
+        ["JUMLAH", 2], [None, None, None, "Boyolali, 30 September 2026"],
+        [None, None, None, "Kepala Dinas"], [None, None, None, "Drs. Budi"],
+        [None, None, None, "NIP. 1970"],
+    )  # fmt: skip
+
+    records = list(found.records())
+
+    assert (found.header_row, found.titles) == (3, ["DATA PSM"])
+    assert [(it.row, it.values["name"], it.values["subdistrict"]) for it in records] == [
+        (6, "Sri", "Selo"),
+        (8, "Eko", "Selo"),
+    ]
+    assert records[0].headings == ("KECAMATAN SELO",)
+
+
+def test_a_header_of_two_rows_is_read_as_one():
+    found = table(
+        ["No", "Nama", "TTL", None, "NIK"],
+        [None, None, "Tempat Lahir", "Tgl Lahir", None],
+        [1, "Sri", "Boyolali", "1-2-1980", "11"],
+    )
+
+    (record,) = found.records()
+
+    assert record.values["birth_place"] == "Boyolali"
+    assert record.values["birth_date"] == "1-2-1980"
+
+
+def test_a_header_again_in_the_table_may_order_the_columns_anew():
+    found = table(
+        HEADER,
+        [1, "Sri", "11", "Klakah", "Selo"],
+        ["No", "Kecamatan", "Desa/Kel", "Nama", "NIK"],
+        [1, "Ampel", "Tanduk", "Eko", "12"],
+    )
+
+    assert [record.values["name"] for record in found.records()] == ["Sri", "Eko"]
+
+
+def test_a_stream_is_read_once_and_in_order():
+    rows = iter([HEADER, *([n, f"Nama {n}", str(n), "Klakah", "Selo"] for n in range(1, 200))])
+
+    found = find_table(rows, MEANINGS)
+
+    assert found is not None
+    assert [record.row for record in found.records()] == list(range(2, 201))
+
+
+def test_a_sheet_without_a_header_has_no_table():
+    assert find_table([["Sri", "11", "Klakah"], ["Eko", "12", "Jrakah"]], MEANINGS) is None

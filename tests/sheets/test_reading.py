@@ -1,0 +1,131 @@
+"""Files of all kinds, good and bad: read by value, or refused in words that help."""
+
+import resource
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pilarsosial.sheets.errors import Unreadable
+from pilarsosial.sheets.reading import read_workbook
+from tests.sheets import workbooks
+
+LIST = [["Nama", "NIK"], ["Sutarni", "3309015505810001"]]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read_workbook(path)
+    return refused.value.code
+
+
+def test_cells_keep_their_kind(tmp_path):
+    rows = [[], ["a", 1, 2.5, date(2026, 1, 2), True, None, "3309015505810001"]]
+    path = workbooks.xlsx(tmp_path / "a.xlsx", A=rows)
+
+    (sheet,) = read_workbook(path)
+
+    assert sheet.rows == [[], ["a", 1, 2.5, date(2026, 1, 2), True, None, "3309015505810001"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_in_any_usual_form(tmp_path, encoding, separator):
+    path = tmp_path / "a.csv"
+    lines = [separator.join(row) for row in (["Nama", "NIK"], ["André", '="3309015505810001"'])]
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+
+    (sheet,) = read_workbook(path)
+
+    assert sheet.rows == [["Nama", "NIK"], ["André", "3309015505810001"]]
+
+
+def test_hidden_sheets_and_formulas_are_told(tmp_path):
+    path = workbooks.xlsx(tmp_path / "a.xlsx", hidden=["B"], A=[*LIST, ["=1+1", "x"]], B=LIST)
+
+    first, second = read_workbook(path)
+
+    assert (first.hidden, second.hidden) == (False, True)
+    assert "formulas" in first.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "note"), [("xl/vbaProject.bin", "macros"), ("xl/externalLinks/a.xml", "links")]
+)
+def test_macros_and_links_are_told_and_not_followed(tmp_path, name, note):
+    path = workbooks.with_entry(workbooks.xlsx(tmp_path / "a.xlsm", A=LIST), name)
+
+    (sheet,) = read_workbook(path)
+
+    assert (sheet.rows, sheet.notes) == (LIST, [note])
+
+
+def test_a_million_formatted_empty_rows_cost_nothing(tmp_path):
+    path = tmp_path / "a.xlsx"
+    _write_empty_rows(path, 1_000_000)
+
+    (sheet,) = read_workbook(path)
+
+    assert sheet.rows == LIST
+
+
+def _write_empty_rows(path: Path, number: int) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        page = book.add_worksheet("A")
+        shaded = book.add_format({"bg_color": "yellow"})
+        for row, cells in enumerate(LIST):
+            page.write_row(row, 0, cells)
+        for row in range(len(LIST), number):
+            page.write_blank(row, 0, None, shaded)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"<html><table><tr><td>Nama</td></tr></table></html>", "web_page"),
+        (b"<?xml version='1.0'?><Workbook/>", "web_page"),
+        (b"%PDF-1.7", "not_a_sheet"),
+        (b"\x89PNG\r\n", "not_a_sheet"),
+        (b"Nama;NIK\0\0\0", "not_a_sheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        (b"PK\x03\x04rubbish", "damaged"),
+    ],
+)
+def test_what_is_no_spreadsheet_is_refused(tmp_path, content, code):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+
+    assert refusal(path) == code
+
+
+def test_a_file_cut_in_two_is_refused(tmp_path):
+    path = workbooks.xlsx(tmp_path / "a.xlsx", A=LIST)
+    path.write_bytes(path.read_bytes()[:-400])
+
+    assert refusal(path) == "damaged"
+
+
+def test_a_sheet_of_16384_columns_is_refused(tmp_path):
+    assert refusal(workbooks.far_column(tmp_path / "a.xlsx")) == "too_wide"
+
+
+def test_a_bomb_is_refused_soon_and_in_little_memory(tmp_path):
+    path = workbooks.bomb(tmp_path / "a.xlsx")
+    begun = time.monotonic()
+
+    code = refusal(path)
+
+    assert code == "bomb"
+    assert time.monotonic() - begun < 10
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512 * 1024
+
+
+def test_a_bomb_that_lies_about_its_size_ends_the_child_only(tmp_path, monkeypatch):
+    monkeypatch.setattr("pilarsosial.sheets.gate.MOST_UNPACKED", 2**40)
+    path = workbooks.bomb(tmp_path / "a.xlsx")
+
+    assert refusal(path) in {"too_large", "damaged"}
