@@ -7,13 +7,18 @@ district. Each gets 404, reads no byte of it and changes nothing.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from cases.models import Attachment, Case
+from members.meetings.models import Meeting
+from members.meetings.tokens import token_of
+from members.meetings.workflow import add_guest, decide
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.evaluations.models import Evaluation
@@ -36,17 +41,20 @@ PUBLIC = {
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
     "account_logout", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
+    "meetings:kiosk", "meetings:kiosk_arrive",
 }  # fmt: skip
 # What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
 OWN = {
     "cases:handover", "members:vacancies", "members:appointments", "members:renew",
     "members:accounts", "members:slips",
+    "members:list", "members:own", "members:elements", "members:doubles",
     "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
     "cases:start", "residents:find",
     "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
     "member_sheets:list", "member_sheets:example",
     "exports:list", "exports:ask",
+    "meetings:list", "meetings:plan", "meetings:decisions",
 }  # fmt: skip
 # The libraries' own account pages: always the signed-in person's.
 LIBRARIES = ("account_", "mfa_")
@@ -65,6 +73,9 @@ class Place:
     notice: Notice
     export: Export
     batch: Batch
+    meeting: Meeting
+    membership: Membership
+    merger: MemberMerge
 
 
 def number(place: Place) -> dict[str, Any]:
@@ -111,7 +122,32 @@ def export(place: Place) -> dict[str, Any]:
     return {"pk": place.export.pk}
 
 
+def meeting(place: Place) -> dict[str, Any]:
+    return {"pk": place.meeting.pk}
+
+
+def of_meeting(part: str) -> Callable[[Place], dict[str, Any]]:
+    return lambda place: {"pk": getattr(place.meeting, part).get().pk}
+
+
+def member(place: Place) -> dict[str, Any]:
+    return {"pk": place.membership.member_id}
+
+
+def two_members(place: Place) -> dict[str, Any]:
+    return {"one": place.membership.member_id, "other": place.merger.survivor_id}
+
+
+def portrait(place: Place) -> dict[str, Any]:
+    return {"pk": place.membership.member.photo_id}
+
+
 OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
+    **{f"members:{act}": member for act in ("detail", "contact", "reveal", "trail")},
+    **{f"members:{act}": two_members for act in ("compare", "apart")},
+    "members:paper": portrait,
+    "members:unmerge": lambda place: {"pk": place.merger.pk},
+    "members:pillar": lambda place: {"code": place.membership.pillar.code},
     **{
         f"cases:{act}": number
         for act in (
@@ -132,6 +168,19 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         for act in ("detail", "letter", "note", "supply", "withdraw", "answers")
     },
     "referrals:answer": lambda place: {**code(place), "answer": "terima"},
+    **{
+        f"meetings:{act}": meeting
+        for act in (
+            "detail", "change", "cancel", "close", "invite", "invite_count", "guest", "ticks",
+            "print", "screen", "arrivals", "rotate", "open_kiosk", "upload", "agenda", "remark",
+            "decide",
+        )
+    },
+    "propose_agenda": meeting,
+    "meetings:check_in": lambda place: {"token": token_of(place.meeting)},
+    "meetings:tick": lambda place: {**of_meeting("invitations")(place), "act": "hadir"},
+    "meetings:complete": of_meeting("decisions"),
+    "meetings:sheet": of_meeting("sheets"),
     "evaluations:detail": evaluation,
     "evaluations:progress": evaluation,
     "evaluations:xlsx": evaluation,
@@ -145,7 +194,8 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "read_notice": notice,
 }  # fmt: skip
 # Everybody of a district reads its evaluation.
-OF_THE_DISTRICT = {"evaluations:detail", "evaluations:progress", "evaluations:xlsx"}
+OF_THE_DISTRICT = {
+    "members:pillar", "evaluations:detail", "evaluations:progress", "evaluations:xlsx"}
 
 
 def addresses() -> Iterator[str]:
@@ -189,8 +239,22 @@ def place() -> Place:
     )  # fmt: skip
     return Place(
         referral.case, make.draft(**shared), referral, file, officer, evaluation, told, taken_out,
-        batch,
+        batch, a_meeting(),
     )  # fmt: skip
+
+
+def a_meeting() -> Meeting:
+    """A meeting with a line, a decision and a sheet, all of one name."""
+    now, by = timezone.now(), make.manager()
+    meeting = Meeting.objects.create(
+        district=make.district(), title=SECRETS[0], place="Pendopo", starts_at=now,
+        ends_at=now + timedelta(hours=2),
+    )  # fmt: skip
+    add_guest(meeting, name=SECRETS[0], by=by)
+    due_on = timezone.localdate()
+    decide(meeting, text=SECRETS[1], owner={"owner_name": SECRETS[0]}, due_on=due_on, by=by)
+    meeting.sheets.create(sent_by=by)
+    return meeting
 
 
 def other_officer() -> User:
