@@ -148,4 +148,4 @@ def _working_days(district: str, quarter: Quarter) -> dict[str, list[Any]]:
     days: list[date] = [
         first + timedelta(days=n) for n in range((quarter.ends_before - first).days)
     ]
-    return {"days": days, "worked": list(accumulate(map(calendar.is_working, days)))}
+    return {"days": days, "worked": list(accumulate(int(calendar.is_working(day)) for day in days))}

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -61,9 +62,7 @@ def test_an_amount_is_shown_whole_or_with_one_decimal(amount, words):
 def test_parts_of_a_quarter_sum_up_to_the_whole(cuts):
     """Whoever hands over on any days: the parts of all holders are the whole target."""
     edges = [date(2026, 1, 1), *sorted(cuts), date(2027, 1, 1)]
-    spans = [
-        Span(start, end - timedelta(days=1)) for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    spans = [Span(start, end - timedelta(days=1)) for start, end in pairwise(edges)]
 
     parts = [served(Q3, [span]).part_of(37) for span in spans]
 

@@ -99,9 +99,7 @@ def test_the_last_quarter_fills_what_is_empty_and_leaves_what_is_set():
     makers.target(other, 7, quarter=NOW.previous, member=somebody)
     makers.target(one, 6, member=somebody)
 
-    copied = workflow.copy_targets(
-        pillar, area=make.subdistrict(), quarter=NOW, by=makers.staff()
-    )
+    copied = workflow.copy_targets(pillar, area=make.subdistrict(), quarter=NOW, by=makers.staff())
 
     now = Target.objects.filter(quarter=str(NOW)).order_by("indicator")
     assert (copied, [row.value for row in now]) == (1, [6, 7])
