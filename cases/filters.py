@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases.counted import COUNTED, Counted, in_quarter, moment_of, quarter_of, state_of
-from cases.models import Case, NeedType
+from cases.models import Case, CaseEvent, NeedType
 from cases.work import HEAPS, Heap, late
+from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.regions.areas import covers, inside
@@ -47,6 +48,7 @@ class CaseFilters:
         self.need = self.data.get("need", "")[:4]
         self.is_late = self.data.get("late") == "1"
         self.is_own = self.data.get("own") == "1"
+        self.by = _key(self.data.get("by", ""))
         self.quarter = quarter_of(self.data.get("quarter", ""))
         self.counted: Counted | None = COUNTED.get(self.data.get("counted", ""))
         self.as_of = moment_of(self.data.get("as_of", ""))
@@ -70,6 +72,9 @@ class CaseFilters:
             kept &= Q(needs__type=self.need_type)
         if self.is_own:
             kept &= Q(filed_by=self.user)
+        if self.person:
+            worked = CaseEvent.objects.filter(by=self.person).values("case")
+            kept &= Q(filed_by=self.person) | Q(pk__in=worked)
         return kept & self.in_quarter & self.as_counted
 
     @property
@@ -98,6 +103,7 @@ class CaseFilters:
             or self.urgency
             or self.need_type
             or self.is_own
+            or self.by
             or self.is_late
             or self.counted
         )
@@ -114,6 +120,15 @@ class CaseFilters:
     def need_type(self) -> NeedType | None:
         return NeedType.objects.filter(code=self.need).first() if self.need else None
 
+    @cached_property
+    def person(self) -> User | None:
+        """Whose cases, recorded by them or worked on: a member whose page the user may open."""
+        if not self.by:
+            return None
+        seen = Member.objects.visible_to(self.user).filter(user=self.by)
+        member = seen.select_related("user").first()
+        return member.user if member else None
+
     # --- what is shown ----------------------------------------------------------------------------
 
     @property
@@ -129,6 +144,7 @@ class CaseFilters:
             ("counted", self.counted and self.counted.label),
             ("as_of", self.as_of and state_of(self.as_of, place=self.place)),
             ("own", self.is_own and _("Recorded by me")),
+            ("by", self.person and _("Worked on by %(name)s") % {"name": self.person}),
         )
         return [Chip(label, self.without(name), is_on=True) for name, label in named if label]
 
@@ -162,6 +178,11 @@ class CaseFilters:
 
 def _known(value: str | None, known: object) -> str:
     return value if value and value in known else ""  # type: ignore[operator]  # any container
+
+
+def _key(text: str) -> int:
+    """A key of a table, or 0."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _without_nul(data: QueryDict) -> QueryDict:

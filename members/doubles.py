@@ -25,6 +25,9 @@ WITH member AS MATERIALIZED (
            phone, village_id
     FROM members_member
     WHERE merged_into_id IS NULL AND district_id = ANY(%(districts)s)
+), place AS (
+    SELECT DISTINCT member.id, served.area_id, start, name_key, birth_date, kind
+    FROM members_membership served JOIN member ON member.id = served.member_id
 ), pair AS (
     SELECT a.id AS one, b.id AS other FROM member a
     JOIN member b ON a.nik_digest = b.nik_digest AND a.id < b.id
@@ -43,6 +46,12 @@ WITH member AS MATERIALIZED (
     WHERE similarity(a.name_key, b.name_key) >= %(neighbours)s
       AND (a.birth_date IS NULL OR b.birth_date IS NULL
            OR abs(a.birth_date - b.birth_date) < 400)
+    UNION
+    SELECT a.id, b.id FROM place a
+    JOIN place b ON a.area_id = b.area_id AND a.start = b.start AND a.id < b.id AND a.kind = b.kind
+    WHERE similarity(a.name_key, b.name_key) >= %(neighbours)s
+      AND (a.birth_date IS NULL OR b.birth_date IS NULL
+           OR abs(a.birth_date - b.birth_date) < 400)
 )
 SELECT one, other,
        coalesce(a.nik_digest = b.nik_digest, false) AS nik,
@@ -50,6 +59,8 @@ SELECT one, other,
        coalesce(a.birth_date = b.birth_date, false) AS born,
        a.phone = b.phone AND a.phone <> '' AS phone,
        coalesce(a.village_id = b.village_id, false) AS village,
+       EXISTS (SELECT FROM place x JOIN place y USING (area_id)
+               WHERE x.id = one AND y.id = other) AS place,
        similarity(a.name_key, b.name_key) AS likeness
 FROM pair JOIN member a ON a.id = one JOIN member b ON b.id = other
 WHERE a.district_id = b.district_id AND NOT EXISTS (
@@ -73,6 +84,7 @@ class Pair:
     was_born_alike: bool
     has_same_phone: bool
     lives_near: bool
+    serves_near: bool
     likeness: float
 
     @property
@@ -85,6 +97,7 @@ class Pair:
             (self.was_born_alike, _("born on the same day")),
             (self.has_same_phone, _("the same phone")),
             (self.lives_near, _("the same village")),
+            (self.serves_near, _("serve in the same place")),
         )
         return [words for is_so, words in said if is_so]
 

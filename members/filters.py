@@ -52,7 +52,7 @@ class MemberFilters:
             kept = kept.filter(status=self.status)
         if self.kind:
             kept = kept.filter(kind=self.kind)
-        if self.narrows_memberships or not self.reads_a_district:
+        if self.narrows_memberships or (self.areas and not self.reads_a_district):
             serving = self.memberships.order_by().values("member")
             kept = kept.filter(pk__in=serving)
         return kept

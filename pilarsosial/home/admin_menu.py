@@ -20,6 +20,36 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
     ),
     (_("Residents"), (("residents.resident", "person"), ("residents.household", "family_home"))),
     (
+        _("Pillars and appointments"),
+        (
+            ("members.member", "groups"),
+            ("members.membership", "diversity_3"),
+            ("members.appointment", "assignment_ind"),
+            ("members.decree", "history_edu"),
+            ("members.pillar", "account_tree"),
+            ("members.pillargroup", "category"),
+            ("members.membermerge", "merge"),
+        ),
+    ),
+    (
+        _("Targets and activities"),
+        (
+            ("performance.activityreport", "task"),
+            ("performance.target", "flag"),
+            ("performance.actual", "leaderboard"),
+            ("performance.indicator", "speed"),
+            ("performance.performancerules", "tune"),
+        ),
+    ),
+    (
+        _("Meetings"),
+        (("meetings.meeting", "event"), ("meetings.decision", "gavel")),
+    ),
+    (
+        _("Sheets and downloads"),
+        (("sheets.batch", "upload_file"), ("exports.export", "download")),
+    ),
+    (
         _("Evaluation"),
         (("evaluations.evaluation", "monitoring"), ("jobs.jobrun", "progress_activity")),
     ),

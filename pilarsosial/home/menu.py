@@ -50,6 +50,10 @@ MY_PAGE = Link(_("My page"), "person", "members:own")
 MY_WORK = Link(_("My activities"), "note", "performance:mine")
 PILLARS = Link(_("Pillars"), "people", "members:list")
 ELEMENTS = Link(_("Pillars by element"), "chart", "members:elements")
+LETTERS = Link(_("Letters of appointment (SK)"), "document", "members:appointments")
+VACANCIES = Link(_("Vacancies"), "map", "members:vacancies")
+SHEETS = Link(_("Bring in a sheet"), "tray", "member_sheets:list")
+HAND_OVER = Link(_("Open work to hand over"), "return", "cases:handover")
 DOUBLES = Link(_("Possible doubles"), "equal", "members:doubles")
 TARGETS = Link(_("Targets"), "chart", "performance:targets")
 ACTIVITIES = Link(_("Activities"), "note", "performance:reports")
@@ -104,12 +108,16 @@ def _of_the_pillars(user: User) -> list[tuple[Link, bool]]:
         (MY_WORK, serves),
         (PILLARS, reads),
         (ELEMENTS, reads),
+        (VACANCIES, reads),
+        (LETTERS, keeps),
+        (SHEETS, bool(user.areas_for(Action.IMPORT))),
         (DOUBLES, keeps),
         (TARGETS, bool(user.areas_for(Action.SET_TARGETS))),
         (ACTIVITIES, reads),
         (REVIEW, bool(user.areas_for(Action.APPROVE_ACTIVITIES))),
         (MEETINGS, serves or reads),
         (DECISIONS, serves or reads),
+        (HAND_OVER, bool(user.areas_for(Action.HAND_OVER))),
         (EXPORTS, bool(user.areas_for(Action.EXPORT))),
     ]
 

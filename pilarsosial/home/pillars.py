@@ -12,7 +12,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
 from pilarsosial.home.pillar_figures import SOON, elements_for, figures_of
 
-MOST_ENDING = 30
+MOST_ENDING = 8
 
 
 def pillar(request: SignedInRequest, code: str) -> HttpResponse:

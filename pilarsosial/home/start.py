@@ -131,6 +131,7 @@ def _supervisor(user: User) -> Section:
     waiting = [row for row in rows if row.url.endswith("work=verify")]
     big = Big(_("Check the cases that wait"), "check", waiting[0].url) if waiting else None
     rows += _found(start_pillars.of_reviewers(user))
+    rows += _found(start_pillars.left_open(user))
     return Section(_("Verification"), rows, _("All cases have been checked."), big)
 
 

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.handover import left_behind
 from members.meetings.models import Decision, Meeting
 from members.models import Appointment, Member
 from members.performance.models import ActivityReport
 from members.vacancies import expected_pillars, places_for
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
 
 SOON = timedelta(days=60)
 
@@ -39,13 +41,17 @@ def of_the_office(user: User) -> Iterator[Found]:
         ending.count(),
         _("Letters (SK) ending within 60 days"),
         _("Renew many by one letter"),
-        reverse("members:elements"),
+        reverse("members:appointments"),
     )
     vacant = [one for one in places_for(user, expected_pillars(user)) if one.is_vacant]
     yield Found(
-        len(vacant), _("Vacant places"), _("Nobody is appointed there"), reverse("members:elements")
+        len(vacant),
+        _("Vacant places"),
+        _("Nobody is appointed there"),
+        reverse("members:vacancies"),
     )
     yield from of_reviewers(user)
+    yield from left_open(user)
     yield from _decisions(user)
 
 
@@ -58,6 +64,18 @@ def of_reviewers(user: User) -> Iterator[Found]:
         _("They count for the target once approved"),
         reverse("performance:queue"),
     )
+
+
+def left_open(user: User) -> Iterator[Found]:
+    """For whoever gives open work to a person when a duty has ended."""
+    if user.areas_for(Action.HAND_OVER):
+        yield Found(
+            left_behind(user).count(),
+            _("Open work of people who left"),
+            _("Give it to somebody"),
+            reverse("cases:handover"),
+            is_late=True,
+        )
 
 
 def of_a_member(member: Member, user: User) -> Iterator[Found]:
