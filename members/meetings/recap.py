@@ -1,6 +1,7 @@
 """How many were invited, came, were excused or stayed away, counted at one stroke."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -32,7 +33,7 @@ class Recap:
 def recap_of(meeting: Meeting) -> Recap:
     lines = Invitation.objects.filter(meeting=meeting).order_by()
     by_pillar = lines.values(element=F("pillar__name")).annotate(**COUNTS)
-    elements = list(by_pillar.order_by("pillar__position", "pillar__name"))
+    elements: list[Any] = list(by_pillar.order_by("pillar__position", "pillar__name"))
     total = {name: sum(row[name] for row in elements) for name in COUNTS}
     return Recap(total, elements)
 

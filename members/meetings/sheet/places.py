@@ -49,10 +49,12 @@ class Elements:
     def __init__(self, district: str) -> None:
         self.named: dict[str, int] = {}
         self.words: list[tuple[str, int]] = []
-        for pillar in Pillar.objects.filter(district=district):
-            for name in (pillar.code, pillar.name, pillar.full_name, *_lines(pillar.other_names)):
-                self.named.setdefault(squeezed(name), pillar.pk)
-                self.words.append((f" {fold(name)} ", pillar.pk))
+        pillars = Pillar.objects.filter(district=district)
+        columns = ("pk", "code", "name", "full_name", "other_names")
+        for pk, *names, others in pillars.values_list(*columns):
+            for name in (*names, *_lines(others)):
+                self.named.setdefault(squeezed(name), pk)
+                self.words.append((f" {fold(name)} ", pk))
         self.words.sort(key=lambda pair: -len(pair[0]))
 
     def pillar(self, text: str) -> int | None:

@@ -157,7 +157,7 @@ def forget_file(sheet: AttendanceSheet) -> bool:
         return False
     sheet.paper = None
     sheet.save(update_fields=["paper"])
-    name, storage = paper.file.name, paper.file.storage
+    name, storage = str(paper.file.name), paper.file.storage
     paper.delete()
     transaction.on_commit(lambda: storage.delete(name))
     return True

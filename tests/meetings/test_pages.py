@@ -1,0 +1,327 @@
+"""The pages of meetings: what the office does on them, what the invited and the tablet see."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from members.meetings import workflow
+from members.meetings.models import Attendance, AttendanceSheet, Invitation, Meeting
+from members.meetings.tasks import forget_old_sheets
+from members.meetings.tokens import token_of
+from pilarsosial.audit.models import Read
+from tests import factories as make
+from tests.meetings import rows
+from tests.pages import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return signed_in(make.manager())
+
+
+@pytest.fixture(autouse=True)
+def a_quiet_minute():
+    cache.clear()
+
+
+def at(name, *args):
+    return reverse(f"meetings:{name}", args=args)
+
+
+def test_a_meeting_is_planned_and_its_list_filled(office):
+    rows.member()
+    starts_at = timezone.localtime() + timedelta(days=3)
+    typed = {
+        "district": "33.09", "kind": "rakor", "title": "Rakor TKSK", "place": "Aula",
+        "starts_at": starts_at.strftime("%Y-%m-%dT09:00"),
+        "ends_at": starts_at.strftime("%Y-%m-%dT12:00"),
+    }  # fmt: skip
+
+    office.post(at("plan"), typed)
+
+    meeting = Meeting.objects.get()
+    assert (meeting.title, meeting.status) == ("Rakor TKSK", "planned")
+    assert office.get(at("invite", meeting.pk)).status_code == 200
+
+
+def test_a_meeting_that_ends_before_it_begins_is_not_planned(office):
+    typed = {
+        "district": "33.09", "kind": "rakor", "title": "Rakor", "place": "Aula",
+        "starts_at": "2026-12-01T12:00", "ends_at": "2026-12-01T09:00",
+    }  # fmt: skip
+
+    answer = office.post(at("plan"), typed)
+
+    assert answer.context["form"].has_error("ends_at")
+    assert Meeting.objects.count() == 0
+
+
+def test_the_number_of_people_is_shown_before_they_are_invited(office):
+    pillar = make.PillarFactory()
+    rows.member("Satu", pillar=pillar)
+    rows.member("Dua", pillar=pillar)
+    meeting = rows.meeting()
+    ticked = {"pillars": [pillar.pk], "areas": ["33.09.01"]}
+
+    counted = office.get(at("invite_count", meeting.pk), ticked)
+    office.post(at("invite", meeting.pk), ticked)
+
+    assert counted.context["count"] == 2
+    assert meeting.invitations.count() == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("detail", "change", "cancel", "close", "invite"),
+        *("guest", "ticks", "print", "screen", "upload"),
+    ],
+)
+def test_every_page_of_a_meeting_opens(office, name):
+    meeting, by = rows.meeting(), make.manager()
+    rows.line(meeting, rows.member())
+    rows.line(meeting, name="Camat Selo", organisation="Kecamatan Selo")
+    workflow.record_remark(meeting, kind="asked", text="Kapan?", by=by)
+    due_on = timezone.localdate()
+    workflow.decide(meeting, text="Segera", owner={"owner_user": by}, due_on=due_on, by=by)
+
+    answer = office.get(at(name, meeting.pk))
+
+    assert answer.status_code == 200
+    assert "style=" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "most"), [("detail", 26), ("ticks", 14)])
+def test_five_hundred_on_the_list_cost_no_more_queries(office, name, most):
+    meeting = rows.meeting()
+    for n in range(3):
+        rows.line(meeting, name=f"Tamu {n}")
+    office.get(at(name, meeting.pk))
+    with CaptureQueriesContext(connection) as of_three:
+        office.get(at(name, meeting.pk))
+    Invitation.objects.bulk_create(
+        Invitation(meeting=meeting, number=n, name=f"Orang {n}", name_key=f"orang {n}")
+        for n in range(4, 501)
+    )
+
+    with CaptureQueriesContext(connection) as of_many:
+        office.get(at(name, meeting.pk))
+
+    assert len(of_many) <= len(of_three) + 1 <= most
+
+
+def test_the_lists_cost_the_same_for_one_meeting_and_for_thirty(office):
+    for n in range(30):
+        rows.line(rows.meeting(title=f"Rapat {n}"), name="A")
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = office.get(at("list"))
+
+    assert len(answer.context["page"].rows) == 30
+    assert len(queries) <= 12
+
+
+def test_an_invited_member_sees_their_own_line_and_nobody_elses():
+    member = rows.member()
+    user = rows.with_account(member)
+    meeting = rows.meeting()
+    rows.line(meeting, member)
+    rows.line(meeting, rows.member("Orang Lain"))
+
+    shown = signed_in(user).get(at("detail", meeting.pk)).content.decode()
+
+    assert meeting.title in shown
+    assert "Orang Lain" not in shown
+
+
+def test_an_invited_member_does_not_read_the_whole_list():
+    member = rows.member()
+    user = rows.with_account(member)
+    meeting = rows.meeting()
+    rows.line(meeting, member)
+
+    names = ("ticks", "print", "screen", "upload")
+    answers = {name: signed_in(user).get(at(name, meeting.pk)).status_code for name in names}
+
+    assert answers == {"ticks": 404, "print": 403, "screen": 403, "upload": 403}
+
+
+def test_the_code_on_the_screen_carries_no_name(office):
+    meeting = rows.meeting(title="Rakor Selo")
+
+    shown = office.get(at("screen", meeting.pk))
+
+    assert shown.context["url"].endswith(f"/rapat/hadir/{token_of(meeting)}")
+    assert "Rakor" not in shown.context["url"]
+
+
+def test_a_tick_gives_the_line_back(office):
+    line = rows.line(rows.meeting(), name="Sri")
+
+    answer = office.post(at("tick", line.pk, "hadir"), headers={"HX-Request": "true"})
+
+    assert "<tr" in answer.content.decode()
+    assert rows.standing(line.meeting) == {"Sri": "present"}
+
+
+def test_the_list_is_narrowed_by_name_number_and_standing(office):
+    meeting = rows.meeting()
+    rows.line(meeting, name="Sri Lestari")
+    rows.line(meeting, name="Budi Santoso")
+    url = at("ticks", meeting.pk)
+
+    found = {
+        query: [line.name for line in office.get(url + query).context["page"].rows]
+        for query in ("?q=lestari", "?q=2", "?standing=present", "?q=%25")
+    }
+
+    assert found["?q=lestari"] == ["Sri Lestari"]
+    assert found["?q=2"] == ["Budi Santoso"]
+    assert found["?standing=present"] == []
+
+
+def test_printing_the_list_is_written_down(office):
+    meeting = rows.meeting()
+    rows.line(meeting, rows.member(village=make.village("33.09.01.2001", "Klakah")))
+
+    shown = office.get(at("print", meeting.pk)).content.decode()
+
+    assert "Klakah/Selo" in shown
+    assert Read.objects.get().kind == Read.Kind.PRINT
+
+
+# --- the tablet at the door -----------------------------------------------------------------------
+
+
+def tablet(meeting):
+    client = signed_in(make.manager())
+    client.post(at("open_kiosk", meeting.pk))
+    return client
+
+
+def test_the_tablet_is_signed_out_and_knows_one_meeting_only():
+    meeting = rows.meeting()
+    client = tablet(meeting)
+
+    answers = [client.get(at("kiosk")), client.get(at("detail", meeting.pk))]
+
+    assert answers[0].status_code == 200
+    assert answers[1].status_code == 302
+
+
+def test_a_device_that_nobody_opened_shows_nothing():
+    assert Client().get(at("kiosk")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("sr", False), ("sri", True), ("les", True), ("1", True)]
+)
+def test_the_tablet_shows_names_from_three_letters_on(words, shown):
+    meeting = rows.meeting()
+    rows.line(meeting, name="Sri Lestari")
+
+    answer = tablet(meeting).post(at("kiosk"), {"q": words})
+
+    assert ("Sri Lestari" in answer.content.decode()) == shown
+
+
+def test_one_tap_on_the_tablet_makes_somebody_present():
+    meeting = rows.meeting()
+    line = rows.line(meeting, name="Sri")
+
+    tablet(meeting).post(at("kiosk_arrive"), {"line": line.pk})
+
+    assert (line.attendance.status, line.attendance.how) == ("present", "kiosk")
+
+
+def test_a_line_of_another_meeting_is_not_found_on_the_tablet():
+    other = rows.line(rows.meeting(), name="Sri")
+
+    answer = tablet(rows.meeting()).post(at("kiosk_arrive"), {"line": other.pk})
+
+    assert answer.status_code == 404
+    assert Attendance.objects.count() == 0
+
+
+def test_a_tablet_that_asks_too_often_waits():
+    meeting = rows.meeting()
+    rows.line(meeting, name="Sri Lestari")
+    client = tablet(meeting)
+    for _n in range(90):
+        client.post(at("kiosk"), {"q": "sri"})
+
+    answer = client.post(at("kiosk"), {"q": "sri"})
+
+    assert answer.context["too_often"]
+    assert "Lestari" not in answer.content.decode()
+
+
+def test_a_new_code_and_the_closing_end_the_tablet():
+    meeting = rows.meeting()
+    client = tablet(meeting)
+    workflow.rotate_code(meeting, by=make.manager())
+
+    assert client.get(at("kiosk")).status_code == 404
+
+
+# --- sheets that come back ------------------------------------------------------------------------
+
+
+def upload(data, name="hadir.xlsx"):
+    return {"file": SimpleUploadedFile(name, data)}
+
+
+def test_a_sheet_is_looked_at_first_and_written_when_somebody_says_so(office):
+    meeting = rows.meeting()
+    rows.line(meeting, rows.member("Sri"))
+    book = rows.workbook([1, "Sri", "", "", "", "hadir"], [2, "Tamu", "BPD", "", "", "hadir"])
+
+    office.post(at("upload", meeting.pk), upload(book))
+    sheet = AttendanceSheet.objects.get()
+    looked = office.get(at("sheet", sheet.pk))
+    before = rows.standing(meeting)
+    office.post(at("sheet", sheet.pk))
+
+    assert len(looked.context["unmatched"]) == 1
+    assert before == {}
+    assert rows.standing(meeting) == {"Sri": "present"}
+
+
+def test_a_ticked_row_becomes_a_guest(office):
+    meeting = rows.meeting()
+    book = rows.workbook([1, "Tamu", "BPD", "", "", "hadir"])
+    office.post(at("upload", meeting.pk), upload(book))
+    sheet = AttendanceSheet.objects.get()
+
+    office.post(at("sheet", sheet.pk), {"guest": "Daftar Hadir:4"})
+
+    assert rows.standing(meeting) == {"Tamu": "present"}
+
+
+def test_what_cannot_be_read_is_said_at_once(office):
+    meeting = rows.meeting()
+
+    answer = office.post(at("upload", meeting.pk), upload(b"\x00\x01bukan lembar"))
+
+    assert answer.status_code == 422
+    assert AttendanceSheet.objects.count() == 0
+
+
+def test_the_file_goes_after_thirty_days_and_that_it_was_there_stays(office):
+    meeting = rows.meeting()
+    office.post(at("upload", meeting.pk), upload(rows.workbook([1, "A", "B", "", "", "hadir"])))
+    AttendanceSheet.objects.update(sent_at=timezone.now() - timedelta(days=31))
+
+    forgotten = [forget_old_sheets(), forget_old_sheets()]
+
+    assert forgotten == [1, 0]
+    assert AttendanceSheet.objects.get().paper is None
