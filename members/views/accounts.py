@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -19,13 +16,10 @@ from members import workflow
 from members.forms.letters import ChosenForm
 from members.models import Appointment, Member
 from members.narrowing import Narrowing
+from members.slips import keep_slips, take_slips
 from members.views.appointments import MOST_AT_ONCE, WHOLE, keeping
-from members.workflow import Slip
 from pilarsosial.accounts.models import Office
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.identity import decrypt, encrypt
-
-SLIPS = "slips-of-accounts"
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +33,7 @@ def accounts(request: SignedInRequest) -> HttpResponse:
         act = workflow.renew_slips if again else workflow.open_accounts
         slips = act(form.cleaned_data["appointments"], by=request.user)
         if slips:
-            keep_slips(request, slips)
+            keep_slips(request.session, slips)
             return redirect("members:slips")
         messages.info(request, _("Nobody needed a new slip."))
         return redirect(request.get_full_path())
@@ -59,7 +53,7 @@ def accounts(request: SignedInRequest) -> HttpResponse:
 def slips(request: SignedInRequest) -> HttpResponse:
     """Show the slips once. Those that were not printed are made anew."""
     keeping(request)
-    rows = take_slips(request)
+    rows = take_slips(request.session)
     if not rows:
         messages.warning(request, _("Slips are shown once. Make those anew that were not printed."))
         return redirect(f"{reverse('members:accounts')}?slips=again")
@@ -69,30 +63,6 @@ def slips(request: SignedInRequest) -> HttpResponse:
         "office_name": Office.of(rows[0]["area"]).name,
     }
     return render(request, "members/slips.html", context)
-
-
-def keep_slips(request: SignedInRequest, slips: list[Slip]) -> None:
-    """Carry the passwords to the next page, encrypted: sessions lie in the database."""
-    rows = [
-        {
-            "name": slip.user.full_name,
-            "username": slip.user.username,
-            "password": slip.password,
-            "duty": str(slip.appointment.membership),
-            "area": slip.appointment.membership.area_id,
-        }
-        for slip in slips
-    ]
-    request.session[SLIPS] = encrypt(json.dumps(rows).encode(), purpose=SLIPS).hex()
-
-
-def take_slips(request: SignedInRequest) -> list[dict[str, Any]]:
-    """What waits to be shown; nothing is left behind."""
-    sealed = request.session.pop(SLIPS, "")
-    rows: list[dict[str, Any]] = (
-        json.loads(decrypt(bytes.fromhex(sealed), purpose=SLIPS)) if sealed else []
-    )
-    return rows
 
 
 def _not_over(narrowing: Narrowing) -> QuerySet[Appointment]:

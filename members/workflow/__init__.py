@@ -9,7 +9,9 @@ from members.workflow.appointing import (
     withdraw_appointment,
 )
 from members.workflow.joining import change_membership, end_membership, join_pillar
+from members.workflow.offices import end_office, name_officer
 from members.workflow.papers import keep_paper
+from members.workflow.pillars import keep_pillar
 from members.workflow.registering import AlreadyKnown, change_member, register_member
 from members.workflow.standing import change_status
 
@@ -22,9 +24,12 @@ __all__ = [
     "change_status",
     "end_appointment",
     "end_membership",
+    "end_office",
     "join_pillar",
     "keep_decree",
     "keep_paper",
+    "keep_pillar",
+    "name_officer",
     "open_accounts",
     "register_member",
     "renew_appointments",

@@ -1,0 +1,15 @@
+"""The register as the district office keeps it in the admin."""
+
+from members.admin.appointments import AppointmentAdmin, DecreeAdmin
+from members.admin.memberships import MembershipAdmin
+from members.admin.people import MemberAdmin
+from members.admin.pillars import PillarAdmin, PillarGroupAdmin
+
+__all__ = [
+    "AppointmentAdmin",
+    "DecreeAdmin",
+    "MemberAdmin",
+    "MembershipAdmin",
+    "PillarAdmin",
+    "PillarGroupAdmin",
+]

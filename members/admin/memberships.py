@@ -1,0 +1,95 @@
+"""Who serves in which pillar and where."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from members import workflow
+from members.admin.acts import EndForm, RehearsedForm, form_action
+from members.admin.filters import PillarFilter, RunningFilter, WorksIn
+from members.models import Member, Membership, Pillar
+from pilarsosial.accounts.rights import Action
+from pilarsosial.identity import name_key
+from pilarsosial.office_admin import OfficeAdmin
+from pilarsosial.regions.models import Region
+
+MOST_NAMES = 500
+
+
+def members_named(term: str) -> Q:
+    """The condition that a membership's member has this name or this number."""
+    people = Member.objects.filter(name_key__contains=name_key(term)).order_by("name_key")
+    keys = list(people.values_list("pk", flat=True)[:MOST_NAMES]) if name_key(term) else []
+    return Q(member__in=keys) | Q(member_number__iexact=term)
+
+
+class MembershipForm(RehearsedForm):
+    """Pillar and area are chosen once; the number and the position may be corrected."""
+
+    def act(self) -> Membership:
+        fields = self.cleaned_data
+        corrected = {name: fields[name] for name in ("member_number", "title", "joined_on")}
+        if self.instance.pk:
+            kept = Membership.objects.get(pk=self.instance.pk)
+            return workflow.change_membership(kept, by=self.user, **corrected)
+        return workflow.join_pillar(
+            fields["member"], pillar=fields["pillar"], area=fields["area"], by=self.user,
+            **corrected,
+        )  # fmt: skip
+
+
+@admin.register(Membership)
+class MembershipAdmin(OfficeAdmin):
+    """Memberships, counted apart from heads."""
+
+    reading = Action.READ_MEMBERS
+    keeping = Action.KEEP_MEMBERS
+    form = MembershipForm
+    list_display = ("member", "pillar", "area", "member_number", "title", "joined_on", "ended_on")
+    list_filter = (PillarFilter, WorksIn, RunningFilter)
+    list_select_related = ("member", "pillar", "area")
+    search_fields = ("member_number",)
+    search_help_text = _("A part of the name, or the member number (NIA)")
+    autocomplete_fields = ("member", "area")
+    readonly_fields = ("ended_on", "end_reason")
+    actions = (form_action(workflow.end_membership, _("End the membership"), EndForm),)
+
+    def get_fields(self, request: HttpRequest, obj: Membership | None = None) -> Any:
+        fields = ("member", "pillar", "area", "member_number", "title", "joined_on")
+        return (*fields, "ended_on", "end_reason") if obj else fields
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        kept = ("member", "pillar", "area") if obj else ()
+        return (*self.readonly_fields, *kept)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    def has_change_permission(self, request: HttpRequest, obj: Membership | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (
+            obj is None or request.user.may(Action.KEEP_MEMBERS, within=obj.area_id)
+        )
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        areas = request.user.areas_for(Action.KEEP_MEMBERS)
+        if db_field.name == "area":
+            kwargs["queryset"] = Region.objects.within(*areas)
+        elif db_field.name == "pillar":
+            codes = {area[:5] for area in areas}
+            kwargs["queryset"] = Pillar.objects.filter(district__in=codes, is_active=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Membership], search_term: str
+    ) -> tuple[QuerySet[Membership], bool]:
+        term = search_term.strip()
+        return (queryset.filter(members_named(term)) if term else queryset), False
+
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
+        obj.pk = form.act().pk
