@@ -15,19 +15,23 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from cases.models import Attachment, Case
+from cases.models import Attachment, Case, CaseActivity
 from members.meetings.models import Meeting
 from members.meetings.tokens import token_of
 from members.meetings.workflow import add_guest, decide
+from members.models import MemberMerge, Membership, Paper
+from members.performance.models import ActivityReport
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.workflow import request_export
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.regions.models import Region
 from pilarsosial.sheets.models import Batch
 from referrals.models import Referral
 from tests import factories as make
+from tests.performance import makers
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,8 @@ OWN = {
     "cases:handover", "members:vacancies", "members:appointments", "members:renew",
     "members:accounts", "members:slips",
     "members:list", "members:own", "members:elements", "members:doubles",
+    "performance:mine", "performance:targets", "performance:count", "performance:queue",
+    "performance:reports", "performance:start",
     "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
     "cases:start", "residents:find",
     "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
@@ -76,6 +82,7 @@ class Place:
     meeting: Meeting
     membership: Membership
     merger: MemberMerge
+    report: ActivityReport
 
 
 def number(place: Place) -> dict[str, Any]:
@@ -142,9 +149,22 @@ def portrait(place: Place) -> dict[str, Any]:
     return {"pk": place.membership.member.photo_id}
 
 
+def report(place: Place) -> dict[str, Any]:
+    return {"pk": place.report.pk}
+
+
 OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     **{f"members:{act}": member for act in ("detail", "contact", "reveal", "trail")},
     **{f"members:{act}": two_members for act in ("compare", "apart")},
+    **{
+        f"performance:{act}": report
+        for act in ("report", "autosave", "submit", "discard", "approve", "return")
+    },
+    "performance:step": lambda place: {**report(place), "step": "cerita"},
+    "performance:take_out": lambda place: {**report(place), "photo": place.report.photos.get().pk},
+    "cases:report_cases": report,
+    "cases:unlink_activity": lambda place: {"pk": place.report.case_links.get().pk},
+    "evaluations:work": lambda place: {"pk": place.report.member.actuals.get().pk},
     "members:paper": portrait,
     "members:unmerge": lambda place: {"pk": place.merger.pk},
     "members:pillar": lambda place: {"code": place.membership.pillar.code},
@@ -195,7 +215,11 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
 }  # fmt: skip
 # Everybody of a district reads its evaluation.
 OF_THE_DISTRICT = {
-    "members:pillar", "evaluations:detail", "evaluations:progress", "evaluations:xlsx"}
+    "members:pillar",
+    "evaluations:detail",
+    "evaluations:progress",
+    "evaluations:xlsx",
+}
 
 
 def addresses() -> Iterator[str]:
@@ -239,8 +263,39 @@ def place() -> Place:
     )  # fmt: skip
     return Place(
         referral.case, make.draft(**shared), referral, file, officer, evaluation, told, taken_out,
-        batch, a_meeting(),
+        batch, a_meeting(), *a_member(village, officer),
+        a_report(officer, referral.case),
     )  # fmt: skip
+
+
+def a_member(village: Region, officer: User) -> tuple[Membership, MemberMerge]:
+    """Somebody who serves in the village, with a face, and a row that was merged into another."""
+    face = Paper.objects.create(
+        kind=Paper.Kind.PORTRAIT, area=village, media_type="image/jpeg", size=1, sha256="0" * 64,
+        file="members/00/none", added_by=officer,
+    )  # fmt: skip
+    membership = make.MembershipFactory(
+        area=village, member__name=SECRETS[0], member__photo=face, member__village=village
+    )
+    survivor = make.MembershipFactory(area=village, member__name=SECRETS[0]).member
+    merged = make.MemberFactory(merged_into=survivor)
+    return membership, MemberMerge.objects.create(survivor=survivor, merged=merged)
+
+
+def a_report(officer: User, case: Case) -> ActivityReport:
+    """A report with a photo and a case, of a member whose number is counted."""
+    what = makers.indicator(source="cases_filed")
+    writer = makers.member(what.pillar, case.village, user=officer, name=SECRETS[0])
+    report = makers.sent(writer, makers.indicator(what.pillar), text=SECRETS[1])
+    report.photos.add(
+        Paper.objects.create(
+            kind=Paper.Kind.EVIDENCE, area=case.village, media_type="image/jpeg", size=1,
+            sha256="0" * 64, file="members/00/evidence", added_by=officer,
+        )
+    )  # fmt: skip
+    CaseActivity.objects.create(case=case, report=report, linked_by=officer)
+    writer.actuals.create(indicator=what, quarter=str(makers.NOW), value=1)
+    return report
 
 
 def a_meeting() -> Meeting:
