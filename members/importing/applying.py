@@ -29,6 +29,7 @@ from members.importing.statements import (
     MEMBERSHIP,
     STAGE,
     STAGE_DECREES,
+    UNSTAGE,
 )
 from members.models import Appointment, Decree, Member, Membership
 from members.workflow import change_status
@@ -63,6 +64,7 @@ class Application:
             cursor.execute(ADD_APPOINTMENTS)
             for end in self.ends:
                 cursor.execute(END_APPOINTMENT, end)
+            cursor.execute(UNSTAGE)
         self._change_statuses()
 
     # --- staging --------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What a row changes for a person who is certain: about them, their membership, their letter."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -128,32 +129,39 @@ class Comparing:
     def _takes_seat(
         self, row: Row, area: str, starts: date, ends: date | None, held: dict[Place, list[Holder]]
     ) -> bool:
+        """Find a free place. One that an earlier row takes is refused: the sheet is wrong. One that
+        the register has filled waits: the person comes in, an officer ends the other letter first.
+        """
         pillar = row.pillar
         if pillar is None or pillar.seats is None:
             row.seats[area] = None
             return True
         place = pillar.pk, area
-        others = [
-            holder
-            for holder in (*held.get(place, ()), *self.claimed.get(place, ()))
-            if overlap(holder.starts_on, holder.ends_on, starts, ends)
-        ]
-        taken = {holder.seat for holder in others}
+        before = _overlapping(self.claimed.get(place, ()), starts, ends)
+        known = _overlapping(held.get(place, ()), starts, ends)
+        taken = {holder.seat for holder in (*before, *known)}
         free = next((seat for seat in range(1, pillar.seats + 1) if seat not in taken), None)
         if free is None:
-            first = others[0]
-            row.facts.refusals.append(
-                _("This place is taken: %(name)s is %(pillar)s of %(area)s, %(start)s to %(end)s.")
-                % {
-                    "name": first.name,
-                    "pillar": pillar.name,
-                    "area": self.places.names[area],
-                    **span(first.starts_on, first.ends_on),
-                }
-            )
+            self._tell_taken(row, area, before, known)
             return False
         row.seats[area] = free
         return True
+
+    def _tell_taken(self, row: Row, area: str, before: list[Holder], known: list[Holder]) -> None:
+        holder = (before or known)[0]
+        told = _(
+            "This place is taken: %(name)s is %(pillar)s of %(area)s, %(start)s to %(end)s."
+        ) % {
+            "name": holder.name,
+            "pillar": row.pillar.name if row.pillar else "",
+            "area": self.places.names[area],
+            **span(holder.starts_on, holder.ends_on),
+        }
+        if before:
+            row.facts.refusals.append(told)
+        else:
+            waits = _("The person comes in, the letter (SK) waits until the place is free.")
+            row.facts.held.append(f"{told} {waits}")
 
     @staticmethod
     def held(portion: list[Row]) -> dict[Place, list[Holder]]:
@@ -180,3 +188,7 @@ class Comparing:
                 self.claimed[row.pillar.pk, area].append(
                     Holder(seat, facts.name, facts.starts_on, facts.ends_on)
                 )
+
+
+def _overlapping(holders: Iterable[Holder], starts: date, ends: date | None) -> list[Holder]:
+    return [it for it in holders if overlap(it.starts_on, it.ends_on, starts, ends)]

@@ -71,6 +71,7 @@ class Facts:
     headings: tuple[str, ...] = ()
     refusals: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
 
 
 class Reader:
@@ -114,7 +115,8 @@ class Reader:
             )
             return
         text = as_text(cell)
-        if not text or not any(sign.isdigit() for sign in text):
+        # A masked one comes from an export of ours: it is not given, and not wrong.
+        if not text or "*" in text or not any(sign.isdigit() for sign in text):
             found.warnings.append(_("Without a NIK."))
             return
         try:

@@ -80,6 +80,7 @@ UPDATE members_appointment SET ends_on = %s
 FROM members_decree WHERE members_decree.id = decree_id AND membership_id = %s AND number = %s
     AND starts_on = %s
 """
+UNSTAGE = "DROP TABLE in_member, in_membership, in_appointment, in_decree"
 STAGE_DECREES = (
     "CREATE TEMP TABLE in_decree (id bigint, number text, issued_on date) ON COMMIT DROP"
 )

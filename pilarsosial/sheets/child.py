@@ -23,6 +23,8 @@ MOST_COLUMNS = 300
 _FAR_CELL = re.compile(rb'<c r="[A-Z]{3}\d')
 _FORMULA = re.compile(rb"<f[ >/]")
 _SEPARATORS = ";,\t|"
+# The mark that `pilarsosial.formulas` puts in front of what a spreadsheet would run.
+_DEFUSED = re.compile("''*[=+\\-@\t\r＝＋－＠]")
 
 Say = Callable[..., None]
 
@@ -132,6 +134,8 @@ def cell_of(text: str) -> str | None:
     """Without the ="…" by which some programs keep Excel from turning digits into a number."""
     if text.startswith('="') and text.endswith('"'):
         text = text[2:-1]
+    if _DEFUSED.match(text):
+        text = text[1:]
     if "\0" in text:
         raise Refused("not_a_sheet")
     return text or None

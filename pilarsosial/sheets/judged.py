@@ -13,6 +13,7 @@ class Judged:
     verdict: str
     why: list[str] = field(default_factory=list)
     is_warned: bool = False
+    is_held: bool = False
     target: int | None = None
     decision: str = ""
     payload: dict[str, Any] = field(default_factory=dict)

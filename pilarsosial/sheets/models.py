@@ -133,9 +133,11 @@ class BatchRowQuerySet(models.QuerySet["BatchRow"]):
         return self.filter(batch__in=Batch.objects.visible_to(user))
 
     def shown_as(self, name: str) -> Self:
-        """Rows of one verdict; `warned` are those with a warning, whatever their verdict."""
+        """Rows of one verdict; `warned` and `held` go across the verdicts."""
         if name == "warned":
             return self.filter(is_warned=True)
+        if name == "held":
+            return self.filter(is_held=True)
         return self.filter(verdict=name) if name else self
 
 
@@ -161,6 +163,9 @@ class BatchRow(models.Model):
     row = models.PositiveIntegerField(_("row"))
     verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict)
     is_warned = models.BooleanField(_("with a warning"), default=False)
+    is_held = models.BooleanField(
+        _("a part waits"), default=False, help_text=_("The rest of the row goes in without it.")
+    )
     why = models.JSONField(_("why"), default=list)
     target = models.BigIntegerField(_("known record"), null=True)
     decision = models.CharField(_("decision"), max_length=8, choices=Decision, blank=True)

@@ -23,8 +23,8 @@ from pilarsosial.sheets.seen import seen_now
 
 FILE = "file"
 COPY = (
-    "COPY sheets_batchrow (batch_id, sheet, row, verdict, is_warned, why, target, decision, sealed)"
-    " FROM STDIN"
+    "COPY sheets_batchrow (batch_id, sheet, row, verdict, is_warned, is_held, why, target,"
+    " decision, sealed) FROM STDIN"
 )
 Say = Callable[[int], None]
 
@@ -90,11 +90,12 @@ def _keep(batch: Batch, rows: list[Judged], counts: Counter[str], fingerprint: A
             counts["rows"] += 1
             counts[row.verdict] += 1
             counts["warned"] += row.is_warned
+            counts["held"] += row.is_held
             fingerprint.update(
                 f"{row.sheet}\t{row.row}\t{row.verdict}\t{row.payload.get('changed')}\n".encode()
             )
             copy.write_row((
-                batch.pk, row.sheet[:100], row.row, row.verdict, row.is_warned,
+                batch.pk, row.sheet[:100], row.row, row.verdict, row.is_warned, row.is_held,
                 orjson.dumps(row.why).decode(), row.target, row.decision,
                 seal_payload(row.payload),
             ))  # fmt: skip

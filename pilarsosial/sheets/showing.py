@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from pilarsosial.sheets.models import Batch, BatchRow
-from pilarsosial.sheets.words import FAILED, FILTERS, NOTES, STATES, VERDICTS, WARNED, Look
+from pilarsosial.sheets.words import FAILED, FILTERS, HELD, NOTES, STATES, VERDICTS, WARNED, Look
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Line:
     place: str
     look: Look
     is_warned: bool
+    is_held: bool
     why: list[str]
     changes: list[list[str]]
     may_decide: bool
@@ -54,7 +55,10 @@ def look_of(batch: Batch) -> Look:
 
 def chips(batch: Batch, chosen: str) -> list[Chip]:
     """All verdicts that occur."""
-    words = {str(name): look.word for name, look in VERDICTS.items()} | {"warned": WARNED.word}
+    words = {str(name): look.word for name, look in VERDICTS.items()} | {
+        "warned": WARNED.word,
+        "held": HELD.word,
+    }
     return [
         Chip(name, words[name], batch.count(name), name == chosen)
         for name in FILTERS
@@ -80,6 +84,7 @@ def _line(row: BatchRow, open_to_decide: bool) -> Line:  # noqa: FBT001 - a fact
         payload["place"],
         VERDICTS[BatchRow.Verdict(row.verdict)],
         row.is_warned,
+        row.is_held,
         row.why,
         payload["changes"] if is_known else [],
         open_to_decide and undecided,

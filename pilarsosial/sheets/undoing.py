@@ -86,6 +86,8 @@ def _take_back(batch: Batch) -> int:
         for model in reversed(tables):
             cursor.execute(_sql(TAKE_OUT, model))
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for model in tables:
+            cursor.execute(_sql("DROP TABLE {ours}", model))
     return undone
 
 

@@ -32,7 +32,7 @@ VERDICTS = {
     BatchRow.Verdict.MAYBE: Look(_("Maybe known"), "people", "kunir"),
     BatchRow.Verdict.DOUBLE: Look(_("Twice in the sheet"), "people", "kunir"),
 }
-FILTERS = ("new", "changed", "same", "refused", "maybe", "double", "warned")
+FILTERS = ("new", "changed", "same", "refused", "maybe", "double", "warned", "held")
 WARNED = Look(_("With a warning"), "warning", "soga")
 STATES = {
     Batch.Status.READING: Look(Batch.Status.READING.label, "hourglass", "kunir"),
@@ -42,4 +42,5 @@ STATES = {
     Batch.Status.APPLIED: Look(Batch.Status.APPLIED.label, "checks", "daun"),
     Batch.Status.UNDONE: Look(Batch.Status.UNDONE.label, "return", "abu"),
 }
+HELD = Look(_("Letter waits"), "pause", "kunir")
 FAILED = Look(_("Failed"), "warning", "lombok")

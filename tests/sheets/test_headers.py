@@ -19,7 +19,8 @@ def table(*rows: list) -> Table:
 def test_titles_numbering_headings_empty_rows_and_the_signature_are_no_records():
     found = table(
         ["DATA PSM"], [], HEADER, [1, 2, 3, 4, 5],
-        ["KECAMATAN SELO"], [1, "Sri", "11", "Klakah", "Selo"], [], [2, "Eko", "12", "Jrakah", "sda"],
+        ["KECAMATAN SELO"], [1, "Sri", "11", "Klakah", "Selo"], [],
+        [2, "Eko", "12", "Jrakah", "sda"],
         ["JUMLAH", 2], [None, None, None, "Boyolali, 30 September 2026"],
         [None, None, None, "Kepala Dinas"], [None, None, None, "Drs. Budi"],
         [None, None, None, "NIP. 1970"],

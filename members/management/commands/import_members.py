@@ -117,7 +117,7 @@ class Command(OperatorCommand):
         ]
         lines += [
             f"{row['sheet']} {row['row']}: {row['why']}"
-            for name in ("refused", "warned", "doubles")
+            for name in ("refused", "held", "warned", "doubles")
             for row in facts[name]
         ]
         if facts["batch"]:
@@ -139,6 +139,7 @@ def facts_of(batch: Batch) -> dict[str, Any]:
         "refused": _told(rows.shown_as("refused")),
         "warned": _told(rows.shown_as("warned").exclude(pk__in=undecided)),
         "doubles": _told(undecided),
+        "held": _told(rows.shown_as("held")),
         "sheets": {
             sheet["name"]: {"pillar": sheet["subject"] or None, "rows": sheet["rows"]}
             for sheet in batch.sheets
