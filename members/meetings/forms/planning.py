@@ -38,7 +38,7 @@ class MeetingForm(forms.Form):
         help_text=_("As it stands over the attendance list."),
         error_messages={"required": _("Write what the meeting is called.")},
     )
-    place = forms.CharField(label=_("Place"), max_length=160)
+    place = forms.CharField(label=_("Venue"), max_length=160)
     starts_at = forms.DateTimeField(label=_("Begins"), widget=Moment(), input_formats=[MOMENT])
     ends_at = forms.DateTimeField(label=_("Ends"), widget=Moment(), input_formats=[MOMENT])
 
@@ -83,16 +83,10 @@ class Many(forms.ModelMultipleChoiceField):
 class InviteForm(forms.Form):
     """Which pillars of which places."""
 
-    pillars = Many(
-        Pillar.objects.none(),
-        label=_("Pillars"),
-        error_messages={"required": _("Tick at least one pillar.")},
-    )
-    areas = Many(
-        Region.objects.none(),
-        label=_("Places"),
-        error_messages={"required": _("Tick at least one place.")},
-    )
+    every_pillar = forms.BooleanField(label=_("All pillars"), required=False)
+    pillars = Many(Pillar.objects.none(), label=_("Pillars"), required=False)
+    everywhere = forms.BooleanField(label=_("The whole district"), required=False)
+    areas = Many(Region.objects.none(), label=_("Places"), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,6 +95,19 @@ class InviteForm(forms.Form):
         areas = Region.objects.within(meeting.district_id).current()
         self.fields["areas"].queryset = areas.exclude(level=Region.Level.VILLAGE)
         self.fields["areas"].label_from_instance = _place_label
+
+    def clean(self) -> dict[str, Any]:
+        """One tick for all of them, or at least one of each."""
+        typed = super().clean() or {}
+        for whole, name, missing in (
+            ("every_pillar", "pillars", _("Tick at least one pillar.")),
+            ("everywhere", "areas", _("Tick at least one place.")),
+        ):
+            if typed.pop(whole, False):
+                typed[name] = self.fields[name].queryset
+            elif not typed.get(name):
+                self.add_error(name, ValidationError(missing))
+        return typed
 
 
 class GuestForm(forms.Form):
