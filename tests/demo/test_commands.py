@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from cases.models import Case, Need
 from cases.residents.models import Household, Resident
+from members.models import Appointment, Member, Membership, MemberStatus
 from pilarsosial.demo import demo_file
 from pilarsosial.demo.loading import prepare
 from referrals.models import Referral
@@ -84,6 +85,14 @@ def test_seeding_twice_draws_no_number_twice(settings, tmp_path):
     assert Resident.objects.count() == 80
 
 
-def test_members_are_refused_while_there_is_no_register():
-    with pytest.raises(CommandError):
-        call_command("seed", "--residents", "1", "--cases", "1", "--members", "5")
+def test_seed_fills_the_register_with_people_letters_and_two_memberships_for_some(
+    settings, tmp_path
+):
+    settings.DATA_DIR = tmp_path
+    words = ["seed", "--residents", "0", "--cases", "0", "--members", "60", "--district", "35.79"]
+
+    call_command(*words, stdout=StringIO(), stderr=StringIO())
+
+    assert Member.objects.count() == MemberStatus.objects.count() == 60
+    assert Membership.objects.count() > 60
+    assert Appointment.objects.exists()

@@ -29,6 +29,7 @@ from pilarsosial.demo.seeding.chances import (
 )
 from pilarsosial.demo.seeding.copying import analyze, reserve
 from pilarsosial.demo.seeding.lives import DueDays, Life, pace
+from pilarsosial.demo.seeding.members import Volunteers
 from pilarsosial.demo.seeding.residents import HOUSEHOLDS, RESIDENTS, Settlers
 from pilarsosial.regions.days import working_days
 from pilarsosial.regions.models import Region
@@ -45,11 +46,12 @@ class Sown:
     residents: int
     cases: int
     referrals: int
+    members: int
 
 
 @transaction.atomic
-def sow(demo: Demo, *, residents: int, cases_wanted: int, say: Say) -> Sown:
-    """Write invented residents and cases beside what is there; all or nothing."""
+def sow(demo: Demo, *, residents: int, cases_wanted: int, members: int, say: Say) -> Sown:
+    """Write invented residents, cases and members beside what is there; all or nothing."""
     district, now = demo.district, timezone.now()
     there = Case.objects.count()  # the same call again adds other people and codes
     random = Random(crc32(f"{district.code} {residents} {cases_wanted} {there}".encode()))
@@ -61,10 +63,12 @@ def sow(demo: Demo, *, residents: int, cases_wanted: int, say: Say) -> Sown:
         say(_("%(number)s residents.") % {"number": len(people)})
         lives = list(_lives(random, demo, people, cases_wanted))
         referred = _write(random, demo, lives)
+        volunteers = Volunteers(random, district, villages_by_size(random, villages))
+        enlisted = volunteers.enlist(members) if members else 0
     say(_("%(number)s cases.") % {"number": len(lives)})
     analyze(HOUSEHOLDS, RESIDENTS, cases.CASES, cases.NEEDS, cases.EVENTS)
     analyze(referrals.REFERRALS, referrals.EVENTS)
-    return Sown(len(people), len(lives), referred)
+    return Sown(len(people), len(lives), referred, enlisted)
 
 
 def _lives(

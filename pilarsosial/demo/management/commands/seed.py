@@ -1,4 +1,4 @@
-"""`manage.py seed --residents N --cases N`: invented data at scale, for benchmarks and trials."""
+"""`manage.py seed --residents N --cases N --members N`: invented data at scale, for trials."""
 
 import time
 from argparse import ArgumentParser
@@ -18,7 +18,7 @@ from pilarsosial.errors import ActionRefused
 class Command(OperatorCommand):
     """Adds to what is there."""
 
-    help = "Add invented residents and cases by COPY; refuses on production settings."
+    help = "Add invented residents, cases and members by COPY; refuses on production settings."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Numbers of rows."""
@@ -33,31 +33,30 @@ class Command(OperatorCommand):
         """Fill the district."""
         if settings.ENVIRONMENT not in ("demo", "test"):
             raise CommandError(_("Invented data have no place in production."))
-        if members:
-            raise CommandError(_("There is no register of social pillars yet: --members 0."))
-        if min(residents, cases) < 0 or (cases and not residents):
-            raise CommandError(_("Cases need residents, and neither number is below zero."))
+        if min(residents, cases, members) < 0 or (cases and not residents):
+            raise CommandError(_("Cases need residents, and no number is below zero."))
         begun = time.monotonic()
         try:
             demo = prepare(district, Random(1), self.say)
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         demo_file.write(demo)
-        sown = sow(demo, residents=residents, cases_wanted=cases, say=self.say)
+        sown = sow(demo, residents=residents, cases_wanted=cases, members=members, say=self.say)
         return {
             "seconds": round(time.monotonic() - begun, 1),
             "district": district,
             "residents": sown.residents,
             "cases": sown.cases,
             "referrals": sown.referrals,
+            "members": sown.members,
         }
 
     def in_words(self, facts: dict[str, Any]) -> str:
         """One sentence."""
         return (
             _(
-                "%(district)s: %(residents)s residents, %(cases)s cases and %(referrals)s referrals"
-                " in %(seconds)s s."
+                "%(district)s: %(residents)s residents, %(cases)s cases, %(referrals)s referrals"
+                " and %(members)s members in %(seconds)s s."
             )
             % facts
         )
