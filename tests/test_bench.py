@@ -25,6 +25,10 @@ ROWS_OF_PERFORMANCE = (
     "filing a case, its sending",
     "its p99 against 50 ms",
     "filing a case, all six forms",
+    "export XLSX",
+    "its memory growth against 100 MB, xlsx",
+    "export CSV, escaped",
+    "its memory growth against 100 MB, csv",
     "audit on against off",
 )
 

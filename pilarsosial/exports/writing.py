@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 from rustpy_xlsxwriter import write_worksheets
 
-from pilarsosial.formulas import defused, suspects
+from pilarsosial.formulas import defused, may_run, suspects
 
 ROWS_OF_A_SHEET = 1_000_000  # Excel ends at 1,048,576
+LINES_AT_A_TIME = 1_000
 NARROW, WIDE = 12, 42
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as Windows-1252
 
@@ -45,13 +46,23 @@ def write_xlsx(
 
 def write_csv(sink: Sink, titles: Sequence[str], lines: Iterable[bytes], *, delimiter: str) -> None:
     """Write lines that are CSV already; the few that hold what would run are mended."""
+    sink.write(BYTE_ORDER_MARK + _line(titles, delimiter))
+    source = iter(lines)
+    while block := list(islice(source, LINES_AT_A_TIME)):
+        whole = b"".join(block)
+        if may_run(whole, delimiter):
+            whole = b"".join(_mended(block, delimiter))
+        sink.write(whole)
+
+
+def _mended(lines: Iterable[bytes], delimiter: str) -> Iterator[bytes]:
     find = suspects(delimiter).search
-    sink.write(BYTE_ORDER_MARK + _line([str(title) for title in titles], delimiter))
     for line in lines:
         if find(line):
             (cells,) = csv.reader([line.decode()], delimiter=delimiter)
-            line = _line([defused(cell) for cell in cells], delimiter)  # noqa: PLW2901
-        sink.write(line)
+            yield _line([defused(cell) for cell in cells], delimiter)
+        else:
+            yield line
 
 
 def as_lines(rows: Iterable[Sequence[str]], *, delimiter: str) -> Iterator[bytes]:
