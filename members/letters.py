@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +44,8 @@ STATES = {
 def with_last_day(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """With a day to sort by where there is no last one."""
     forever = Value(NO_LAST_DAY, output_field=DateField())
-    return appointments.annotate(last_on=Coalesce("ends_on", forever))
+    day = ExpressionWrapper(Coalesce("ends_on", forever), output_field=DateField())
+    return appointments.annotate(last_on=day)
 
 
 def renewable(appointments: QuerySet[Appointment], today: date) -> QuerySet[Appointment]:

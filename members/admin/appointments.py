@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
-    UnfoldAdminAutocompleteWidget,
     UnfoldAdminFileFieldWidget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
@@ -46,7 +46,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 def _wide(field: str) -> forms.Widget:
-    return UnfoldAdminAutocompleteWidget(Membership._meta.get_field(field), admin.site)
+    return AutocompleteSelect(Membership._meta.get_field(field), admin.site)
 
 
 class AppointForm(RehearsedForm):

@@ -170,7 +170,8 @@ def test_one_form_appoints_somebody_to_a_vacancy(client, staff):
     member, village = make.MemberFactory(), make.village()
     pillar = make.PillarFactory(limited=True)
     form = {
-        "member": member.pk, "in_pillar": pillar.pk, "in_area": village.code, "number": "460/1/2026",
+        "member": member.pk, "in_pillar": pillar.pk, "in_area": village.code,
+        "number": "460/1/2026",
         "issued_on": "2026-11-02", "issuer": "Bupati", "starts_on": "2026-11-20",
         "ends_on": "2026-12-31",
     }  # fmt: skip
