@@ -51,7 +51,7 @@ class OpenList:
 def admin_of(label: str) -> Any | None:
     """The list of a model ("cases.case"), if it may leave the house at all."""
     try:
-        found = admin.site._registry.get(apps.get_model(label))
+        found: Any = admin.site._registry.get(apps.get_model(label))
     except (LookupError, ValueError):
         return None
     return found if found is not None and found.is_exported else None
@@ -87,7 +87,7 @@ def open_list(label: str, query: str, *, by: User) -> OpenList:
 
 def with_duties_that_export(user: User) -> User:
     """The same person, holding for this request only the duties that come with the right."""
-    exporter = User.objects.get(pk=user.pk)
+    exporter: User = User.objects.get(pk=user.pk)
     roles = RIGHTS[Action.EXPORT]
     exporter.duties_today = [duty for duty in user.duties_today if duty.role in roles]
     return exporter

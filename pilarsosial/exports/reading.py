@@ -80,4 +80,4 @@ TYPES: dict[str, Callable[[str], Cell]] = {
 
 def _aliased(expression: Any) -> Any:
     """Names of plain columns stay names: an F of a path is the path to `values_list`."""
-    return expression.name if isinstance(expression, F) else expression
+    return vars(expression)["name"] if isinstance(expression, F) else expression

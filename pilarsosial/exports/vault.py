@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -51,7 +51,8 @@ def keep(export: Export, file: IO[bytes], writer: CountingWriter) -> None:
 
 def opened(export: Export) -> Iterator[bytes]:
     """The bytes that were put in, piece by piece."""
-    with export.file.open("rb") as file:
+    with export.file.open("rb") as kept:
+        file = cast("BinaryIO", kept)
         (number,) = file.read(1)
         reader = UnsealingReader(file, settings.PILAR_DATA_KEYS[number])
         while piece := reader.read(PIECE):

@@ -29,11 +29,11 @@ def write_xlsx(
 
     Every text is an inline string: a name that begins with "=" is no formula here.
     """
-    sheets = [
+    sheets: list[tuple[str, Any]] = [
         (name, _records(titles, islice(rows, ROWS_OF_A_SHEET)))
         for name in _sheet_names(title, total)
     ]
-    widths = {name: [_width(one) for one in titles] for name, _rows in sheets}
+    widths: dict[str, Any] = {name: [_width(one) for one in titles] for name, _rows in sheets}
     write_worksheets(
         sheets,
         path,
