@@ -33,6 +33,7 @@ from pilarsosial.demo.lives import ALL, Life
 from pilarsosial.demo.names import invent_birth_date, invent_person
 from pilarsosial.demo.numbers import Numbers
 from pilarsosial.demo.people import Villagers
+from pilarsosial.demo.pillar_work import keeper_of, load_work
 from pilarsosial.demo.pillars import load_register, open_member_account
 from pilarsosial.demo.steps import Stage
 from pilarsosial.demo.working_time import WorkingTime
@@ -71,8 +72,10 @@ def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] =
             invent_cases(district, random, say, most=most, partners=partners)
     with pghistory.context(command="load_demo"):
         members = load_register(district, random)
+        member_logins = open_member_account(district)
+        load_work(district, random, keeper=keeper_of(district))
     say(_("%(members)s members of the pillars.") % {"members": members})
-    return replace(demo, logins=[*demo.logins, *open_member_account(district)])
+    return replace(demo, logins=[*demo.logins, *member_logins])
 
 
 def prepare(code: str, random: Random, say: Say) -> Demo:
