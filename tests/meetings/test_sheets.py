@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from members.meetings import workflow
 from members.meetings.models import Attendance, Invitation
 from members.meetings.sheet.matching import match
+from members.meetings.sheet.places import Places
 from members.meetings.sheet.reading import read_attendance
 from pilarsosial.errors import ActionRefused
 from pilarsosial.sheets.reading import Sheet
@@ -315,3 +316,21 @@ def test_the_command_reads_a_file_without_writing(tmp_path):
 
     assert facts == {"rows": 2, "present": 1, "excused": 0, "absent": 1, "unmatched": 2}
     assert Attendance.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Klakah/Selo", {"33.09.01.2001"}),
+        ("Ds. Klakah, Kec. Selo", {"33.09.01.2001"}),
+        ("Selo/Selo", {"33.09.01.2002"}),
+        ("Klakah", {"33.09.01.2001"}),
+        ("Kecamatan Selo", {"33.09.01", "33.09.01.2002"}),
+        ("Jakarta", set()),
+    ],
+)
+def test_the_words_of_a_place_are_understood(written, meant):
+    make.village("33.09.01.2001", "Klakah")
+    make.village("33.09.01.2002", "Selo")
+
+    assert Places("33.09").codes(written) == meant

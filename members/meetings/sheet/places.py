@@ -35,12 +35,18 @@ class Places:
         if not known:
             return frozenset()
         first, *rest = known
-        inside = [
-            code
-            for code in first
-            if all(any(covers(above, code) and above != code for above in more) for more in rest)
-        ]
-        return frozenset(inside or first)
+        below = [code for code in first if all(_is_below(code, more) for more in rest)]
+        within = [code for code in first if all(_is_within(code, more) for more in rest)]
+        return frozenset(below or within or first)
+
+
+def _is_within(code: str, places: list[str]) -> bool:
+    return any(covers(place, code) for place in places)
+
+
+def _is_below(code: str, places: list[str]) -> bool:
+    """Of "Selo/Selo" the village, not the subdistrict."""
+    return any(covers(place, code) and place != code for place in places)
 
 
 class Elements:

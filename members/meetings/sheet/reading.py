@@ -128,14 +128,13 @@ def _beside(record: Record, table: Table, sheet: Sheet) -> Any:
 
 def _person(sheet: str, record: Record, status: Attendance.Status) -> SheetRow:
     values = {name: _text(value) for name, value in record.values.items()}
-    village, subdistrict = values.get("village", ""), values.get("subdistrict", "")
-    place = values.get("place") or "/".join(part for part in (village, subdistrict) if part)
+    places = (values.get(name, "") for name in ("place", "village", "subdistrict"))
     return SheetRow(
         sheet=sheet,
         row=record.row,
         name=values["name"][:LONGEST_NAME],
         element=values.get("element", "")[:LONGEST_NAME],
-        place=place,
+        place="/".join(place for place in places if place),
         phone=_phone(values.get("phone", "")),
         status=status,
         headings=record.headings,
