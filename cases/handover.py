@@ -8,6 +8,7 @@ here until somebody gives it to a person.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
@@ -72,8 +73,8 @@ def _duties(today: date, roles: Iterable[Role], village: str = "village_id") -> 
     return running
 
 
-def _staffed(areas: Iterable[str], roles: Iterable[Role], today: date) -> QuerySet[Region]:
+def _staffed(areas: Iterable[str], roles: Iterable[Role], today: date) -> QuerySet[Any]:
     """Villages in which somebody holds one of the roles today."""
     villages = Region.objects.villages().within(*areas)
-    staffed: QuerySet[Region] = villages.filter(Exists(_duties(today, roles, "code")))
+    staffed: QuerySet[Any] = villages.filter(Exists(_duties(today, roles, "code")))
     return staffed.values("code")

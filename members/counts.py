@@ -68,7 +68,7 @@ def counts_of(district: str, *, within: Iterable[str] | None = None) -> Counts:
 
 def elements_of(district: str) -> list[tuple[PillarGroup | Pillar, list[Pillar]]]:
     """The district's elements in its own order; a pillar in no group is an element by itself."""
-    pillars = Pillar.objects.filter(district=district, is_active=True).select_related("group")
+    pillars: Any = Pillar.objects.filter(district=district, is_active=True).select_related("group")
     elements: dict[Any, list[Pillar]] = {}
     for pillar in pillars:
         elements.setdefault(pillar.group or pillar, []).append(pillar)

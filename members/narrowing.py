@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -24,7 +25,7 @@ class Narrowing:
     @cached_property
     def pillars(self) -> list[Pillar]:
         """What may be chosen."""
-        visible = Pillar.objects.visible_to(self.user).filter(is_active=True)
+        visible: Any = Pillar.objects.visible_to(self.user).filter(is_active=True)
         return list(visible.select_related("district"))
 
     @cached_property

@@ -7,6 +7,7 @@ serves is enough. One question to the database for a whole district, however man
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -82,10 +83,8 @@ class Place:
 
 def expected_pillars(user: User) -> list[Pillar]:
     """Pillars of this user's districts that every area needs."""
-    visible: list[Pillar] = list(
-        Pillar.objects.visible_to(user).filter(is_active=True, is_expected_everywhere=True)
-    )
-    return visible
+    visible: Any = Pillar.objects.visible_to(user)
+    return list(visible.filter(is_active=True, is_expected_everywhere=True))
 
 
 def places_of(
@@ -94,7 +93,7 @@ def places_of(
     """All places of these pillars in some areas (region codes), filled or not."""
     by_key = {pillar.pk: pillar for pillar in pillars}
     areas = list(within)
-    values = {"pillars": list(by_key), "day": on or timezone.localdate()}
+    values: dict[str, Any] = {"pillars": list(by_key), "day": on or timezone.localdate()}
     with connection.cursor() as cursor:
         cursor.execute(AREAS_OF_PILLARS, values)
         rows = cursor.fetchall()

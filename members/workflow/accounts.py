@@ -57,17 +57,15 @@ def renew_slips(appointments: Iterable[Appointment], *, by: User) -> list[Slip]:
     """Make new one-time passwords for accounts whose slip was never used: it was lost, or did not
     come out of the printer. Whoever has chosen a password keeps it.
     """
-    unused = _first_of_each_member(
-        one
-        for one in _running(appointments)
-        if one.membership.member.user_id and one.membership.member.user.must_change_password
-    )
-    for area in {one.area_id for one in unused}:
+    unused = [
+        (user, one)
+        for one in _first_of_each_member(_running(appointments))
+        if (user := one.membership.member.user) is not None and user.must_change_password
+    ]
+    for area in {one.area_id for _user, one in unused}:
         ensure_keeper(area, by=by)
     slips = [
-        Slip(one.membership.member.user, one_time_password(), one)
-        for one in unused
-        if _may_renew(one.membership.member.user, by=by)
+        Slip(user, one_time_password(), one) for user, one in unused if _may_renew(user, by=by)
     ]
     for slip in slips:
         slip.user.password = hash_one_time_password(slip.password)

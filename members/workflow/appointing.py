@@ -42,7 +42,8 @@ def keep_decree(
     ensure_keeper(district.code, by=by)
     if not number.strip():
         raise ActionRefused(_("An SK has a number."))
-    decree, _new = Decree.objects.select_for_update().get_or_create(
+    decree: Decree
+    decree, _new = Decree.objects.select_for_update().get_or_create(  # type: ignore[assignment]
         district=district, number=number.strip(), issued_on=issued_on
     )
     if issuer and not decree.issuer:

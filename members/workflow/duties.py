@@ -44,7 +44,7 @@ def _gives_duty(appointment: Appointment) -> bool:
 def _duty(appointment: Appointment) -> Duty:
     membership = appointment.membership
     return Duty(
-        user_id=membership.member.user_id,
+        user=membership.member.user,
         role=membership.pillar.gives_role,
         area_id=membership.area_id,
         starts_on=appointment.starts_on,

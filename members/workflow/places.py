@@ -30,7 +30,8 @@ class Places:
         pillars = {membership.pillar_id for membership in memberships}
         in_areas = running.filter(area__in=areas, pillar__in=pillars).exclude(seat=None)
         for pillar, area, seat in in_areas.values_list("pillar", "area", "seat"):
-            places.taken.setdefault((pillar, area), set()).add(seat)
+            if seat is not None:
+                places.taken.setdefault((pillar, area), set()).add(seat)
         for one in running.filter(membership__in=memberships).select_related("decree"):
             places.held[one.membership_id] = one
         return places
