@@ -128,7 +128,7 @@ def has_doubles(user: User) -> bool:
 def _rows(districts: list[str], most: int) -> list[tuple[Any, ...]]:
     if not districts:
         return []
-    values = {
+    values: dict[str, Any] = {
         "districts": districts,
         "born_alike": BORN_ALIKE,
         "same_phone": SAME_PHONE,

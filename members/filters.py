@@ -95,21 +95,21 @@ class MemberFilters:
     @cached_property
     def pillar(self) -> Pillar | None:
         code = self.data.get("pillar", "")
-        found = Pillar.objects.visible_to(self.user).filter(code=code) if code else None
-        pillar: Pillar | None = found.order_by("pk").first() if found is not None else None
-        return pillar
+        known = Pillar.objects.visible_to(self.user).filter(code=code).values_list("pk", flat=True)
+        key = known.order_by("pk").first() if code else None
+        return Pillar.objects.get(pk=key) if key is not None else None
 
     # --- what is shown ----------------------------------------------------------------------------
 
     @property
     def on(self) -> list[Chip]:
         """Chips of the filters that are on; each one's link takes it off."""
-        named: tuple[tuple[str, str | Promise | None], ...] = (
-            ("q", self.text and f"“{self.text}”"),
-            ("pillar", self.pillar and self.pillar.name),
-            ("area", self.area and self.area.full_name),
-            ("status", self.status and Member.Status(self.status).label),
-            ("kind", self.kind and Member.Kind(self.kind).label),
+        named: tuple[tuple[str, str | Promise], ...] = (
+            ("q", f"“{self.text}”" if self.text else ""),
+            ("pillar", self.pillar.name if self.pillar else ""),
+            ("area", self.area.full_name if self.area else ""),
+            ("status", Member.Status(self.status).label if self.status else ""),
+            ("kind", Member.Kind(self.kind).label if self.kind else ""),
         )
         return [Chip(label, self.without(name)) for name, label in named if label]
 
