@@ -7,8 +7,10 @@ Loading adds what is missing and never changes a row.
 import csv
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from members.models import Pillar
 from members.performance.models import Indicator
@@ -21,7 +23,8 @@ LESS_IS_BETTER = frozenset({"dikembalikan", "usulan-ditolak"})
 @transaction.atomic
 def load_indicators(district: Region) -> int:
     """Add the indicators that the district's pillars do not have; how many that were."""
-    pillars = {pillar.code: pillar for pillar in Pillar.objects.filter(district=district)}
+    own = cast("QuerySet[Pillar]", Pillar.objects.filter(district=district))
+    pillars = {pillar.code: pillar for pillar in own}
     indicators = Indicator.objects.filter(pillar__in=pillars.values())
     known = set(indicators.values_list("pillar__code", "code"))
     position = count(10, 10)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.db import models
@@ -18,6 +19,7 @@ from members.performance.prorata import Served, Span, served, shown
 from pilarsosial.calendar import Quarter
 
 MOST_OF_THE_BAR = 125
+Number = TypeVar("Number", Target, Actual)
 
 
 class Band(models.TextChoices):
@@ -180,9 +182,14 @@ def _days_served(
 
 
 def _spans(membership: Membership) -> list[Span]:
-    letters = [Span(one.starts_on, one.ends_on) for one in membership.appointments.all()]
-    return letters or [Span(membership.joined_on, membership.ended_on)]
+    """The letters, none beyond the end of the membership; without a letter all of its days."""
+    end = membership.ended_on
+    letters = [
+        Span(one.starts_on, min((day for day in (one.ends_on, end) if day), default=None))
+        for one in membership.appointments.all()
+    ]
+    return letters or [Span(membership.joined_on, end)]
 
 
-def _by_indicator(rows: models.QuerySet[Target] | models.QuerySet[Actual]) -> dict[int, object]:
+def _by_indicator(rows: Iterable[Number]) -> dict[int, Number]:
     return {row.indicator_id: row for row in rows}

@@ -22,7 +22,9 @@ Source = Indicator.Source
 def work(request: SignedInRequest, pk: int) -> HttpResponse:
     """The cases or meetings that a member's number counts, as far as the reader may see them."""
     visible = Actual.objects.visible_to(request.user).exclude(member=None)
-    actual = get_object_or_404(visible.select_related("member", "indicator__pillar"), pk=pk)
+    actual = get_object_or_404(
+        visible.select_related("member", "indicator__pillar__district"), pk=pk
+    )
     is_meetings = actual.indicator.source == Source.MEETING_ATTENDANCE
     context = {"actual": actual, "quarter": Quarter.parse(actual.quarter)}
     try:
@@ -43,7 +45,7 @@ def _cases(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
 
 def _meetings(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
     quarter = Quarter.parse(actual.quarter)
-    start, end = quarter.span(actual.member.district.time_zone)
+    start, end = quarter.span(actual.indicator.pillar.district.time_zone)
     attended = Attendance.objects.visible_to(request.user).present().filter(
         invitation__member=actual.member_id, invitation__meeting__starts_at__gte=start,
         invitation__meeting__starts_at__lt=end,

@@ -3,7 +3,10 @@
 import pytest
 from django.db import DatabaseError
 
+from members.models import Pillar
 from members.performance.models import ActivityEvent, ActivityReport, PerformanceRules, Target
+from members.performance.reference import load_indicators
+from members.reference import load_pillars
 from tests import factories as make
 from tests.performance import makers
 
@@ -92,3 +95,12 @@ def test_the_trail_of_a_report_is_never_changed():
 def test_good_lies_above_fair():
     with pytest.raises(DatabaseError, match="performance_good_lies_above_fair"):
         PerformanceRules.objects.create(district=make.district(), good_from=70, fair_from=75)
+
+
+def test_each_pillar_begins_with_its_indicators_and_loading_again_adds_none():
+    load_pillars(make.district())
+
+    added = load_indicators(make.district()), load_indicators(make.district())
+
+    without = Pillar.objects.filter(indicators=None)
+    assert (added, list(without)) == ((68, 0), [])

@@ -140,3 +140,14 @@ def test_a_scorecard_costs_the_same_for_one_indicator_and_for_twenty(
         rows = scorecard_of(one, Q3)
 
     assert len(rows) == 20
+
+
+def test_a_letter_does_not_reach_beyond_the_end_of_the_membership():
+    what = makers.indicator()
+    one = makers.member(what.pillar)
+    make.AppointmentFactory(membership=one.memberships.get(), starts_on=date(2026, 1, 2))
+    one.memberships.update(ended_on=date(2026, 8, 15))
+
+    (row,) = scorecard_of(one, Q3)
+
+    assert row.served.days == 46

@@ -1,13 +1,24 @@
 """How a district judges results and approves reports."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from members.models.pillar import OfDistrictQuerySet
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
 from pilarsosial.regions.models import Region
+
+
+class RulesQuerySet(models.QuerySet["PerformanceRules"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever has a duty in a district may know its rules."""
+        return self.filter(district__in={area[:5] for area in user.areas_for(Action.READ_PILLARS)})
 
 
 @with_history()
@@ -37,7 +48,7 @@ class PerformanceRules(models.Model):
         default=Approval.BOTH,
     )
 
-    objects = OfDistrictQuerySet.as_manager()
+    objects = RulesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rules of targets and reports")
@@ -54,6 +65,6 @@ class PerformanceRules(models.Model):
         return str(self.district)
 
     @classmethod
-    def of(cls, district: str) -> "PerformanceRules":
+    def of(cls, district: str) -> PerformanceRules:
         """Those of a district (a region code), or the defaults."""
         return cls.objects.filter(district=district).first() or cls(district_id=district)

@@ -14,7 +14,6 @@ from members.models import Member, Pillar
 from members.performance.models.indicator import Indicator
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.calendar import Quarter
 from pilarsosial.history import with_history
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
@@ -51,20 +50,23 @@ RETURN NEW;
 """
 
 
-class OfMemberOrAreaQuerySet(models.QuerySet[models.Model]):
-    """Rows of a member or of an area."""
+def known_to(user: User) -> Q:
+    """Rows of this user's areas and of the members there, and the user's own."""
+    return (
+        Q(member__user=user)
+        | inside("area", user.areas_for(Action.READ_MEMBERS))
+        | Q(member__in=Member.objects.visible_to(user).values("pk"))
+    )
 
+
+class TargetQuerySet(models.QuerySet["Target"]):
     def visible_to(self, user: User) -> Self:
-        """Those of this user's areas and of the members there, and the user's own."""
-        areas = user.areas_for(Action.READ_MEMBERS)
-        return self.filter(
-            Q(member__user=user)
-            | inside("area", areas)
-            | Q(member__in=Member.objects.visible_to(user).values("pk"))
-        )
+        return self.filter(known_to(user))
 
-    def in_quarter(self, quarter: Quarter) -> Self:
-        return self.filter(quarter=str(quarter))
+
+class ActualQuerySet(models.QuerySet["Actual"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(known_to(user))
 
 
 @with_history()
@@ -89,7 +91,7 @@ class Target(models.Model):
     value = models.PositiveIntegerField(_("target"))
     set_at = models.DateTimeField(_("set at"), db_default=Now())
 
-    objects = OfMemberOrAreaQuerySet.as_manager()
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("target")
@@ -147,7 +149,7 @@ class Actual(models.Model):
     out_of = models.PositiveIntegerField(_("out of"), null=True, blank=True)
     counted_at = models.DateTimeField(_("counted at"), db_default=Now())
 
-    objects = OfMemberOrAreaQuerySet.as_manager()
+    objects = ActualQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("actual")

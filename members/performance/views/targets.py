@@ -101,7 +101,7 @@ def _choice(request: SignedInRequest) -> ChoiceForm | None:
     return usual if usual.is_valid() and request.method == "GET" else None
 
 
-def _pillars(user: User) -> QuerySet[Pillar]:
+def _pillars(user: User) -> QuerySet[Any]:
     districts = {area[:5] for area in user.areas_for(Action.SET_TARGETS)}
     pillars = Pillar.objects.filter(district__in=districts, is_active=True)
     return pillars.order_by("position", "code", "id")

@@ -137,7 +137,7 @@ def _write(pillar: Pillar, quarter: Quarter, goals: list[Goal]) -> None:
     rows = (
         Target(
             pillar=pillar, indicator_id=goal.indicator, quarter=str(quarter),
-            member_id=goal.member, area_id=goal.area, value=goal.value, set_at=now,
+            member_id=goal.member, area_id=goal.area, value=goal.value or 0, set_at=now,
         )
         for goal in goals
     )  # fmt: skip
