@@ -325,3 +325,36 @@ def test_the_file_goes_after_thirty_days_and_that_it_was_there_stays(office):
 
     assert forgotten == [1, 0]
     assert AttendanceSheet.objects.get().paper is None
+
+
+# --- the admin ------------------------------------------------------------------------------------
+
+
+def test_the_admin_plans_a_meeting_by_the_verb(office):
+    typed = {
+        "district": "33.09", "kind": "rakor", "title": "Rakor LKSA", "place": "Aula",
+        "starts_at_0": "2026-12-01", "starts_at_1": "09:00",
+        "ends_at_0": "2026-12-01", "ends_at_1": "12:00",
+    }  # fmt: skip
+
+    office.post(reverse("admin:meetings_meeting_add"), typed)
+
+    meeting = Meeting.objects.get()
+    assert (meeting.title, meeting.planned_by is None) == ("Rakor LKSA", False)
+
+
+@pytest.mark.parametrize("name", ["meeting", "decision"])
+def test_the_admin_shows_meetings_and_decisions(office, name):
+    meeting, by = rows.meeting(), make.manager()
+    due_on = timezone.localdate()
+    decision = workflow.decide(
+        meeting, text="Segera", owner={"owner_user": by}, due_on=due_on, by=by
+    )
+    key = {"meeting": meeting.pk, "decision": decision.pk}[name]
+
+    answers = [
+        office.get(reverse(f"admin:meetings_{name}_changelist")),
+        office.get(reverse(f"admin:meetings_{name}_change", args=[key])),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
