@@ -1,0 +1,144 @@
+"""Sending a list, checking its rows, applying it and taking it back, as the office does."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from members.models import Member
+from pilarsosial.sheets.fix_file import write_fix_file
+from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.reading import read_bytes
+from pilarsosial.sheets.tasks import apply, preview
+from tests import factories as make
+from tests.members.importing.lists import HEADER, NIKS, eko, selo, sri
+from tests.sheets import workbooks
+
+__all__ = ["selo"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("selo")]
+BACKEND = "pilarsosial.accounts.backends.DutyBackend"
+
+
+@pytest.fixture
+def client() -> Client:
+    found = Client()
+    found.force_login(make.manager(), backend=BACKEND)
+    return found
+
+
+def send(client: Client, **sheets: list) -> Batch:
+    data = workbooks.in_memory(**sheets)
+    client.post(
+        reverse("member_sheets:list"),
+        {"district": "33.09", "file": SimpleUploadedFile("data.xlsx", data)},
+    )
+    return done(Batch.objects.get())
+
+
+def done(batch: Batch) -> Batch:
+    """What the workers do."""
+    batch.refresh_from_db()
+    work = apply if batch.status == Batch.Status.APPLYING else preview
+    work(run=batch.job_id)
+    batch.refresh_from_db()
+    return batch
+
+
+def page(client: Client, batch: Batch, **query: str) -> str:
+    return client.get(reverse("member_sheets:detail", args=[batch.pk]), query).content.decode()
+
+
+def test_a_list_is_sent_checked_applied_and_taken_back(client):
+    batch = send(client, PSM=[HEADER, sri(), eko(NIK="123")])
+    assert (batch.status, Member.objects.count()) == ("previewed", 0)
+
+    client.post(reverse("member_sheets:apply", args=[batch.pk]))
+    done(batch)
+
+    assert (batch.status, Member.objects.get().name) == ("applied", "Sri Lestari")
+
+    client.post(reverse("member_sheets:undo", args=[batch.pk]))
+
+    assert Member.objects.count() == 0
+
+
+def test_the_rows_show_no_nik(client):
+    batch = send(client, PSM=[HEADER, sri(), eko(NIK="123")])
+
+    shown = page(client, batch)
+
+    assert "Sri Lestari" in shown
+    assert NIKS["Sri"] not in shown
+
+
+def test_a_verdict_is_a_filter(client):
+    batch = send(client, PSM=[HEADER, sri(), eko(NIK="123")])
+
+    shown = page(client, batch, show="refused")
+
+    assert ("Eko Wibowo" in shown, "Sri Lestari" in shown) == (True, False)
+
+
+def test_a_sheet_that_says_no_pillar_is_asked_for_it(client):
+    batch = send(client, Lembar=[HEADER, sri()])
+    assert "sheet-0" in page(client, batch)
+
+    client.post(reverse("member_sheets:subjects", args=[batch.pk]), {"sheet-0": "PSM"})
+    done(batch)
+
+    assert batch.sheets[0]["subject"] == "PSM"
+    assert not batch.sheets[0]["needs_subject"]
+
+
+def test_a_file_that_is_no_spreadsheet_comes_back_with_the_reason(client):
+    file = SimpleUploadedFile("data.xlsx", b"<html><table></table></html>")
+
+    answer = client.post(reverse("member_sheets:list"), {"district": "33.09", "file": file})
+
+    assert (answer.status_code, Batch.objects.count()) == (422, 0)
+
+
+def test_the_fix_file_holds_the_bad_rows_alone_in_the_same_layout(client):
+    rows = [["DATA PSM"], HEADER, sri(), eko(NIK="123", Nama="=1+1")]
+    batch = send(client, PSM=rows)
+
+    (sheet,) = read_bytes(write_fix_file(batch).getvalue())
+
+    assert sheet.rows[0][0] == "DATA PSM"
+    assert sheet.rows[1][: len(HEADER)] == HEADER
+    assert sheet.rows[2][1] == "=1+1"
+    assert "16" in str(sheet.rows[2][-1])
+    assert (len(sheet.rows), sheet.notes) == (3, [])
+
+
+def test_the_stored_file_is_not_readable_without_the_key(client):
+    batch = send(client, PSM=[HEADER, sri()])
+
+    with batch.file.open("rb") as stored:
+        kept = stored.read()
+
+    assert not kept.startswith(b"PK")
+
+
+def test_the_page_of_rows_costs_the_same_for_many(client, django_assert_max_num_queries):
+    batch = send(client, PSM=[HEADER, *(sri(NIK=None, Nama=f"Orang {n}") for n in range(60))])
+
+    with django_assert_max_num_queries(12):
+        page(client, batch)
+
+
+def test_people_without_the_right_are_kept_out():
+    client = Client()
+    client.force_login(make.officer(), backend=BACKEND)
+
+    assert client.get(reverse("member_sheets:list")).status_code == 403
+
+
+def test_the_example_file_can_be_brought_in(client):
+    answer = client.get(reverse("member_sheets:example"))
+
+    (sheet,) = read_bytes(io.BytesIO(b"".join(answer)).getvalue())
+
+    assert sheet.name == "PSM"
