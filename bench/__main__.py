@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from bench import admin_list, audit_cost, cold_start, export, filing, partner_list, quarter
+from bench import admin_list, audit_cost, cold_start, export, filing, imports, partner_list, quarter
 from bench.figures import Figure, as_json, table
 from bench.house import cluster, settle
 from bench.rounds import Pace
@@ -52,6 +52,7 @@ def measure(rows: int, pace: Pace) -> Iterator[Figure]:
             yield from quarter.measure(large, pace)
             yield from filing.measure(large, port, pace)
         yield from export.measure(large, pace)
+        yield from imports.measure(large, rows, pace)
         yield from audit_cost.measure(large, pace)
 
 
