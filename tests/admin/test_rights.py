@@ -21,14 +21,22 @@ CASEWORK = {
     "evaluations.evaluation", "accounts.desk", "accounts.agency", "referrals.service",
     "referrals.routingrule",
 }  # fmt: skip
+REGISTER = {
+    "members.pillar", "members.pillargroup", "members.member", "members.membership",
+    "members.decree", "members.appointment", "performance.indicator", "performance.target",
+    "performance.actual", "performance.activityreport", "meetings.meeting", "meetings.decision",
+}  # fmt: skip
+KEPT = {"performance.performancerules"}
 OPENED = {
-    Role.STAFF: CASEWORK | SETTINGS | {"jobs.jobrun"},
+    Role.STAFF: CASEWORK | SETTINGS | REGISTER | KEPT | {"jobs.jobrun"},
     Role.MANAGER: CASEWORK
     | SETTINGS
+    | REGISTER
+    | KEPT
     | {"jobs.jobrun", "cases.need", "cases.sealopening", "audit.read"},
-    Role.OFFICE: CASEWORK | {"cases.need"},
-    Role.HEAD: CASEWORK,
-    Role.AUDITOR: CASEWORK | {"audit.read", "accounts.user"},
+    Role.OFFICE: CASEWORK | REGISTER | {"cases.need"},
+    Role.HEAD: CASEWORK | REGISTER,
+    Role.AUDITOR: CASEWORK | REGISTER | {"audit.read", "accounts.user"},
 }
 
 
@@ -187,6 +195,10 @@ def test_a_name_never_finds_a_sealed_case():
 @pytest.mark.parametrize("model", registered())
 def test_what_has_a_workflow_is_read_and_not_typed(model):
     read_only = CASEWORK - SETTINGS | {"cases.need", "cases.sealopening", "audit.read"}
+    read_only |= {
+        "members.decree", "performance.target", "performance.actual", "performance.activityreport",
+        "meetings.decision",
+    }  # fmt: skip
     request = signed_in(f.manager()).get(reverse("admin:index")).wsgi_request
     typed = admin.site._registry[model].has_change_permission(request)
 

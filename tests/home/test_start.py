@@ -96,7 +96,7 @@ def test_the_manager_reads_who_broke_the_glass():
     case = make.CaseFactory(is_sealed=True)
     break_glass(case, reason="Korban datang malam ini.", by=make.officer(case.village))
 
-    [section] = sections_for(make.manager())
+    [section, _register] = sections_for(make.manager())
 
     assert [opening.case for opening in section.openings] == [case]
 
@@ -119,7 +119,7 @@ def test_staff_and_auditors_see_what_is_late_and_the_last_evaluation(role):
         computed_at=timezone.now(),
     )  # fmt: skip
 
-    [section] = sections_for(make.person(role))
+    section = sections_for(make.person(role))[0]
 
     assert [row.url for row in section.rows] == [f"{reverse('cases:list')}?work=all_late"]
     assert section.evaluation == quarter

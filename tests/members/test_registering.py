@@ -49,7 +49,7 @@ def test_one_nik_is_one_member_of_a_district():
 
 
 def test_an_institution_has_no_nik():
-    with pytest.raises(ActionRefused, match="institution"):
+    with pytest.raises(ActionRefused, match="Lembaga"):
         register(kind="institution", name="LKSA Harapan", nik="3309010506850001")
 
 

@@ -115,13 +115,15 @@ def test_a_sheet_of_16384_columns_is_refused(tmp_path):
 
 def test_a_bomb_is_refused_soon_and_in_little_memory(tmp_path):
     path = workbooks.bomb(tmp_path / "a.xlsx")
-    begun = time.monotonic()
+    begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
     code = refusal(path)
 
     assert code == "bomb"
     assert time.monotonic() - begun < 10
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512 * 1024
+    # The greatest of all children of this process so far: a browser before this test may be it.
+    grown_to = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert grown_to <= max(before, 512 * 1024)
 
 
 def test_a_bomb_that_lies_about_its_size_ends_the_child_only(tmp_path, monkeypatch):
