@@ -9,11 +9,9 @@ from typing import Any
 from celery import current_app
 from kombu.connection import Connection
 from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
-AWAY = (OperationalError, RedisError, OSError)
 PAUSE_SECONDS = 5.0
 # Kombu would try for six seconds, in the middle of somebody's request.
 IMPATIENT = {"max_retries": 0, "socket_timeout": 1.0, "socket_connect_timeout": 0.5}
@@ -51,7 +49,7 @@ def send(task: str, **arguments: Any) -> bool:
         current_app.send_task(
             task, kwargs=arguments, connection=connection, retry=False, ignore_result=True
         )
-    except AWAY as error:
+    except (OperationalError, *connection.connection_errors, *connection.channel_errors) as error:
         breaker.trip()
         forget_connection()
         logger.warning("The broker is away (%s); work waits.", type(error).__name__)

@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
@@ -15,34 +14,34 @@ class TolerantRedisCache(RedisCache):
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         try:
             return super().get(key, default, version)
-        except RedisError as error:
+        except _errors() as error:
             logger.warning("Cache away: %s", type(error).__name__)
             return default
 
     def set(self, *args: Any, **kwargs: Any) -> None:
         try:
             super().set(*args, **kwargs)
-        except RedisError as error:
+        except _errors() as error:
             logger.warning("Cache away: %s", type(error).__name__)
 
     def add(self, *args: Any, **kwargs: Any) -> bool:
         try:
             return bool(super().add(*args, **kwargs))
-        except RedisError as error:
+        except _errors() as error:
             logger.warning("Cache away: %s", type(error).__name__)
             return True
 
     def delete(self, key: Any, version: int | None = None) -> bool:
         try:
             return bool(super().delete(key, version))
-        except RedisError as error:
+        except _errors() as error:
             logger.warning("Cache away: %s", type(error).__name__)
             return False
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         try:
             return super().incr(key, delta, version)
-        except RedisError as error:
+        except _errors() as error:
             logger.warning("Cache away: %s", type(error).__name__)
             return delta
 
@@ -55,6 +54,15 @@ class TolerantRedisCache(RedisCache):
             if counted == 1:
                 client.expire(name, keep_seconds)
             return counted
-        except RedisError as error:
+        except _errors() as error:
             logger.warning("Cache away: %s", type(error).__name__)
             return 0
+
+
+def _errors() -> type[Exception]:
+    """What the client raises. Django loads the client with its first question, not at the start
+    (a tenth of it); when something was raised it is there.
+    """
+    from redis.exceptions import RedisError
+
+    return RedisError

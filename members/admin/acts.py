@@ -85,10 +85,7 @@ class RehearsedForm(forms.ModelForm):
     """
 
     user: User
-
-    def act(self) -> Any:
-        """Call the verb with what was typed."""
-        raise NotImplementedError
+    act: Callable[[], Any]  # each form names its verb, and calls it with what was typed
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}

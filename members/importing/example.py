@@ -2,8 +2,6 @@
 
 import io
 
-import xlsxwriter
-
 HEADERS = (
     "No", "Nama Lengkap", "NIK", "L/P", "Tempat, Tgl Lahir", "Alamat", "RT/RW", "Desa/Kelurahan",
     "Kecamatan", "No HP", "Pendidikan", "Jabatan", "No SK", "Tgl SK", "TMT", "Berlaku s.d.", "Ket",
@@ -17,6 +15,8 @@ PERSON = (
 
 def example_workbook() -> io.BytesIO:
     """All columns are text, so that Excel keeps NIKs and phone numbers as they are typed."""
+    import xlsxwriter  # a tenth of a start, for the few who ask for a workbook
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         text, bold = book.add_format({"num_format": "@"}), book.add_format({"bold": True})

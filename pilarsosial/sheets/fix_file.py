@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from pilarsosial.sheets.models import Batch, BatchRow
@@ -23,6 +22,8 @@ TEXT = {"num_format": "@"}
 
 def write_fix_file(batch: Batch) -> io.BytesIO:
     """An XLSX of the batch's refused rows, in memory."""
+    import xlsxwriter  # a tenth of a start, for the few who ask for a workbook
+
     told = {sheet["name"]: sheet for sheet in batch.sheets}
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -8,15 +8,15 @@ from pathlib import Path
 import psycopg
 import redis
 
-from pilarsosial.embedded import ensure_servers
 from pilarsosial.embedded.places import Places
 from pilarsosial.embedded.postgres import Postgres
+from pilarsosial.embedded.servers import ensure_servers
 from pilarsosial.embedded.valkey import Valkey
 
 # Uses the servers of the data directory named first, says which they are, and waits to be told on.
 USER = """
 import sys
-from pilarsosial.embedded import ensure_servers
+from pilarsosial.embedded.servers import ensure_servers
 from pilarsosial.embedded.places import Places
 from pilarsosial.embedded.postgres import Postgres
 
