@@ -1,0 +1,199 @@
+"""Every address with whom it belongs to, and the true keys by which strangers knock at it.
+
+A new address gets its row here: PUBLIC, OWN, or OBJECTS with the keys that it takes.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from members.meetings.tokens import token_of
+from tests.access.places import Place
+
+# Nobody signs in here: the page says nothing about anybody, or asks for a secret of its own.
+PUBLIC = {
+    "alive", "set_language", "tracking:enter", "tracking:show", "account_login", "account_signup",
+    "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
+    "account_logout", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
+    "meetings:kiosk", "meetings:kiosk_arrive",
+}  # fmt: skip
+# What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
+OWN = {
+    "cases:handover", "members:vacancies", "members:appointments", "members:renew",
+    "members:accounts", "members:slips",
+    "members:list", "members:own", "members:elements", "members:doubles",
+    "performance:mine", "performance:targets", "performance:count", "performance:queue",
+    "performance:reports", "performance:start",
+    "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
+    "cases:start", "residents:find",
+    "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
+    "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
+    "member_sheets:list", "member_sheets:example",
+    "exports:list", "exports:ask",
+    "meetings:list", "meetings:plan", "meetings:decisions",
+}  # fmt: skip
+# The libraries' own account pages: always the signed-in person's.
+LIBRARIES = ("account_", "mfa_")
+
+
+def number(place: Place) -> dict[str, Any]:
+    return {"number": place.case.number}
+
+
+def case_key(place: Place) -> dict[str, Any]:
+    return {"pk": place.draft.pk}
+
+
+def need(place: Place) -> dict[str, Any]:
+    return {"need": place.case.needs.get().pk}
+
+
+def code(place: Place) -> dict[str, Any]:
+    return {"code": place.referral.code}
+
+
+def resident(place: Place) -> dict[str, Any]:
+    return {"pk": place.case.resident_id}
+
+
+def file(place: Place) -> dict[str, Any]:
+    return {"pk": place.file.pk}
+
+
+def person(place: Place) -> dict[str, Any]:
+    return {"pk": place.officer.pk}
+
+
+def notice(place: Place) -> dict[str, Any]:
+    return {"pk": place.notice.pk}
+
+
+def batch(place: Place) -> dict[str, Any]:
+    return {"pk": place.batch.pk}
+
+
+def evaluation(place: Place) -> dict[str, Any]:
+    return {"pk": place.evaluation.pk}
+
+
+def export(place: Place) -> dict[str, Any]:
+    return {"pk": place.export.pk}
+
+
+def meeting(place: Place) -> dict[str, Any]:
+    return {"pk": place.meeting.pk}
+
+
+def of_meeting(part: str) -> Callable[[Place], dict[str, Any]]:
+    return lambda place: {"pk": getattr(place.meeting, part).get().pk}
+
+
+def member(place: Place) -> dict[str, Any]:
+    return {"pk": place.membership.member_id}
+
+
+def two_members(place: Place) -> dict[str, Any]:
+    return {"one": place.membership.member_id, "other": place.merger.survivor_id}
+
+
+def portrait(place: Place) -> dict[str, Any]:
+    return {"pk": place.membership.member.photo_id}
+
+
+def report(place: Place) -> dict[str, Any]:
+    return {"pk": place.report.pk}
+
+
+OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
+    **{f"members:{act}": member for act in ("detail", "contact", "reveal", "trail")},
+    **{f"members:{act}": two_members for act in ("compare", "apart")},
+    **{
+        f"performance:{act}": report
+        for act in ("report", "autosave", "submit", "discard", "approve", "return")
+    },
+    "performance:step": lambda place: {**report(place), "step": "cerita"},
+    "performance:take_out": lambda place: {**report(place), "photo": place.report.photos.get().pk},
+    "cases:report_cases": report,
+    "cases:unlink_activity": lambda place: {"pk": place.report.case_links.get().pk},
+    "evaluations:work": lambda place: {"pk": place.report.member.actuals.get().pk},
+    "members:paper": portrait,
+    "members:unmerge": lambda place: {"pk": place.merger.pk},
+    "members:pillar": lambda place: {"code": place.membership.pillar.code},
+    **{
+        f"cases:{act}": number
+        for act in (
+            "detail", "preview", "sent", "receipt", "correct", "verify", "return", "reject",
+            "cancel", "note", "tell", "arrived", "not_arrived", "reopen", "break_glass",
+        )
+    },
+    **{f"cases:{act}": case_key for act in ("autosave", "submit", "discard")},
+    "cases:step": lambda place: {**case_key(place), "step": "cerita"},
+    "cases:village": need,
+    "cases:settle": need,
+    "cases:file": file,
+    "cases:take_out": file,
+    **{f"residents:{act}": resident for act in ("detail", "reveal", "correct", "outside")},
+    "referrals:route": need,
+    **{
+        f"referrals:{act}": code
+        for act in ("detail", "letter", "note", "supply", "withdraw", "answers")
+    },
+    "referrals:answer": lambda place: {**code(place), "answer": "terima"},
+    **{
+        f"meetings:{act}": meeting
+        for act in (
+            "detail", "change", "cancel", "close", "invite", "invite_count", "guest", "ticks",
+            "print", "screen", "arrivals", "rotate", "open_kiosk", "upload", "agenda", "remark",
+            "decide",
+        )
+    },
+    "propose_agenda": meeting,
+    "meetings:check_in": lambda place: {"token": token_of(place.meeting)},
+    "meetings:tick": lambda place: {**of_meeting("invitations")(place), "act": "hadir"},
+    "meetings:complete": of_meeting("decisions"),
+    "meetings:sheet": of_meeting("sheets"),
+    "evaluations:detail": evaluation,
+    "evaluations:progress": evaluation,
+    "evaluations:xlsx": evaluation,
+    **{f"exports:{part}": export for part in ("detail", "progress", "file")},
+    **{
+        f"member_sheets:{act}": batch
+        for act in ("detail", "progress", "subjects", "apply", "undo", "fix_file")
+    },
+    "member_sheets:decision": lambda place: {**batch(place), "row": 1},
+    "accounts:reset_password": person,
+    "read_notice": notice,
+}  # fmt: skip
+# Everybody of a district reads its evaluation.
+OF_THE_DISTRICT = {
+    "members:pillar",
+    "evaluations:detail",
+    "evaluations:progress",
+    "evaluations:xlsx",
+}
+
+
+def addresses() -> Iterator[str]:
+    """Names of all addresses but the admin's and the API's, which have tests of their own."""
+
+    def walk(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[str]:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                yield ":".join((*spaces, pattern.name or str(pattern.pattern)))
+            elif pattern.namespace not in ("admin", "api"):
+                yield from walk(
+                    pattern, (*spaces, pattern.namespace) if pattern.namespace else spaces
+                )
+
+    yield from walk(get_resolver(), ())
+
+
+def of_libraries(name: str) -> bool:
+    return name.startswith(LIBRARIES)
+
+
+def address(name: str, place: Place) -> str:
+    return reverse(name, kwargs=OBJECTS[name](place) if name in OBJECTS else {})
