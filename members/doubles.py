@@ -110,7 +110,7 @@ def districts_kept_by(user: User) -> list[str]:
 
 def find_doubles(user: User) -> list[Pair]:
     """The likeliest pairs among the members whose register this user keeps; at most fifty."""
-    found = _rows(districts_kept_by(user), MOST_PAIRS)
+    found = _rows(districts_kept_by(user))
     keys = {key for row in found for key in row[:2]}
     members = Member.objects.visible_to(user).select_related("village").in_bulk(keys)
     return [
@@ -120,12 +120,7 @@ def find_doubles(user: User) -> list[Pair]:
     ]
 
 
-def has_doubles(user: User) -> bool:
-    """Whether anybody looks like somebody else."""
-    return bool(_rows(districts_kept_by(user), 1))
-
-
-def _rows(districts: list[str], most: int) -> list[tuple[Any, ...]]:
+def _rows(districts: list[str]) -> list[tuple[Any, ...]]:
     if not districts:
         return []
     values: dict[str, Any] = {
@@ -133,7 +128,7 @@ def _rows(districts: list[str], most: int) -> list[tuple[Any, ...]]:
         "born_alike": BORN_ALIKE,
         "same_phone": SAME_PHONE,
         "neighbours": NEIGHBOURS,
-        "most": most,
+        "most": MOST_PAIRS,
     }
     with connection.cursor() as cursor:
         cursor.execute(_PAIRS, values)

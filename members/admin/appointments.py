@@ -19,16 +19,14 @@ from unfold.widgets import (
 from members import workflow
 from members.admin.acts import EndForm, RehearsedForm, day_field, form_action
 from members.admin.filters import PillarFilter, WorksIn
+from members.admin.memberships import people_named
 from members.letters import STATES
 from members.models import Appointment, Decree, Member, Membership, Paper, Pillar
 from members.slips import keep_slips
 from pilarsosial.accounts.rights import Action
-from pilarsosial.identity import name_key
 from pilarsosial.office_admin import OfficeAdmin, PartAdmin, link, plain_action
 from pilarsosial.regions.models import Region
 from pilarsosial.uploads import CleanFile, clean_upload
-
-MOST_NAMES = 500
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -153,10 +151,8 @@ class AppointmentAdmin(OfficeAdmin):
         term = search_term.strip()
         if not term:
             return queryset, False
-        key = name_key(term)
-        people = Member.objects.filter(name_key__contains=key).order_by("name_key")
-        keys = list(people.values_list("pk", flat=True)[:MOST_NAMES]) if key else []
-        named = Q(membership__member__in=keys) | Q(decree__number__iexact=term)
+        people = people_named(term, request.user)
+        named = Q(membership__member__in=people) | Q(decree__number__iexact=term)
         return queryset.filter(named), False
 
     def save_model(self, request: HttpRequest, obj: Appointment, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature

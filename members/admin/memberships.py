@@ -11,6 +11,7 @@ from members import workflow
 from members.admin.acts import EndForm, RehearsedForm, form_action
 from members.admin.filters import PillarFilter, RunningFilter, WorksIn
 from members.models import Member, Membership, Pillar
+from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import name_key
 from pilarsosial.office_admin import OfficeAdmin
@@ -19,11 +20,11 @@ from pilarsosial.regions.models import Region
 MOST_NAMES = 500
 
 
-def members_named(term: str) -> Q:
-    """The condition that a membership's member has this name or this number."""
-    people = Member.objects.filter(name_key__contains=name_key(term)).order_by("name_key")
-    keys = list(people.values_list("pk", flat=True)[:MOST_NAMES]) if name_key(term) else []
-    return Q(member__in=keys) | Q(member_number__iexact=term)
+def people_named(term: str, user: User) -> list[int]:
+    """Keys of the members with this part of a name, the first ones by name."""
+    key = name_key(term)
+    people = Member.objects.visible_to(user).filter(name_key__contains=key).order_by("name_key")
+    return list(people.values_list("pk", flat=True)[:MOST_NAMES]) if key else []
 
 
 class MembershipForm(RehearsedForm):
@@ -89,7 +90,10 @@ class MembershipAdmin(OfficeAdmin):
         self, request: HttpRequest, queryset: QuerySet[Membership], search_term: str
     ) -> tuple[QuerySet[Membership], bool]:
         term = search_term.strip()
-        return (queryset.filter(members_named(term)) if term else queryset), False
+        if not term:
+            return queryset, False
+        named = Q(member__in=people_named(term, request.user)) | Q(member_number__iexact=term)
+        return queryset.filter(named), False
 
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
         obj.pk = form.act().pk

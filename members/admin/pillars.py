@@ -71,8 +71,9 @@ class PillarForm(RehearsedForm):
 
     def clean(self) -> dict[str, Any]:
         fields = forms.ModelForm.clean(self) or {}
-        group, district = fields.get("group"), fields.get("district") or self.instance.district
-        if group is not None and group.district_id != district.pk:
+        group, typed = fields.get("group"), fields.get("district")
+        district = typed.pk if typed else self.instance.district_id
+        if group is not None and district and group.district_id != district:
             self.add_error("group", _("This element belongs to another district."))
         if fields.get("unit"):
             others = [level for level in fields.get("also", ()) if level != fields["unit"]]

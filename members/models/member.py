@@ -192,6 +192,13 @@ class MemberStatus(models.Model):
         return f"{self.get_status_display()} {self.starts_on}"
 
 
+class OfficerQuerySet(models.QuerySet["Officer"]):
+    def visible_to(self, user: User) -> Self:
+        """Offices of the institutions, and of the persons, that this user may see."""
+        members = Member.objects.visible_to(user)
+        return self.filter(Q(institution__in=members) | Q(person__in=members))
+
+
 @with_history()
 class Officer(models.Model):
     """A person who leads an institution or keeps its books."""
@@ -206,7 +213,7 @@ class Officer(models.Model):
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
-    objects = StatusQuerySet.as_manager()
+    objects = OfficerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("officer of an institution")

@@ -27,7 +27,7 @@ from pilarsosial.db import BadCursor, KeysetPage, keyset_page
 from pilarsosial.errors import ActionRefused
 
 PAGE_SIZE = 40
-MOST_AT_ONCE = 1000
+MOST_AT_ONCE = 900  # a form of Django's holds a thousand fields
 WHOLE = ("membership__member", "pillar", "area", "decree__file")
 
 

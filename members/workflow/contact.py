@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Paper
 from members.workflow.papers import keep_paper
+from members.workflow.registering import refuse_merged
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
@@ -40,6 +41,7 @@ def correct_contact(
     if unknown := about.keys() - CONTACT:
         raise ValueError(f"Not a way to reach somebody: {sorted(unknown)}")
     lock(member)
+    refuse_merged(member)
     for name, value in about.items():
         setattr(member, name, value)
     changed = sorted(about)

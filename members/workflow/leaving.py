@@ -40,8 +40,11 @@ def take_back(appointment: Appointment) -> None:
 
 
 def _stop_duties(appointment: Appointment, *, last_day: date) -> None:
+    """A duty that other appointments give too goes on until the last of them ends."""
     running: list[Duty] = list(appointment.duties.all())
     for duty in running:
-        if duty.ends_on is None or duty.ends_on > last_day:
-            duty.ends_on = max(last_day, duty.starts_on)
+        others = duty.appointments.exclude(pk=appointment.pk).values_list("ends_on", flat=True)
+        ends_on = max(last_day, duty.starts_on, *(end or date.max for end in others))
+        if ends_on < (duty.ends_on or date.max):
+            duty.ends_on = ends_on
             duty.save(update_fields=["ends_on"])

@@ -26,8 +26,10 @@ def name_officer(
 ) -> Officer:
     """Write down that a person holds a position of an institution."""
     ensure_keeper(institution.district_id, by=by)
+    ensure_keeper(person.district_id, by=by)
     lock(institution)
     refuse_merged(institution)
+    refuse_merged(person)
     if institution.pk == person.pk:
         raise ActionRefused(WORDS["institution_is_not_its_own_officer"])
     if institution.kind != Member.Kind.INSTITUTION or person.kind != Member.Kind.PERSON:

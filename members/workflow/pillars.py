@@ -1,5 +1,6 @@
 """The office's own list of pillars, and what follows when a pillar's places change."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
@@ -18,8 +19,8 @@ FOREVER = date.max
 
 @transaction.atomic
 def keep_pillar(pillar: Pillar, *, by: User | None) -> Pillar:
-    """Write a pillar as it was typed. When its places per area change, the running appointments get
-    their places anew; refused when more people are appointed somewhere than there would be places.
+    """Write a pillar as it was typed. When its places per area change, whoever has none of them
+    gets a free one; refused when more people are appointed somewhere than there would be places.
     """
     ensure_keeper(pillar.district_id, by=by)
     with in_plain_words():
@@ -29,20 +30,23 @@ def keep_pillar(pillar: Pillar, *, by: User | None) -> Pillar:
 
 
 def _number_places(pillar: Pillar) -> None:
+    """Who fits stays: places that change hands would meet in the database on the way."""
     not_over = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
     misfits = Q(seat__isnull=pillar.seats is not None)
     if pillar.seats is not None:
         misfits |= Q(seat__gt=pillar.seats)
     rows = Appointment.objects.filter(not_over, pillar=pillar).select_for_update()
-    if not rows.filter(misfits).exists():
+    anew = list(rows.filter(misfits).order_by("starts_on", "pk"))
+    if not anew:
         return
-    held: dict[str, list[Appointment]] = {}
-    for one in rows.order_by("starts_on", "pk"):
-        one.seat = _free(one, held.setdefault(one.area_id, []), pillar.seats)
+    held: dict[str, list[Appointment]] = defaultdict(list)
+    for one in rows.exclude(misfits):
         held[one.area_id].append(one)
-    everybody = [one for of_area in held.values() for one in of_area]
+    for one in anew:
+        one.seat = _free(one, held[one.area_id], pillar.seats)
+        held[one.area_id].append(one)
     with in_plain_words():
-        Appointment.objects.bulk_update(everybody, ["seat"])
+        Appointment.objects.bulk_update(anew, ["seat"])
 
 
 def _free(one: Appointment, others: list[Appointment], seats: int | None) -> int | None:

@@ -128,6 +128,9 @@ def _rights(member: Member, user: User) -> dict[str, bool]:
         "may_correct_contact": may_correct_contact(member, by=user),
         "may_reveal": bool(member.nik_masked) and (is_own or may_reveal(member, by=user)),
         "may_see_trail": keeps or is_own,
+        "may_open_pillars": any(
+            area[:5] == member.district_id for area in user.areas_for(Action.READ_PILLARS)
+        ),
     }
 
 

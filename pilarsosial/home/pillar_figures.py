@@ -16,7 +16,7 @@ from members.vacancies import places_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
-from pilarsosial.regions.areas import covers
+from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.models import Region
 
 SUBDISTRICT_LENGTH = 8
@@ -87,11 +87,8 @@ def figures_of(pillar: Pillar, *, areas: Iterable[str], quarter: Quarter) -> Fig
     for (key, place), count in counts.by_pillar_and_subdistrict.items():
         if key == pillar.pk and place in rows:
             rows[place].heads, rows[place].memberships = count.heads, count.memberships
-    _fill_ending(rows, pillar)
-    values = {
-        "pillar": pillar.pk,
-        "quarter": str(quarter),
-    }
+    _fill_ending(rows, pillar, known)
+    values = {"pillar": pillar.pk, "quarter": str(quarter)}
     _fill(rows, _RESULTS, values, "targets", "percent")
     told = [row for row in rows.values() if row.places or row.memberships or row.targets]
     return Figures(told, _total(pillar, told, counts.by_pillar.get(pillar.pk, NOBODY)))
@@ -116,10 +113,11 @@ def _fill_places(rows: dict[str, Row], pillar: Pillar, areas: list[str]) -> None
             row.waiting += place.waits_for_letter
 
 
-def _fill_ending(rows: dict[str, Row], pillar: Pillar) -> None:
+def _fill_ending(rows: dict[str, Row], pillar: Pillar, areas: list[str]) -> None:
     """Letters that end soon and that no later one follows."""
     today = timezone.localdate()
-    ending = Appointment.objects.ending_by(today + SOON, today=today).filter(pillar=pillar)
+    ending = Appointment.objects.ending_by(today + SOON, today=today)
+    ending = ending.filter(inside("area", areas), pillar=pillar)
     for area in ending.order_by().values_list("area", flat=True):
         if area[:SUBDISTRICT_LENGTH] in rows:
             rows[area[:SUBDISTRICT_LENGTH]].ending += 1

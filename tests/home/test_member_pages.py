@@ -307,3 +307,25 @@ def test_who_does_not_keep_the_register_sees_no_doubles(village):
     answer = signed_in(make.officer(village)).get(reverse("members:doubles"))
 
     assert answer.status_code == 403
+
+
+def test_a_member_without_a_duty_is_sent_to_no_closed_page(village):
+    member = serving(village, user=make.UserFactory())
+    page = reverse("members:pillar", args=[member.memberships.get().pillar.code])
+
+    seen = shown(signed_in(member.user), reverse("members:detail", args=[member.pk]))
+
+    assert page not in seen
+    assert page in shown(signed_in(make.officer(village)), f"/pilar/anggota/{member.pk}")
+
+
+def test_letters_that_end_elsewhere_are_not_counted_for_an_officer(village):
+    pillar, today = make.PillarFactory(limited=True), timezone.localdate()
+    for area in (village, make.village("33.09.01.2002")):
+        membership = make.MembershipFactory(pillar=pillar, area=area)
+        make.AppointmentFactory(membership=membership, ends_on=today + timedelta(days=9))
+
+    answer = signed_in(make.officer(village)).get(reverse("members:pillar", args=[pillar.code]))
+
+    assert answer.context["figures"].total.ending == 1
+    assert len(answer.context["ending"]) == 1

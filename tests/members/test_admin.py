@@ -267,3 +267,28 @@ def test_a_pillar_gets_a_limit_and_its_running_appointments_get_places(client, s
     assert (refused.status_code, taken.status_code) == (200, 302)
     assert sorted(Appointment.objects.values_list("seat", flat=True)) == [1, 2]
     assert Pillar.objects.get().coverage == ["village"]
+
+
+@pytest.mark.parametrize("model", ["appointment", "membership"])
+def test_namesakes_elsewhere_push_nobody_out_of_a_search(client, staff, model, monkeypatch):
+    monkeypatch.setattr("members.admin.memberships.MOST_NAMES", 1)
+    make.region("35", "Jawa Timur", "province", "provinsi")
+    batu = make.region("35.79", "Batu", "regency", "kota")
+    make.MemberFactory(name="Sri A", name_key="sri a", district=batu)
+    appointed(member__name="Sri Wahyuni", member__name_key="sri wahyuni")
+
+    page = client.get(page_of(model), {"q": "sri"}).content.decode()
+
+    assert "Sri Wahyuni" in page
+
+
+def test_a_pillar_without_a_district_is_an_error_beside_its_field(client, staff):
+    group = PillarGroup.objects.create(district=make.district(), name="Relawan")
+
+    answer = client.post(
+        page_of("pillar", "add"),
+        {"district": "", "group": group.pk, "code": "X", "name": "X", "unit": "village"},
+    )
+
+    assert answer.status_code == 200
+    assert "district" in answer.context["adminform"].form.errors

@@ -261,3 +261,35 @@ def test_a_letter_is_one_row_however_often_it_is_named():
 
     assert first == second
     assert Decree.objects.get().issuer == "Bupati"
+
+
+def test_a_duty_that_another_letter_gives_too_goes_on_when_the_first_ends():
+    member = make.MemberFactory(user=make.UserFactory())
+    village = make.village()
+    first, other = (
+        appoint(
+            member_of(
+                make.PillarFactory(limited=True, gives_role="officer"), village, member=member
+            )
+        )
+        for _n in range(2)
+    )
+
+    workflow.end_appointment(first, on=date(2026, 11, 20), reason="Diganti", by=make.manager())
+
+    duty = Duty.objects.get(user=member.user)
+    assert list(other.duties.all()) == [duty]
+    assert duty.ends_on == YEAR[1]
+
+
+def test_fewer_places_leave_everybody_where_they_fit():
+    pillar = make.PillarFactory(seats=3)
+    village = make.village()
+    leaves, second, third = (appoint(member_of(pillar, village)) for _n in range(3))
+    leaves.delete()
+    pillar.seats = 2
+
+    workflow.keep_pillar(pillar, by=make.manager())
+
+    seats = Appointment.objects.order_by("pk").values_list("pk", "seat")
+    assert list(seats) == [(second.pk, 2), (third.pk, 1)]

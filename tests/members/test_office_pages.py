@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from members.models import Appointment, Decree
+from members.views.appointments import MOST_AT_ONCE
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from tests import factories as make
@@ -163,3 +164,12 @@ def test_somebody_else_s_appointment_is_no_choice(client):
     answer = client.post(reverse("members:accounts"), {"appointments": [ours.pk]})
 
     assert answer.context["form"].errors.keys() == {"appointments"}
+
+
+def test_as_many_as_the_page_shows_are_sent_in_one_act(client):
+    signed_in(client, make.person(Role.STAFF))
+    everybody = {**renewal([]), "appointments": list(range(1, MOST_AT_ONCE + 1))}
+
+    answer = client.post(reverse("members:renew"), everybody)
+
+    assert answer.status_code == 200

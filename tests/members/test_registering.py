@@ -7,7 +7,8 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from members import workflow
-from members.models import Appointment, Member, Membership
+from members.models import Appointment, Member, Membership, Officer
+from members.workflow.contact import correct_contact
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
 from tests import factories as make
@@ -185,3 +186,42 @@ def appoint(membership, starts_on, ends_on):
         membership, decree=make.DecreeFactory(), starts_on=starts_on, ends_on=ends_on,
         by=make.manager(),
     )  # fmt: skip
+
+
+def test_an_institution_names_nobody_of_a_register_that_the_user_does_not_keep():
+    make.region("35", "Jawa Timur", "province", "provinsi")
+    stranger = make.MemberFactory(district=make.region("35.79", "Batu", "regency", "kota"))
+    institution = register(kind="institution", name="LKSA Harapan")
+
+    with pytest.raises(PermissionDenied):
+        workflow.name_officer(institution, person=stranger, title="Ketua", by=make.manager())
+
+
+def test_a_row_that_was_merged_leads_no_institution():
+    person = make.MemberFactory(merged_into=make.MemberFactory())
+    institution = register(kind="institution", name="LKSA Harapan")
+
+    with pytest.raises(ActionRefused):
+        workflow.name_officer(institution, person=person, title="Ketua", by=make.manager())
+
+
+def test_offices_are_read_where_the_members_are():
+    institution = register(kind="institution", name="LKSA Harapan")
+    office = workflow.name_officer(
+        institution, person=make.MemberFactory(), title="Ketua", by=make.manager()
+    )
+    make.region("35", "Jawa Timur", "province", "provinsi")
+    batu = make.person(Role.STAFF, make.region("35.79", "Batu", "regency", "kota"))
+
+    assert list(Officer.objects.visible_to(make.manager())) == [office]
+    assert list(Officer.objects.visible_to(batu)) == []
+
+
+def test_the_contact_of_a_merged_row_is_history():
+    merged = make.MemberFactory(phone="+628111", merged_into=make.MemberFactory())
+
+    with pytest.raises(ActionRefused):
+        correct_contact(merged, phone="+628222", by=make.manager())
+
+    merged.refresh_from_db()
+    assert merged.phone == "+628111"
