@@ -61,14 +61,6 @@ def in_quarter(moment: str, quarter: Quarter, *, place: str) -> Q:
     return Q(**{f"{moment}__gte": start, f"{moment}__lt": end})
 
 
-def quarter_of(text: str) -> Quarter | None:
-    """Read a quarter from an address; nothing when it is none."""
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        return None
-
-
 def moment_of(text: str) -> datetime | None:
     """Read a moment with its time zone from an address; nothing when it is none."""
     try:

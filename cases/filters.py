@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from cases.counted import COUNTED, Counted, in_quarter, moment_of, quarter_of, state_of
+from cases.counted import COUNTED, Counted, in_quarter, moment_of, state_of
 from cases.models import Case, CaseEvent, NeedType
 from cases.work import HEAPS, Heap, late
+from members.filters import without_nul
 from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import quarter_of
 from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.models import Region
 
@@ -41,7 +43,7 @@ class CaseFilters:
     """Reads the address. What it does not know it leaves out."""
 
     def __init__(self, data: QueryDict, user: User) -> None:
-        self.data, self.user = _without_nul(data), user
+        self.data, self.user = without_nul(data), user
         self.heap: Heap | None = HEAPS.get(self.data.get("work", ""))
         self.status = _known(self.data.get("status"), STATUS_FILTERS)
         self.urgency = _known(self.data.get("urgency"), Case.Urgency.values)
@@ -183,12 +185,3 @@ def _known(value: str | None, known: object) -> str:
 def _key(text: str) -> int:
     """A key of a table, or 0."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _without_nul(data: QueryDict) -> QueryDict:
-    """Drop what no text of the database can hold."""
-    kept = data.copy()
-    for name, value in data.items():
-        if "\0" in f"{name}{value}":
-            kept.pop(name)
-    return kept

@@ -32,7 +32,7 @@ class MemberFilters:
     """Reads the address. What it does not know it leaves out."""
 
     def __init__(self, data: QueryDict, user: User) -> None:
-        self.data, self.user = _without_nul(data), user
+        self.data, self.user = without_nul(data), user
         self.text = self.data.get("q", "").strip()[:LONGEST_NAME]
         self.status = _known(self.data.get("status"), Member.Status.values)
         self.kind = _known(self.data.get("kind"), Member.Kind.values)
@@ -125,7 +125,7 @@ def _known(value: str | None, known: list[str]) -> str:
     return value if value and value in known else ""
 
 
-def _without_nul(data: QueryDict) -> QueryDict:
+def without_nul(data: QueryDict) -> QueryDict:
     """Drop what no text of the database can hold."""
     kept = data.copy()
     for name, value in data.items():

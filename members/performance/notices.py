@@ -39,6 +39,7 @@ def _recipients(report: ActivityReport, event: Event) -> list[User]:
     elif report.waits_for:
         role = Role.SUPERVISOR if report.waits_for == ActivityReport.Turn.SUPERVISOR else Role.STAFF
         people = User.objects.holding(role, over=str(report.village_id))
+        people = people.exclude(pk=report.member.user_id)  # nobody approves a report of their own
     else:
         return []
     return list(people.exclude(pk=event.data.get("by")).order_by("pk"))

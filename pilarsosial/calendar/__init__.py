@@ -1,7 +1,7 @@
 """Quarters, working days, deadlines and time zones, as plain values."""
 
 from .deadlines import Unit, due_after, remaining, resume
-from .quarters import Quarter
+from .quarters import Quarter, quarter_of
 from .working_days import WorkingCalendar
 from .zones import time_zone_of
 
@@ -10,6 +10,7 @@ __all__ = [
     "Unit",
     "WorkingCalendar",
     "due_after",
+    "quarter_of",
     "remaining",
     "resume",
     "time_zone_of",

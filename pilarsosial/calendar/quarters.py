@@ -65,3 +65,11 @@ class Quarter:
             datetime.combine(self.starts_on, time.min, tzinfo=tz),
             datetime.combine(self.ends_before, time.min, tzinfo=tz),
         )
+
+
+def quarter_of(text: str) -> Quarter | None:
+    """Read a quarter from an address; nothing when it is none."""
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        return None

@@ -104,7 +104,7 @@ def _visible(request: HttpRequest, pk: int) -> Evaluation:
 
 
 def _subdistrict(request: HttpRequest, evaluation: Evaluation) -> Region | None:
-    code = request.GET.get("area")
+    code = request.GET.get("area", "").replace("\0", "")
     if not code:
         return None
     inside = Region.objects.subdistricts().within(evaluation.district_id)

@@ -6,10 +6,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.counted import in_quarter, moment_of, quarter_of
+from cases.counted import in_quarter, moment_of
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.calendar import Quarter
+from pilarsosial.calendar import Quarter, quarter_of
 from pilarsosial.regions.areas import covers
 from pilarsosial.regions.models import Region
 from referrals.counted import COUNTED

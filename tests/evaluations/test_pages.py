@@ -68,10 +68,11 @@ def test_a_subdistrict_shows_its_villages(evaluation):
     assert [row.region.level for row in shown.context["report"].parts] == ["village"]
 
 
-def test_a_subdistrict_elsewhere_is_not_found(evaluation):
+@pytest.mark.parametrize("area", ["33.10.01", "33.09.%00"])
+def test_a_subdistrict_elsewhere_is_not_found(area, evaluation):
     make.subdistrict("33.10.01", "Prambanan")
 
-    answer = page_of(make.manager()).get(f"/evaluasi/{evaluation.pk}?area=33.10.01")
+    answer = page_of(make.manager()).get(f"/evaluasi/{evaluation.pk}?area={area}")
 
     assert answer.status_code == 404
 

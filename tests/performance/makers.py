@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from members.models import Member, Membership, Pillar
+from members.models import Member, Membership, Paper, Pillar
 from members.performance import workflow
 from members.performance.models import ActivityReport, Indicator, Target
 from pilarsosial.calendar import Quarter
@@ -60,3 +60,9 @@ def staff() -> object:
 
 def approved(one: Member, what: Indicator, **fields: object) -> ActivityReport:
     return workflow.approve_report(sent(one, what, **fields), by=staff())
+
+
+def photo(area: Region) -> Paper:
+    return Paper.objects.create(
+        kind=Paper.Kind.EVIDENCE, area=area, media_type="image/jpeg", size=1, sha256="0" * 64
+    )

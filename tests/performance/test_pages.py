@@ -60,6 +60,13 @@ def test_a_member_sees_targets_with_progress_and_their_lists(what, writer):
             f"/kinerja/kegiatan?member={writer.pk}" in page) == (True,) * 5  # fmt: skip
 
 
+@pytest.mark.parametrize("quarter", ["1900-Q1", "9998-Q4", "x"])
+def test_a_quarter_of_no_use_opens_the_running_one(quarter, writer):
+    page = signed_in(writer.user).get(f"/kinerja/?quarter={quarter}")
+
+    assert page.context["quarter"] == NOW
+
+
 def test_a_report_is_written_page_by_page_and_sent(what, writer):
     client, today = signed_in(writer.user), timezone.localdate()
     client.post("/kinerja/kegiatan/mulai")
@@ -178,6 +185,7 @@ def test_returning_asks_for_a_reason(what, writer):
     [
         ("", 3), ("status=approved", 1), ("quarter=1999-Q1", 0), ("area=33.09.01", 3),
         ("member=999999999999999999999", 3), ("indicator=x&status=x&area=x&member=%00", 3),
+        ("area=33.09.%00", 3),
     ],
 )  # fmt: skip
 def test_the_list_is_narrowed_by_what_it_knows(query, found, what, writer):

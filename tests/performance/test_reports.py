@@ -4,6 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from cases import workflow as cases
+from cases.models import Case
 from members.performance import workflow
 from members.performance.models import ActivityReport, Actual, PerformanceRules
 from members.performance.notices import write_notices
@@ -249,3 +251,44 @@ def test_each_step_tells_whose_turn_it_is(act, told, writer, what, supervisor):
     notices = write_notices(event)
 
     assert [(one.recipient, one.number) for one in notices] == [(people[told], str(report.pk))]
+
+
+def test_a_draft_with_a_case_is_thrown_away_and_the_case_stays(writer, what):
+    report = makers.draft(writer, what)
+    case = make.CaseFactory(village=makers.village_of(writer))
+    cases.link_activity(case, report=report, by=writer.user)
+
+    workflow.discard_report(report, by=writer.user)
+
+    assert (ActivityReport.objects.count(), list(Case.objects.all())) == (0, [case])
+
+
+def test_photos_lie_where_the_report_lies_when_it_is_sent(writer, what):
+    """Added before the village was corrected: the new place's people approve it."""
+    report = makers.draft(writer, what)
+    early = makers.photo(make.village("33.09.02.2001"))
+    other = makers.photo(make.village("33.09.02.2002"))
+    report.photos.add(early)
+
+    workflow.submit_report(report, by=writer.user)
+
+    early.refresh_from_db()
+    other.refresh_from_db()
+    assert (early.area, other.area_id) == (report.village, "33.09.02.2002")
+
+
+def test_a_village_where_the_member_does_not_serve_is_refused(writer, what):
+    report = makers.draft(writer, what)
+
+    with pytest.raises(ActionRefused):
+        workflow.save_report(report, by=writer.user, village=make.village("33.09.02.2001"))
+
+
+def test_who_wrote_a_report_is_not_asked_to_approve_it(what, supervisor):
+    writer = makers.member(what.pillar, user=make.person(Role.STAFF))
+    workflow.approve_report(makers.sent(writer, what), by=supervisor)
+    colleague = make.person(Role.STAFF)
+
+    notices = write_notices(Event.objects.get(kind="activity.checked"))
+
+    assert [one.recipient for one in notices] == [colleague]

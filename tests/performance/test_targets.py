@@ -9,6 +9,7 @@ from members.performance.workflow import Goal
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
 from tests import factories as make
+from tests.pages import signed_in
 from tests.performance import makers
 from tests.performance.makers import NOW
 
@@ -119,3 +120,15 @@ def test_who_serves_no_more_takes_nothing_over():
     )
 
     assert copied == 0
+
+
+def test_the_admin_offers_quarters_of_ones_own_districts_alone():
+    ours = makers.indicator()
+    klaten = make.region("33.10", "Klaten", "regency", make.district().kind)
+    theirs = makers.indicator(make.PillarFactory(district=klaten))
+    makers.target(ours, area=make.district())
+    makers.target(theirs, quarter=NOW.next, area=klaten)
+
+    page = signed_in(makers.staff()).get("/admin/performance/target/").content.decode()
+
+    assert (f"?quarter={NOW}" in page, f"?quarter={NOW.next}" in page) == (True, False)

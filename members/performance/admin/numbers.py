@@ -22,8 +22,9 @@ class QuarterFilter(admin.SimpleListFilter):
     parameter_name = "quarter"
 
     def lookups(self, request, model_admin):  # type: ignore[no-untyped-def]
-        rows = model_admin.model.objects.order_by("-quarter").values_list("quarter", flat=True)
-        return [(quarter, quarter) for quarter in rows.distinct()[:12]]
+        rows = model_admin.model.objects.visible_to(request.user).order_by("-quarter")
+        quarters = rows.values_list("quarter", flat=True).distinct()[:12]
+        return [(quarter, quarter) for quarter in quarters]
 
     def queryset(self, request, queryset):  # type: ignore[no-untyped-def]
         return queryset.filter(quarter=self.value()) if self.value() else queryset

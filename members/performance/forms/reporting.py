@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership
 from members.performance.models import ActivityReport, Indicator
-from members.performance.workflow.reporting import today_at
+from members.performance.workflow.reporting import serving_areas, today_at
 from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
 
@@ -140,11 +140,8 @@ class PhotoForm(forms.Form):
 
 
 def villages_of(report: ActivityReport) -> Any:
-    """The villages inside the areas where the member serves, those of the chosen pillar first."""
-    serving = _running(report)
-    if report.indicator is not None:
-        serving = serving.filter(pillar=report.indicator.pillar_id)
-    areas = set(serving.values_list("area", flat=True)) or {report.member.district_id}
+    """The villages inside the areas where the report may have happened."""
+    areas = serving_areas(report)
     villages = Region.objects.villages().within(*areas)
     if all(area.count(".") + 1 < PARTS_OF_A_VILLAGE for area in areas):
         villages = villages.current()

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from members.filters import CURSORS, Chip, without_nul
 from members.models import Member
 from members.performance.models import ActivityReport, Indicator
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.calendar import Quarter
+from pilarsosial.calendar import quarter_of
 from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.models import Region
 
-CURSORS = ("after", "before")
 LARGEST_KEY = 2**63 - 1
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter that is on, and the address without it."""
-
-    label: str | Promise
-    url: str
 
 
 class ReportFilters:
     """Reads the address. What it does not know it leaves out."""
 
     def __init__(self, data: QueryDict, user: User) -> None:
-        self.data, self.user = data.copy(), user
+        self.data, self.user = without_nul(data), user
         for name in CURSORS:
             self.data.pop(name, None)
         asked = self.data.get("status", "")
         self.status = asked if asked in ActivityReport.Status.values else ""
-        self.quarter = _quarter(self.data.get("quarter", ""))
+        self.quarter = quarter_of(self.data.get("quarter", ""))
         self.areas = user.areas_for(Action.READ_MEMBERS)
 
     @property
@@ -94,13 +84,6 @@ class ReportFilters:
     @property
     def title(self) -> str:
         return _("Activity reports")
-
-
-def _quarter(text: str) -> Quarter | None:
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        return None
 
 
 def _key(text: str | None) -> int:

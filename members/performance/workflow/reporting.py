@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Member, Paper
+from members.models import Member, Membership, Paper
 from members.performance.models import ActivityEvent, ActivityReport, PerformanceRules
 from members.performance.workflow.trail import ensure_standing, record
 from members.workflow import keep_paper
@@ -18,6 +18,7 @@ from pilarsosial.accounts.rights import Role
 from pilarsosial.calendar import time_zone_of
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
+from pilarsosial.regions.areas import covers
 from pilarsosial.uploads import CleanFile
 
 WRITABLE = frozenset({"indicator", "village", "happened_on", "people_count", "text"})
@@ -47,6 +48,7 @@ def save_report(report: ActivityReport, *, by: User, **fields: Any) -> ActivityR
     _refuse_strange_indicator(report, fields)
     for name, value in fields.items():
         setattr(report, name, value)
+    _refuse_strange_village(report, fields)
     report.saved_at = timezone.now()
     report.save(update_fields=[*fields, "saved_at"])
     return report
@@ -79,6 +81,7 @@ def discard_report(report: ActivityReport, *, by: User) -> None:
     _ensure_writer(report, by=by)
     ensure_standing(report, ActivityReport.Status.DRAFT)
     report.photos.clear()
+    report.case_links.all().delete()  # cases are linked from above, in the app of cases
     report.delete()
 
 
@@ -98,6 +101,7 @@ def submit_report(report: ActivityReport, *, by: User) -> ActivityReport:
     report.submitted_at = timezone.now()
     report.return_reason = ""
     report.save()
+    report.photos.update(area=report.village)  # who reads the report also sees its photos
     record(report, ActivityEvent.Kind.SUBMITTED, by=by)
     return report
 
@@ -112,6 +116,14 @@ def first_turn(report: ActivityReport) -> ActivityReport.Turn:
     supervisors = User.objects.holding(Role.SUPERVISOR, over=place)
     others = supervisors.exclude(pk=report.member.user_id)
     return ActivityReport.Turn.SUPERVISOR if others.exists() else ActivityReport.Turn.OFFICE
+
+
+def serving_areas(report: ActivityReport) -> set[str]:
+    """Where its member serves today in the pillar of the activity; the district if nowhere."""
+    serving = Membership.objects.running().filter(member=report.member_id)
+    if report.indicator is not None:
+        serving = serving.filter(pillar=report.indicator.pillar_id)
+    return set(serving.values_list("area", flat=True)) or {report.member.district_id}
 
 
 def _ensure_writer(report: ActivityReport, *, by: User) -> None:
@@ -129,6 +141,13 @@ def _refuse_strange_indicator(report: ActivityReport, fields: dict[str, Any]) ->
     serves = report.member.memberships.filter(pillar=chosen.pillar_id).exists()
     if not (serves and chosen.is_reported and chosen.is_active):
         raise ActionRefused(_("This activity is not one of your pillar. Choose another."))
+
+
+def _refuse_strange_village(report: ActivityReport, fields: dict[str, Any]) -> None:
+    """The village says who approves the report, and where it counts."""
+    chosen = fields.get("village")
+    if chosen is not None and not any(covers(area, chosen.pk) for area in serving_areas(report)):
+        raise ActionRefused(_("Choose the village."))
 
 
 def _refuse_incomplete(report: ActivityReport) -> None:
