@@ -1,9 +1,11 @@
 """Fields and values in the words of the preview."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
@@ -38,4 +40,10 @@ def told(value: Any) -> str:
 
 
 def day(value: date | None) -> str:
-    return date_format(value, "j F Y") if value else ""
+    return _day(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=2_000)
+def _day(value: date, _language: str | None) -> str:
+    """Most rows of a list have one of a few days, and writing one out costs ten look-ups."""
+    return date_format(value, "j F Y")

@@ -133,6 +133,11 @@ class _Words:
         self.exact = {
             fold(variant): name for name, variants in meanings.items() for variant in variants
         }
+        self.squeezed = {
+            squeezed: name
+            for words, name in reversed(self.exact.items())
+            if len(squeezed := words.replace(" ", "")) > 2
+        }
         self.phrases = sorted(
             ((words, name) for words, name in self.exact.items() if len(words) > 3),
             key=lambda pair: -len(pair[0]),
@@ -149,10 +154,8 @@ class _Words:
             return None
         if words in self.exact:
             return self.exact[words], 2
-        squeezed = words.replace(" ", "")
-        for variant, name in self.exact.items():
-            if len(squeezed) > 2 and variant.replace(" ", "") == squeezed:
-                return name, 2
+        if name := self.squeezed.get(words.replace(" ", "")):
+            return name, 2
         inside = f" {words} "
         if len(words.split()) > 6:
             return None
@@ -275,12 +278,14 @@ class _Reading:
         first = self.table.columns
         if not all(isinstance(_cell(row, column), str) for column in list(first.values())[:2]):
             return False
+        exact = self.table._words.exact
+        least = max(LEAST_COLUMNS, min(4, len(first) - 1))
+        if sum(fold(cell) in exact for cell in row if isinstance(cell, str)) < least / 2:
+            return False  # at once: almost every row is data
         again = _Header._read(row, None, 0, self.table._words)
-        if again.meant < max(LEAST_COLUMNS, min(4, len(first) - 1)):
+        if again.meant < least:
             return False
-        sure = sum(
-            fold(_cell(row, column)) in self.table._words.exact for column in again.columns.values()
-        )
+        sure = sum(fold(_cell(row, column)) in exact for column in again.columns.values())
         if sure < again.meant / 2:
             return False
         self.columns = again.columns

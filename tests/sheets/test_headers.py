@@ -60,6 +60,13 @@ def test_a_header_again_in_the_table_may_order_the_columns_anew():
     assert [record.values["name"] for record in found.records()] == ["Sri", "Eko"]
 
 
+def test_rows_of_data_are_not_searched_for_words_of_headers(monkeypatch):
+    found = table(HEADER, *(["1", f"Sri {n}", str(n), "Klakah", "Selo"] for n in range(9)))
+    monkeypatch.setattr(found._words, "mean", None)
+
+    assert len(list(found.records())) == 9
+
+
 def test_a_stream_is_read_once_and_in_order():
     rows = iter([HEADER, *([n, f"Nama {n}", str(n), "Klakah", "Selo"] for n in range(1, 200))])
 
