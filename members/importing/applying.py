@@ -4,6 +4,7 @@ No model instance per row. Keys are drawn beforehand, so that the rows of one pe
 other here and not by joins. The history triggers see every row; the constraints hold as ever.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -46,7 +47,9 @@ class Application:
         self.members: dict[str, int] = {}
         self.memberships: dict[tuple[int, int, str], int] = {}
         self.decrees: dict[tuple[str, date | None], int] = {}
-        self.statuses: list[tuple[int, str]] = []
+        self.statuses: dict[int, str] = {}
+        self.lines: Counter[int] = Counter()
+        self.later: dict[int, list[Sequence[Any]]] = defaultdict(list)
         self.ends: list[tuple[date, int, str, date]] = []
 
     def write(self, portions: Iterator[list[dict[str, Any]]]) -> None:
@@ -58,6 +61,7 @@ class Application:
             cursor.execute(ADD_MEMBERS, [self.batch.district_id])
             cursor.execute(CHANGE_MEMBERS)
             cursor.execute(ADD_STATUSES)
+            self._change_again(cursor)
             cursor.execute(ADD_MEMBERSHIPS)
             cursor.execute(CHANGE_MEMBERSHIPS)
             self._add_decrees(cursor)
@@ -72,7 +76,7 @@ class Application:
     def _stage(self, cursor: Any, rows: list[dict[str, Any]]) -> None:
         self._remember_known(rows)
         keys = _Keys(cursor, rows)
-        members = [line for row in rows if (line := self._member(row, keys))]
+        members = [line for row in rows if (line := self._first_line(row, keys))]
         memberships: list[Sequence[Any]] = []
         appointments: list[Sequence[Any]] = []
         for row in rows:
@@ -90,6 +94,17 @@ class Application:
         for pk, member, pillar, area in known.values_list("pk", "member", "pillar", "area"):
             self.memberships[member, pillar, area] = pk
 
+    def _first_line(self, row: dict[str, Any], keys: "_Keys") -> Sequence[Any] | None:
+        """The line of a person, unless one is staged: of two, an UPDATE would take either."""
+        line = self._member(row, keys)
+        if line is None:
+            return None
+        turn = self.lines[line[0]]
+        self.lines[line[0]] += 1
+        if turn:
+            self.later[turn].append(line)
+        return None if turn else line
+
     def _member(self, row: dict[str, Any], keys: "_Keys") -> Sequence[Any] | None:
         """The line of a person; None for one who stands in an earlier row."""
         person = row["person"]
@@ -98,11 +113,14 @@ class Application:
             return None
         pk = self.members[person] if not is_new else self.members.setdefault(person, keys.member())
         if "status" in row["changed"] and not is_new:
-            self.statuses.append((pk, row["status"]))
+            self.statuses[pk] = row["status"]
         sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
-        about = row["about"]
+        about = {
+            name: value for name, value in row["about"].items() if is_new or name in row["changed"]
+        }
+        name = row["name"] if is_new or "name" in row["changed"] else None
         return (
-            pk, is_new, row["kind"], row["name"], name_key(row["name"]),
+            pk, is_new, row["kind"], name, name and name_key(name),
             sealed and sealed.ciphertext, sealed and sealed.digest, sealed and sealed.masked,
             row["status"] or Member.Status.ACTIVE, self._since(row),
             *(about.get(name) for name in ABOUT),
@@ -152,6 +170,13 @@ class Application:
 
     # --- writing --------------------------------------------------------------------------------
 
+    def _change_again(self, cursor: Any) -> None:
+        """What later rows of the same people change, in the order of the rows."""
+        for _turn, lines in sorted(self.later.items()):
+            cursor.execute("TRUNCATE in_member")
+            _copy(cursor, "in_member", MEMBER, lines)
+            cursor.execute(CHANGE_MEMBERS)
+
     def _add_decrees(self, cursor: Any) -> None:
         """Letters that the district has are found again, the others written down."""
         wanted = {pk: decree for decree, pk in self.decrees.items()}
@@ -163,8 +188,8 @@ class Application:
 
     def _change_statuses(self) -> None:
         """Few, and with consequences for duties: the verb of the register does it."""
-        people = Member.objects.in_bulk([pk for pk, _status in self.statuses])
-        for pk, status in self.statuses:
+        people = Member.objects.in_bulk(self.statuses)
+        for pk, status in self.statuses.items():
             change_status(
                 people[pk],
                 status=status,

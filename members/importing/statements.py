@@ -46,7 +46,8 @@ SELECT id, kind, %s, name, name_key, nik_sealed, nik_digest, COALESCE(nik_masked
 FROM in_member WHERE is_new
 """  # noqa: S608 - our own column names
 CHANGE_MEMBERS = f"""
-UPDATE members_member AS known SET name = it.name, name_key = it.name_key,
+UPDATE members_member AS known SET name = COALESCE(it.name, known.name),
+    name_key = COALESCE(it.name_key, known.name_key),
     nik_sealed = COALESCE(known.nik_sealed, it.nik_sealed),
     nik_digest = COALESCE(known.nik_digest, it.nik_digest),
     nik_masked = COALESCE(NULLIF(known.nik_masked, ''), it.nik_masked, ''),

@@ -250,3 +250,29 @@ def test_a_sheet_without_a_header_is_refused_as_a_whole(tmp_path):
         brought(xlsx(tmp_path / "a.xlsx", PSM=[sri(), eko()]), "--apply")
 
     assert make.Member.objects.count() == 0
+
+
+def test_all_rows_of_a_known_person_count_whichever_sheet_says_more(tmp_path):
+    brought(xlsx(tmp_path / "a.xlsx", PSM=[HEADER, sri()]), "--apply")
+    richer = sri(**{"No HP": "085700001111"})
+    other = {"L/P": None, "TTL": None, "No HP": "081234567890"}
+    sheets = {"PSM": [HEADER, richer], "Fasilitator": [HEADER, sri(**other)]}
+    sheets["TKSK"] = [HEADER, sri(Nama="Sri Lestari, S.Sos", **{"No HP": None})]
+
+    facts = brought(xlsx(tmp_path / "b.xlsx", **sheets), "--apply")
+
+    member = Member.objects.get()
+    assert counts(facts) == (0, 3, 0, 0)
+    assert (member.name, member.phone) == ("Sri Lestari, S.Sos", "+6285700001111")
+    assert member.memberships.count() == 3
+
+
+def test_who_is_gone_in_two_sheets_goes_once(tmp_path):
+    rows = {"PSM": [HEADER, sri()], "Fasilitator": [HEADER, sri()]}
+    brought(xlsx(tmp_path / "a.xlsx", **rows), "--apply")
+    gone = [HEADER, sri(Ket="mengundurkan diri")]
+
+    facts = brought(xlsx(tmp_path / "b.xlsx", PSM=gone, Fasilitator=gone), "--apply")
+
+    assert counts(facts) == (0, 2, 0, 0)
+    assert Member.objects.get().status == "resigned"
