@@ -54,7 +54,7 @@ def _refuse_if_stale(batch: Batch) -> None:
         return
     shown = batch.fingerprint
     preview(batch)
-    if batch.fingerprint != shown:
+    if batch.status == Batch.Status.UNREADABLE or batch.fingerprint != shown:
         raise Stale
 
 
@@ -92,8 +92,9 @@ def _portions(batch: Batch, say: Say) -> Iterator[list[dict[str, Any]]]:
 def _judge_anew(batch: Batch, lease: Lease | None) -> None:
     batch.refresh_from_db()
     preview(batch)
-    batch.status = Batch.Status.PREVIEWED
-    batch.error = _("The register changed since the preview. Please check the rows again.")
-    batch.save(update_fields=["status", "error"])
+    if batch.status != Batch.Status.UNREADABLE:
+        batch.status = Batch.Status.PREVIEWED
+        batch.error = _("The register changed since the preview. Please check the rows again.")
+        batch.save(update_fields=["status", "error"])
     if lease:
         lease.finish()

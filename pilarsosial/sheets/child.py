@@ -8,6 +8,7 @@ values and dates only: ("sheet", name, hidden, notes), ("rows", rows) … ("end"
 
 import codecs
 import csv
+import math
 import pickle
 import re
 import resource
@@ -102,13 +103,16 @@ def look_through(archive: zipfile.ZipFile, name: str) -> bool:
 
 
 def tidy(row: list[Any]) -> list[Any]:
-    """Whole numbers as such, nothing for an empty cell."""
+    """Whole numbers as such; nothing for an empty cell, and for a number that is none (1E999)."""
     return [
-        (int(cell) if cell.is_integer() else cell)
-        if type(cell) is float
-        else (None if cell == "" else cell)
-        for cell in row
+        _number(cell) if type(cell) is float else (None if cell == "" else cell) for cell in row
     ]
+
+
+def _number(cell: float) -> float | None:
+    if not math.isfinite(cell):
+        return None
+    return int(cell) if cell.is_integer() else cell
 
 
 def read_csv(path: str, say: Say) -> None:

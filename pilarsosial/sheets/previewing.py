@@ -64,8 +64,9 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     counts: Counter[str] = Counter()
     fingerprint = hashlib.sha256()
     for judged in reading.judged(stream_workbook(io.BytesIO(data))):
-        _keep(batch, judged, counts, fingerprint)
-        say(counts["rows"])
+        with transaction.atomic():  # a worker whose lease is lost leaves no row behind
+            _keep(batch, judged, counts, fingerprint)
+            say(counts["rows"])
     if not any(sheet.header_row for sheet in reading.told):
         raise Unreadable(
             _(
@@ -83,7 +84,6 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     batch.save(update_fields=["sheets", "counts", "seen", "fingerprint", "previewed_at", "error"])
 
 
-@transaction.atomic
 def _keep(batch: Batch, rows: list[Judged], counts: Counter[str], fingerprint: Any) -> None:
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for row in rows:

@@ -1,5 +1,6 @@
 """Files of all kinds, good and bad: read by value, or refused in words that help."""
 
+import math
 import resource
 import time
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pilarsosial.sheets.child import tidy
 from pilarsosial.sheets.errors import Unreadable
 from pilarsosial.sheets.reading import read_workbook
 from tests.sheets import workbooks
@@ -27,6 +29,10 @@ def test_cells_keep_their_kind(tmp_path):
     (sheet,) = read_workbook(path)
 
     assert sheet.rows == [[], ["a", 1, 2.5, date(2026, 1, 2), True, None, "3309015505810001"]]
+
+
+def test_a_number_that_is_none_is_an_empty_cell():
+    assert tidy([math.inf, math.nan, 2.0, 2.5, ""]) == [None, None, 2, 2.5, None]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
