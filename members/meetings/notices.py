@@ -19,8 +19,7 @@ def write_notices(event: Event) -> list[Notice]:
     decision = Decision.objects.select_related("owner_user", "owner_member__user").get(
         pk=event.data["decision"]
     )
-    member = decision.owner_member
-    person = decision.owner_user or (member.user if member else None)
+    person = decision.owner_account
     if person is None or not person.is_active or decision.done_on is not None:
         return []
     path = reverse("meetings:complete", args=[decision.pk])

@@ -29,8 +29,3 @@ def owners_of(meeting: Meeting) -> dict[str, Owner]:
 def owner_named(meeting: Meeting, words: str) -> Owner:
     """The owner whom the words mean to the letter; any other name stays a name."""
     return owners_of(meeting).get(words.strip()) or Owner(owner_name=words.strip()[:120])
-
-
-def may_complete(user: User, *, owner: User | None, district: str) -> bool:
-    """Whether a user may say that a decision is done."""
-    return owner == user or user.may(Action.KEEP_MEETINGS, within=district)

@@ -175,6 +175,13 @@ def test_nobody_checks_in_for_another(member):
         workflow.check_in(line, how=QR, by=member.user)
 
 
+def test_a_tablet_that_no_keeper_opened_writes_nobody_down():
+    line = rows.line(rows.meeting(), name="A")
+
+    with pytest.raises(PermissionDenied):
+        workflow.check_in(line, how=Attendance.How.KIOSK, by=make.officer())
+
+
 def test_closing_the_list_makes_the_silent_absent():
     meeting, by = rows.meeting(), make.manager()
     came, excused, _silent = (rows.line(meeting, name=name) for name in ("A", "B", "C"))

@@ -15,6 +15,7 @@ from members.meetings import workflow
 from members.meetings.models import Attendance, AttendanceSheet, Invitation, Meeting
 from members.meetings.tasks import forget_old_sheets
 from members.meetings.tokens import token_of
+from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from tests import factories as make
 from tests.meetings import rows
@@ -143,6 +144,44 @@ def test_an_invited_member_sees_their_own_line_and_nobody_elses():
     assert "Orang Lain" not in shown
 
 
+def test_a_meeting_is_seen_by_its_invited_and_by_those_who_got_something_to_do():
+    meeting, by = rows.meeting(), make.manager()
+    owner, stranger = rows.member("Pelaksana"), rows.with_account(rows.member("Orang Lain"))
+    rows.meeting(title="Rapat lain")
+    agency = make.UserFactory()
+    people = [rows.with_account(owner), agency]
+    for one in ({"owner_member": owner}, {"owner_user": agency}):
+        workflow.decide(meeting, text="x", owner=one, due_on=timezone.localdate(), by=by)
+
+    seen = {one: list(Meeting.objects.visible_to(one)) for one in (*people, stranger)}
+
+    assert seen == {people[0]: [meeting], agency: [meeting], stranger: []}
+
+
+def test_an_office_of_one_subdistrict_plans_no_meeting_of_the_district():
+    client = signed_in(make.person(Role.OFFICE, make.subdistrict()))
+
+    answers = [client.get(at("plan")), client.get(at("list"))]
+
+    assert answers[0].status_code == 403
+    assert answers[1].context["may_keep"] is False
+
+
+def test_who_may_only_read_a_decision_does_not_say_that_it_is_done():
+    member = rows.member()
+    user, meeting = rows.with_account(member), rows.meeting()
+    rows.line(meeting, member)
+    decision = workflow.decide(
+        meeting, text="x", owner={"owner_name": "Camat"}, due_on=timezone.localdate(),
+        by=make.manager(),
+    )  # fmt: skip
+
+    answer = signed_in(user).post(at("complete", decision.pk), {"outcome": "Beres"})
+
+    decision.refresh_from_db()
+    assert (answer.status_code, decision.done_on) == (403, None)
+
+
 def test_an_invited_member_does_not_read_the_whole_list():
     member = rows.member()
     user = rows.with_account(member)
@@ -223,7 +262,7 @@ def test_a_device_that_nobody_opened_shows_nothing():
 
 
 @pytest.mark.parametrize(
-    ("words", "shown"), [("sr", False), ("sri", True), ("les", True), ("1", True)]
+    ("words", "shown"), [("sr", False), ("sri", True), ("les", True), ("1", False), ("001", False)]
 )
 def test_the_tablet_shows_names_from_three_letters_on(words, shown):
     meeting = rows.meeting()
@@ -238,15 +277,39 @@ def test_one_tap_on_the_tablet_makes_somebody_present():
     meeting = rows.meeting()
     line = rows.line(meeting, name="Sri")
 
-    tablet(meeting).post(at("kiosk_arrive"), {"line": line.pk})
+    tablet(meeting).post(at("kiosk_arrive"), {"line": line.pk, "q": "sri"})
 
     assert (line.attendance.status, line.attendance.how) == ("present", "kiosk")
+
+
+@pytest.mark.parametrize("words", ["", "1", "sr", "bud"])
+def test_the_key_of_a_line_alone_tells_no_name_and_writes_nobody_down(words):
+    meeting = rows.meeting()
+    line = rows.line(meeting, name="Sri Lestari")
+    rows.line(meeting, name="Budi Santoso")
+
+    answer = tablet(meeting).post(at("kiosk_arrive"), {"line": line.pk, "q": words})
+
+    assert answer.status_code == 404
+    assert Attendance.objects.count() == 0
+
+
+def test_a_tablet_that_taps_too_often_waits():
+    meeting = rows.meeting()
+    line = rows.line(meeting, name="Sri Lestari")
+    client = tablet(meeting)
+    for _n in range(90):
+        client.post(at("kiosk"), {"q": "sri"})
+
+    client.post(at("kiosk_arrive"), {"line": line.pk, "q": "sri"})
+
+    assert Attendance.objects.count() == 0
 
 
 def test_a_line_of_another_meeting_is_not_found_on_the_tablet():
     other = rows.line(rows.meeting(), name="Sri")
 
-    answer = tablet(rows.meeting()).post(at("kiosk_arrive"), {"line": other.pk})
+    answer = tablet(rows.meeting()).post(at("kiosk_arrive"), {"line": other.pk, "q": "sri"})
 
     assert answer.status_code == 404
     assert Attendance.objects.count() == 0

@@ -52,11 +52,9 @@ def test_the_sample_is_read_as_expected():
 def test_the_sample_applied_with_guests_has_nobody_unmatched_the_second_time():
     meeting = rows.meeting()
     imported(SAMPLE, meeting, "--apply", "--guests")
-    trail = Attendance.history.model if hasattr(Attendance, "history_model") else None
 
     facts = imported(SAMPLE, meeting, "--apply")
 
-    assert trail is None
     assert facts["unmatched"] == 0
     assert Attendance.objects.present().count() == facts["present"]
 
@@ -236,6 +234,20 @@ def test_the_same_sheet_applied_twice_changes_nothing_the_second_time():
 
     assert (applied.recorded, applied.added) == (0, 0)
     assert [row.history.count() for row in Attendance.objects.order_by("pk")] == before
+
+
+def test_a_guest_beside_two_members_of_the_name_is_found_when_the_sheet_comes_again():
+    meeting, by = rows.meeting(), make.manager()
+    for _n in range(2):
+        rows.line(meeting, rows.member("Siti"))
+    found = read_attendance([rows.sheet([1, "Siti", "BPD", "", "", "hadir"])])
+    guests = {row.key for row in found.rows}
+    workflow.apply_sheet(meeting, found, guests=guests, by=by)
+
+    applied = workflow.apply_sheet(meeting, found, guests=guests, by=by)
+
+    assert (applied.recorded, applied.added, applied.left_out) == (0, 0, 0)
+    assert meeting.invitations.filter(member=None).count() == 1
 
 
 def test_whoever_was_seen_at_the_door_stays_present():

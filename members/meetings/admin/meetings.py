@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from members.meetings import workflow
 from members.meetings.models import Meeting
+from members.meetings.workflow.rights import districts_kept_by
 from pilarsosial.accounts.rights import Action
 from pilarsosial.office_admin import OfficeAdmin, asking_action, day, link, plain_action
-from pilarsosial.regions.models import Region
 
 PLANNED = ("kind", "title", "place", "starts_at", "ends_at")
 
@@ -50,8 +50,7 @@ class MeetingAdmin(OfficeAdmin):
 
     def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """Districts of the user's duties."""
-        districts = {area[:5] for area in request.user.areas_for(Action.KEEP_MEETINGS)}
-        return Region.objects.filter(code__in=districts)
+        return districts_kept_by(request.user)
 
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
         typed = {name: getattr(obj, name) for name in PLANNED}

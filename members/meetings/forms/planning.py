@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from members.meetings.models import Meeting
+from members.meetings.workflow.rights import districts_kept_by
 from members.models import Pillar
 from pilarsosial.accounts.models import User
-from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import PhoneField
 from pilarsosial.regions.models import Region
 
@@ -47,11 +47,10 @@ class MeetingForm(forms.Form):
         if meeting is not None:
             del self.fields["district"]
             return
-        codes = {area[:5] for area in user.areas_for(Action.KEEP_MEETINGS)}
-        districts = Region.objects.filter(code__in=codes)
+        districts = districts_kept_by(user)
         self.fields["district"].queryset = districts
         self.initial.setdefault("district", districts.first())
-        if len(codes) == 1:
+        if len(districts) == 1:
             self.fields["district"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

@@ -136,5 +136,10 @@ class Decision(models.Model):
         return str(owner) if owner else self.owner_name
 
     @property
+    def owner_account(self) -> User | None:
+        """Whom a notice reaches, and who may say that it is done."""
+        return self.owner_user or (self.owner_member.user if self.owner_member else None)
+
+    @property
     def is_overdue(self) -> bool:
         return self.done_on is None and self.due_on < timezone.localdate()

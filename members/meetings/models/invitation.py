@@ -25,9 +25,6 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         areas = user.areas_for(Action.READ_MEMBERS)
         return self.filter(inside("meeting__district", areas) | Q(member__user=user))
 
-    def keepable_by(self, user: User) -> Self:
-        return self.filter(inside("meeting__district", user.areas_for(Action.KEEP_MEETINGS)))
-
     def standing(self, status: str) -> Self:
         """By how they stand: an attendance status, or "open" for nothing known yet."""
         if status == "open":

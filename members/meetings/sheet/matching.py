@@ -108,7 +108,10 @@ class _People:
         with_phone = [person for person in of_both if person in same_phone]
         # A known place and name need no element; without a place the element must be right.
         of_place_alone = of_place if codes else []
-        ways = (_on_list_first(of_both), with_phone, _on_list_first(of_place_alone), by_phone)
+        written = [person for person in same_name if _was_written_for(person, row, codes)]
+        ways = (
+            _on_list_first(of_both), with_phone, _on_list_first(of_place_alone), by_phone, written,
+        )  # fmt: skip
         return next((way[0] for way in ways if len(way) == 1), None)
 
     def _shares_name(self, person: Person, row: SheetRow) -> bool:
@@ -120,6 +123,17 @@ def _is_in(person: Person, row: SheetRow, pillar: int | None) -> bool:
     if person.member is None:
         return not row.element or squeezed(person.organisation) == squeezed(row.element)
     return pillar is None or pillar in person.pillars
+
+
+def only_place(codes: frozenset[str]) -> str | None:
+    """The place of a guest: the one that the sheet speaks of, if it leaves no doubt."""
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _was_written_for(person: Person, row: SheetRow, codes: frozenset[str]) -> bool:
+    """Whether this guest's line is what the row would write: the sheet was applied before."""
+    kept = (person.organisation, person.phone, person.area)
+    return person.member is None and kept == (row.element, row.phone, only_place(codes))
 
 
 def _on_list_first(people: list[Person]) -> list[Person]:

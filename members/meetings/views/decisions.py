@@ -1,7 +1,6 @@
 """Decisions of all meetings: open, overdue, done."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +12,6 @@ from members.meetings import workflow
 from members.meetings.forms.minutes import OutcomeForm
 from members.meetings.models import Decision
 from members.meetings.models.decision import DecisionQuerySet
-from members.meetings.owners import may_complete
 from members.meetings.views.finding import page_of
 from members.meetings.views.page import OWNERS
 from pilarsosial.accounts.requests import SignedInRequest
@@ -44,15 +42,12 @@ def complete(request: SignedInRequest, pk: int) -> HttpResponse:
     visible = Decision.objects.visible_to(request.user)
     whole = visible.select_related(*OWNERS, "owner_member__user", "done_by")
     decision = get_object_or_404(whole, pk=pk)
-    owner = decision.owner_user or (decision.owner_member and decision.owner_member.user)
-    may = may_complete(request.user, owner=owner, district=decision.meeting.district_id)
     form = OutcomeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if not may:
-            raise PermissionDenied
         workflow.complete_decision(decision, **form.cleaned_data, by=request.user)
         messages.success(request, _("The decision is done. It comes back no more."))
         return redirect("meetings:decisions")
+    may = workflow.may_complete(decision, by=request.user)
     context = {"decision": decision, "form": form, "may_complete": may}
     return render(request, "meetings/decision.html", context)
 

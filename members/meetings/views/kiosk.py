@@ -12,7 +12,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -62,7 +62,7 @@ def kiosk(request: HttpRequest) -> HttpResponse:
     tablet = _tablet(request)
     if tablet is None:
         return _ended(request)
-    words = request.POST.get("q", "").replace("\0", "")[:60]
+    words = _words(request)
     context: dict[str, Any] = {
         "meeting": tablet.meeting,
         "words": words,
@@ -76,11 +76,18 @@ def kiosk(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def arrive(request: HttpRequest) -> HttpResponse:
+    """A line counts only together with letters of its name: keys alone would tell who is invited,
+    one after the other.
+    """
     tablet = _tablet(request)
     if tablet is None:
         return _ended(request)
+    if _asks_too_often(request):
+        raise ActionRefused(_("Too many searches in one minute. Wait a moment."))
     key = request.POST.get("line", "")
-    lines = Invitation.objects.filter(meeting=tablet.meeting).select_related("meeting")
+    lines = _matching(tablet.meeting, _words(request))
+    if lines is None:
+        raise Http404
     line = get_object_or_404(lines, pk=int(key) if key.isdecimal() and len(key) < 15 else 0)
     workflow.check_in(line, how=Attendance.How.KIOSK, by=tablet.opened_by)
     messages.success(request, _("Welcome, %(name)s. You are present.") % {"name": line.name})
@@ -100,23 +107,28 @@ def _ended(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/kiosk_ended.html", status=404)
 
 
+def _words(request: HttpRequest) -> str:
+    return request.POST.get("q", "").replace("\0", "")[:60]
+
+
+def _asks_too_often(request: HttpRequest) -> bool:
+    key = f"kiosk:{request.session.session_key}"
+    return bool(cache.count(key, keep_seconds=PER_SECONDS) > ASKS)
+
+
 def _found(request: HttpRequest, tablet: Tablet, words: str) -> dict[str, Any]:
     lines = _matching(tablet.meeting, words)
     if lines is None:
         return {"too_short": bool(words.strip())}
-    if cache.count(f"kiosk:{request.session.session_key}", keep_seconds=PER_SECONDS) > ASKS:
+    if _asks_too_often(request):
         return {"too_often": True}
     found = list(lines[: MOST_SHOWN + 1])
     return {"asked": True, "found": found[:MOST_SHOWN], "more": len(found) > MOST_SHOWN}
 
 
 def _matching(meeting: Meeting, words: str) -> QuerySet[Invitation] | None:
-    """By the number on the printed list, or by three letters of the name and more."""
-    lines = lines_of(meeting)
-    text = words.strip()
-    if text.isdecimal():
-        return lines.filter(number=int(text)) if len(text) < 6 else None
-    key = name_key(text)
-    if len(key.replace(" ", "")) < LEAST_LETTERS:
+    """By three letters of the name and more; never by number, which anybody can count up."""
+    key = name_key(words)
+    if sum(sign.isalpha() for sign in key) < LEAST_LETTERS:
         return None
-    return lines.filter(Q(name_key__startswith=key) | Q(name_key__contains=f" {key}"))
+    return lines_of(meeting).filter(Q(name_key__startswith=key) | Q(name_key__contains=f" {key}"))

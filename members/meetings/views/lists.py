@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from members.meetings.models import Attendance, Invitation, Meeting
 from members.meetings.views.finding import page_of
+from members.meetings.workflow.rights import districts_kept_by
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 
@@ -28,7 +29,7 @@ def meeting_list(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "status": status,
         "statuses": Meeting.Status.choices,
-        "may_keep": bool(request.user.areas_for(Action.KEEP_MEETINGS)),
+        "may_keep": districts_kept_by(request.user).exists(),
         "may_read": bool(request.user.areas_for(Action.READ_MEMBERS)),
     }
     return render(request, "meetings/list.html", context)

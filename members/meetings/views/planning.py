@@ -14,15 +14,15 @@ from members.meetings import workflow
 from members.meetings.forms.planning import MeetingForm, ReasonForm
 from members.meetings.recap import recap_of
 from members.meetings.views.finding import kept_meeting
+from members.meetings.workflow.rights import districts_kept_by
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.accounts.rights import Action
 
 FIELDS = ("kind", "title", "place", "starts_at", "ends_at")
 
 
 @require_http_methods(["GET", "POST"])
 def plan(request: SignedInRequest) -> HttpResponse:
-    if not request.user.areas_for(Action.KEEP_MEETINGS):
+    if not districts_kept_by(request.user).exists():
         raise PermissionDenied
     form = MeetingForm(_posted(request), user=request.user)
     if form.is_valid():

@@ -9,7 +9,12 @@ from members.meetings.workflow.attending import (
     tick,
 )
 from members.meetings.workflow.inviting import add_guest, invite
-from members.meetings.workflow.minutes import complete_decision, decide, record_remark
+from members.meetings.workflow.minutes import (
+    complete_decision,
+    decide,
+    may_complete,
+    record_remark,
+)
 from members.meetings.workflow.planning import (
     cancel_meeting,
     change_meeting,
@@ -33,6 +38,7 @@ __all__ = [
     "excuse",
     "invite",
     "keep_sheet",
+    "may_complete",
     "plan_meeting",
     "propose_agenda",
     "record_remark",

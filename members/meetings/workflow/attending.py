@@ -29,7 +29,9 @@ def check_in(
     """Somebody came and said so, on their phone or on the tablet at the door (`by` opened it). The
     second time changes nothing.
     """
-    if how == How.QR and (by is None or invitation.member is None or invitation.member.user != by):
+    if how != How.QR:
+        ensure_keeper(invitation.meeting.district_id, by=by)
+    elif by is None or invitation.member is None or invitation.member.user != by:
         raise PermissionDenied
     lock(invitation)
     _refuse_shut_doors(invitation.meeting)

@@ -52,12 +52,17 @@ def decide(meeting: Meeting, *, text: str, owner: Owner, due_on: date, by: User)
     )
 
 
+def may_complete(decision: Decision, *, by: User) -> bool:
+    """Its owner may say that it is done, and whoever keeps the meetings."""
+    is_keeper = by.may(Action.KEEP_MEETINGS, within=decision.meeting.district_id)
+    return is_keeper or decision.owner_account == by
+
+
 @transaction.atomic
 def complete_decision(decision: Decision, *, by: User, outcome: str = "") -> Decision:
     """It is done, says its owner or whoever keeps the meetings. It comes back no more."""
     lock(decision)
-    owner = decision.owner_user or (decision.owner_member and decision.owner_member.user)
-    if owner != by and not by.may(Action.KEEP_MEETINGS, within=decision.meeting.district_id):
+    if not may_complete(decision, by=by):
         raise PermissionDenied
     if decision.done_on is not None:
         return decision

@@ -7,12 +7,19 @@ from members.meetings.models import Meeting
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.errors import ActionRefused
+from pilarsosial.regions.models import Region, RegionQuerySet
 
 
 def ensure_keeper(district: str, *, by: User | None) -> None:
     """Only whoever keeps the district's meetings. Nobody (None) is the operator at the server."""
     if by is not None and not by.may(Action.KEEP_MEETINGS, within=district):
         raise PermissionDenied
+
+
+def districts_kept_by(user: User) -> RegionQuerySet:
+    """Districts whose meetings this user keeps. A duty in one subdistrict keeps none of them."""
+    areas = user.areas_for(Action.KEEP_MEETINGS)
+    return Region.objects.within(*areas).filter(level=Region.Level.REGENCY)
 
 
 def refuse_cancelled(meeting: Meeting) -> None:

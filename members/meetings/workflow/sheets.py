@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.meetings.models import Attendance, AttendanceSheet, Invitation, Meeting
-from members.meetings.sheet.matching import Verdict, kept_at_the_door, match
+from members.meetings.sheet.matching import Verdict, kept_at_the_door, match, only_place
 from members.meetings.sheet.reading import AttendanceList
 from members.meetings.workflow.inviting import last_number
 from members.meetings.workflow.rights import ensure_keeper, refuse_cancelled
@@ -111,7 +111,7 @@ def _line(meeting: Meeting, verdict: Verdict, *, by: User | None) -> Invitation:
     if person is None:
         line.name, line.name_key = row.name, name_key(row.name)
         line.organisation, line.phone = row.element, row.phone
-        line.area_id = next(iter(verdict.codes)) if len(verdict.codes) == 1 else None
+        line.area_id = only_place(verdict.codes)
         return line
     line.member_id, line.name, line.name_key = person.member, person.name, person.name_key
     of_pillar = [one for one in person.serving if one[0] == verdict.pillar] or person.serving
