@@ -4,9 +4,9 @@ come in again. The heads are Indonesian in every language of the screen.
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from members.models import Appointment, Member
+from members.models import Appointment, Member, Membership
 from pilarsosial.exports.columns import Column, Computed, Day, Place, Sealed, Words
 from pilarsosial.exports.resources import ListResource, describes
 from pilarsosial.regions.models import Region
@@ -37,7 +37,9 @@ class _DayOfLetter(_OfLetter):
 
 @describes("members.membership")
 class MembershipResource(ListResource):
-    """Who serves in which pillar, where, by which letter: one row for each membership."""
+    """Who serves in which pillar, where, by which letter: one row for each running membership. An
+    ended one stays here: a sheet has no head for its end, so that coming in it would begin anew.
+    """
 
     name = Column("Nama", "member__name")
     nik = Sealed("NIK", masked="member__nik_masked", sealed="member__nik_sealed", purpose="nik")
@@ -63,6 +65,9 @@ class MembershipResource(ListResource):
     starts_on = _DayOfLetter("TMT", "starts_on")
     ends_on = _DayOfLetter("Berlaku s.d.", "ends_on")
     status = Words("Keterangan", "member__status", STATUS_WORDS)
+
+    def filter_export(self, queryset: QuerySet[Membership], **kwargs: Any) -> QuerySet[Membership]:
+        return queryset.filter(ended_on=None)
 
 
 @describes("members.member")

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
-from pilarsosial.accounts.models import User
 from pilarsosial.calendar import time_zone_of
 from pilarsosial.exports import reading, vault
-from pilarsosial.exports.lists import OpenList, open_list
+from pilarsosial.exports.lists import OpenList, open_again
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.resources import ShownResource
 from pilarsosial.exports.writing import as_lines, write_csv, write_xlsx
@@ -37,16 +35,12 @@ def write(export: Export, *, tell: Tell) -> Written:
 
     Raises PermissionDenied when the person who asked may not have it any more.
     """
-    person = User.objects.get(pk=export.asked_by_id)
     with translation.override(export.language):
-        found = open_list(export.list_label, export.query, by=person)
-        if export.with_numbers and not found.may_show_numbers:
-            raise PermissionDenied
-        sheet = _Sheet(found, tell, with_numbers=export.with_numbers)
+        sheet = _Sheet(open_again(export), tell, with_numbers=export.with_numbers)
         with vault.sealed_file() as (file, sealing):
             sheet.write(export.format, sealing)
             vault.keep(export, file, sealing)
-    return Written(export, sheet.done, sheet.titles, found.areas)
+    return Written(export, sheet.done, sheet.titles, sheet.found.areas)
 
 
 class _Sheet:

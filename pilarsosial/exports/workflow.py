@@ -12,7 +12,7 @@ from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import capped_count
 from pilarsosial.errors import ActionRefused
 from pilarsosial.exports import production
-from pilarsosial.exports.lists import open_list
+from pilarsosial.exports.lists import open_again, open_list
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.production import Written
 from pilarsosial.jobs.queue import ask_for
@@ -24,6 +24,7 @@ KEPT_FOR = timedelta(days=7)
 BATCH = 200
 
 
+@transaction.atomic
 def request_export(
     label: str, query: str, *, form: str, reason: str = "", language: str = "id", by: User
 ) -> Export:
@@ -34,16 +35,15 @@ def request_export(
     found = open_list(label, query, by=by)
     if reason and not found.may_show_numbers:
         raise PermissionDenied
-    with transaction.atomic():
-        export = Export.objects.create(
-            asked_by=by, list_label=label, query=query, format=form, with_numbers=bool(reason),
-            reason=reason, language=language,
-        )  # fmt: skip
-        if capped_count(found.rows, AT_ONCE) > AT_ONCE:
-            arguments = {"export": export.pk.hex}
-            export.job = ask_for(WRITE, export.pk.hex, by=by, arguments=arguments)
-            export.save(update_fields=["job"])
-            return export
+    export = Export.objects.create(
+        asked_by=by, list_label=label, query=query, format=form, with_numbers=bool(reason),
+        reason=reason, language=language,
+    )  # fmt: skip
+    if capped_count(found.rows, AT_ONCE) > AT_ONCE:
+        arguments = {"export": export.pk.hex}
+        export.job = ask_for(WRITE, export.pk.hex, by=by, arguments=arguments)
+        export.save(update_fields=["job"])
+        return export
     return conclude_export(production.write(export, tell=lambda _done, _total: None))
 
 
@@ -78,7 +78,7 @@ def fetch_export(export: Export, *, by: User) -> Export:
     """Let the person who asked have the file, if their duties of today still allow it."""
     if export.asked_by_id != by.pk or export.state != Export.State.READY:
         raise ActionRefused(_("This file is not there any more. Take the list out again."))
-    open_list(export.list_label, export.query, by=by)
+    open_again(export)
     export.downloaded_at = timezone.now()
     export.save(update_fields=["downloaded_at"])
     return export

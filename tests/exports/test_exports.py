@@ -1,6 +1,7 @@
 """Lists taken out at once: which rows, which columns, by whom."""
 
 from datetime import date, timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases.models import Case
-from pilarsosial.accounts.rights import Role
+from pilarsosial.accounts.rights import RIGHTS, Action, Role
 from pilarsosial.audit.models import Read
+from pilarsosial.exports import vault
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.workflow import remove_expired, request_export
 from pilarsosial.identity import unseal
@@ -255,6 +257,26 @@ def test_a_file_is_not_handed_out_once_the_duty_has_ended():
     answer = signed_in(manager).get(f"/ekspor/{export.pk}/berkas")
 
     assert answer.status_code == 403
+
+
+def test_full_numbers_are_not_handed_out_once_the_right_to_them_is_gone(monkeypatch):
+    make.ResidentFactory()
+    manager = make.manager()
+    export = request_export("residents.resident", "", form="csv", reason="Padan data", by=manager)
+    monkeypatch.setitem(RIGHTS, Action.REVEAL_NIK, frozenset())
+
+    answer = signed_in(manager).get(f"/ekspor/{export.pk}/berkas")
+
+    assert answer.status_code == 403
+
+
+def test_an_export_that_could_not_be_written_leaves_no_row(monkeypatch):
+    monkeypatch.setattr(vault, "keep", Mock(side_effect=OSError("disk full")))
+
+    with pytest.raises(OSError, match="full"):
+        request_export("cases.case", "", form="csv", by=make.manager())
+
+    assert Export.objects.count() == 0
 
 
 def test_the_columns_of_a_screen_go_out_where_no_others_are_given():

@@ -14,6 +14,7 @@ from pilarsosial.exports import vault
 from pilarsosial.exports.workflow import request_export
 from pilarsosial.identity import seal
 from tests import factories as make
+from tests.exports.sheets import taken_out
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,15 @@ def previewed(file: Path) -> dict[str, Any]:
     call_command("import_members", str(file), area="33.09", json=True, stdout=out)
     found: dict[str, Any] = json.loads(out.getvalue().strip().splitlines()[-1])
     return found
+
+
+def test_an_ended_membership_does_not_go_out_and_begin_anew(membership):
+    member, pillar = membership.member, membership.pillar
+    make.MembershipFactory(member=member, pillar=pillar, ended_on=date(2025, 1, 1))
+
+    sheet = taken_out("members.membership", by=make.manager())
+
+    assert [row["Wilayah Kerja"] for row in sheet] == [membership.area_id]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "csv2"])
