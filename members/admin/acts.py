@@ -4,12 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +16,7 @@ from unfold.widgets import (
 
 from members.models import Member
 from pilarsosial.accounts.models import User
-from pilarsosial.accounts.rights import Action
 from pilarsosial.errors import ActionRefused
-from pilarsosial.office_admin.acts import do_each
-
-CONFIRMED = "confirmed"
 
 
 def day_field(label: Promise, **options: Any) -> forms.DateField:
@@ -49,34 +40,6 @@ class StatusForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), max_length=200, required=False, widget=UnfoldAdminTextInputWidget
     )
-
-
-def form_action(
-    verb: Callable[..., Any], description: Promise, form_class: type[forms.Form]
-) -> Callable[..., HttpResponse | None]:
-    """An action that first shows a form, then calls `verb(row, by=user, **fields)` for each row."""
-
-    def act(model_admin: Any, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
-        form = form_class(request.POST if CONFIRMED in request.POST else None)
-        if form.is_valid():
-            fields = form.cleaned_data
-            do_each(model_admin, request, rows, lambda row: verb(row, by=request.user, **fields))
-            return None
-        context = {
-            **model_admin.admin_site.each_context(request),
-            "title": description,
-            "opts": model_admin.opts,
-            "form": form,
-            "rows": rows,
-            "action": verb.__name__,
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "confirmed": CONFIRMED,
-        }
-        return TemplateResponse(request, "admin/ask.html", context)
-
-    act.__name__ = verb.__name__
-    act.right = Action.KEEP_MEMBERS  # type: ignore[attr-defined]
-    return admin.action(description=description)(act)
 
 
 class RehearsedForm(forms.ModelForm):

@@ -17,14 +17,14 @@ from unfold.widgets import (
 )
 
 from members import workflow
-from members.admin.acts import EndForm, RehearsedForm, day_field, form_action
+from members.admin.acts import EndForm, RehearsedForm, day_field
 from members.admin.filters import PillarFilter, WorksIn
 from members.admin.memberships import people_named
 from members.letters import STATES
 from members.models import Appointment, Decree, Member, Membership, Paper, Pillar
 from members.slips import keep_slips
 from pilarsosial.accounts.rights import Action
-from pilarsosial.office_admin import OfficeAdmin, PartAdmin, link, plain_action
+from pilarsosial.office_admin import OfficeAdmin, PartAdmin, form_action, link, plain_action
 from pilarsosial.regions.models import Region
 from pilarsosial.uploads import CleanFile, clean_upload
 
@@ -115,7 +115,9 @@ class AppointmentAdmin(OfficeAdmin):
     actions = (
         "renew_by_one_letter",
         "open_accounts",
-        form_action(workflow.end_appointment, _("End the appointment"), EndForm),
+        form_action(
+            workflow.end_appointment, _("End the appointment"), EndForm, right=Action.KEEP_MEMBERS
+        ),
         plain_action(
             workflow.withdraw_appointment, _("Take back what has not begun"),
             right=Action.KEEP_MEMBERS,

@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members import workflow
-from members.admin.acts import EndForm, RehearsedForm, form_action
+from members.admin.acts import EndForm, RehearsedForm
 from members.admin.filters import PillarFilter, RunningFilter, WorksIn
 from members.models import Member, Membership, Pillar
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import name_key
-from pilarsosial.office_admin import OfficeAdmin
+from pilarsosial.office_admin import OfficeAdmin, form_action
 from pilarsosial.regions.models import Region
 
 MOST_NAMES = 500
@@ -56,7 +56,11 @@ class MembershipAdmin(OfficeAdmin):
     search_help_text = _("A part of the name, or the member number (NIA)")
     autocomplete_fields = ("member", "area")
     readonly_fields = ("ended_on", "end_reason")
-    actions = (form_action(workflow.end_membership, _("End the membership"), EndForm),)
+    actions = (
+        form_action(
+            workflow.end_membership, _("End the membership"), EndForm, right=Action.KEEP_MEMBERS
+        ),
+    )
 
     def get_fields(self, request: HttpRequest, obj: Membership | None = None) -> Any:
         fields = ("member", "pillar", "area", "member_number", "title", "joined_on")

@@ -14,13 +14,13 @@ from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
 from members import workflow
-from members.admin.acts import RehearsedForm, StatusForm, form_action
+from members.admin.acts import RehearsedForm, StatusForm
 from members.admin.filters import ServesIn, ServesInPillar
 from members.models import Appointment, Member, Membership, MemberStatus, Officer, Paper
 from members.workflow.registering import ABOUT
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import NikField, PhoneField, name_key
-from pilarsosial.office_admin import OfficeAdmin, PartAdmin, link
+from pilarsosial.office_admin import OfficeAdmin, PartAdmin, form_action, link
 from pilarsosial.office_admin.rights import ByDuty
 from pilarsosial.regions.models import Region
 from pilarsosial.uploads import CleanFile, clean_upload
@@ -133,7 +133,11 @@ class MemberAdmin(OfficeAdmin):
     search_help_text = _("A part of the name, or the member number (NIA)")
     autocomplete_fields = ("village",)
     readonly_fields = ("page", "nik_masked", "status", "letters", "user")
-    actions = (form_action(workflow.change_status, _("Change the status"), StatusForm),)
+    actions = (
+        form_action(
+            workflow.change_status, _("Change the status"), StatusForm, right=Action.KEEP_MEMBERS
+        ),
+    )
     fields = (
         "district", "kind", "name", "page", "status", "nik", "nik_masked", "nip", "birth_place",
         "birth_date", "sex", "phone", "email", "village", "address", "education", "occupation",

@@ -25,7 +25,9 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def visible_to(self, user: User) -> Self:
         """Members who serve in this user's areas, and the user as a member."""
         areas = user.areas_for(Action.READ_MEMBERS)
-        serving = Member.objects.filter(inside("memberships__area", areas)).values("pk")
+        serving = Member.objects.filter(
+            inside("memberships__area", areas), memberships__ended_on=None
+        ).values("pk")
         return self.filter(Q(user=user) | inside("district", areas) | Q(pk__in=serving))
 
     def current(self) -> Self:

@@ -1,6 +1,5 @@
 """Counting what members really did, and writing it down beside their targets."""
 
-import logging
 from collections.abc import Iterable
 
 from django.db import connection, transaction
@@ -9,11 +8,8 @@ from django.utils import timezone
 from members.performance.models import Actual, Indicator
 from members.performance.workflow import count_reports
 from pilarsosial.calendar import Quarter
-from pilarsosial.errors import DATABASE_AWAY
 from pilarsosial.evaluations.work import WORK, facts, work_of
-from pilarsosial.jobs.leases import Lease, LeaseLost
-
-logger = logging.getLogger(__name__)
+from pilarsosial.jobs.leases import Lease, working
 
 # Each unit counts for its member, and once for its place and for each area above it. Work without
 # a place of its own (a meeting) counts where the member serves.
@@ -52,16 +48,9 @@ WHERE member_id = %(member)s AND case_id IS NOT NULL GROUP BY case_id
 
 
 def count_district(lease: Lease) -> None:
-    """Count what the run is about. Ends quietly when another worker has taken over."""
-    try:
+    """Count what the run is about."""
+    with working(lease):
         _count_district(lease)
-    except LeaseLost:
-        logger.warning("Run %s goes on at another worker.", lease.run.pk)
-    except DATABASE_AWAY:
-        raise
-    except Exception as error:
-        lease.fail(type(error).__name__)
-        raise
 
 
 def count_source(source: str, district: str, quarter: Quarter) -> int:

@@ -1,37 +1,22 @@
 """Computing an evaluation: in steps, each harmless when another worker does it again."""
 
-import logging
-
 from django.db import transaction
 from django.utils import timezone
 
-from pilarsosial.errors import DATABASE_AWAY
 from pilarsosial.evaluations.chart import draw
 from pilarsosial.evaluations.figures import SOURCES, checksum, count_anew
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.report import Report
-from pilarsosial.jobs.leases import Lease, LeaseLost
+from pilarsosial.jobs.leases import Lease, working
 from pilarsosial.outbox.publishing import publish
-
-logger = logging.getLogger(__name__)
 
 STEPS = ("cases", "referrals", "chart")
 
 
 def compute(lease: Lease) -> None:
-    """Compute what the run is about. Ends quietly when another worker has taken over.
-
-    A database that is away leaves the run to whoever finds its lease over.
-    """
-    try:
+    """Compute what the run is about."""
+    with working(lease):
         _compute(lease)
-    except LeaseLost:
-        logger.warning("Run %s goes on at another worker.", lease.run.pk)
-    except DATABASE_AWAY:
-        raise
-    except Exception as error:
-        lease.fail(type(error).__name__)
-        raise
 
 
 def _compute(lease: Lease) -> None:

@@ -1,21 +1,17 @@
 """Exports in the background."""
 
-import logging
-
 from celery import shared_task
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pilarsosial.errors import DATABASE_AWAY, ActionRefused
+from pilarsosial.errors import ActionRefused
 from pilarsosial.exports import notices, production, workflow
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.production import Written
 from pilarsosial.exports.pulse import Pulse
-from pilarsosial.jobs.leases import Lease, LeaseLost, claim
+from pilarsosial.jobs.leases import Lease, claim, working
 from pilarsosial.outbox.handling import handle
-
-logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -24,15 +20,8 @@ def write(run: int) -> None:
     lease = claim(run)
     if lease is None:
         return
-    try:
+    with working(lease):
         _write(lease)
-    except LeaseLost:
-        logger.warning("Run %s goes on at another worker.", run)
-    except DATABASE_AWAY:
-        raise
-    except Exception as error:
-        lease.fail(type(error).__name__)
-        raise
 
 
 @shared_task

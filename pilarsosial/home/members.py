@@ -21,6 +21,7 @@ from members.meetings.models import Attendance
 from members.meetings.presence import presence_of
 from members.models import Appointment, Member, Membership, MemberStatus, Officer
 from members.performance.models import ActivityReport
+from members.performance.quarters import quarter_asked
 from members.performance.scorecard import ScoreRow, scorecard_of
 from members.workflow.contact import may_correct_contact, may_reveal
 from pilarsosial.accounts.models import User
@@ -137,10 +138,7 @@ def _rights(member: Member, user: User) -> dict[str, bool]:
 def _quarter(text: str, today: date) -> Quarter:
     """The asked one, else the one of today; none that has not begun."""
     this = Quarter.of(today)
-    try:
-        return min(Quarter.parse(text), this)
-    except ValueError:
-        return this
+    return min(quarter_asked(text, otherwise=this), this)
 
 
 def initials(member: Member) -> str:

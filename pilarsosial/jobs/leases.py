@@ -5,6 +5,9 @@ longer than the lease, another one claims the run; the first then gets `LeaseLos
 and must stop. The clock is the database's, the same for all workers.
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +16,10 @@ from django.db import models, transaction
 from django.db.models import DateTimeField, ExpressionWrapper, F, Value
 from django.db.models.functions import Now
 
+from pilarsosial.errors import DATABASE_AWAY
 from pilarsosial.jobs.models import JobRun
+
+logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
 
@@ -83,6 +89,24 @@ def claim(run_id: int) -> Lease | None:
     lease = Lease(run, run.fence)
     lease.beat()
     return lease
+
+
+@contextmanager
+def working(lease: Lease) -> Iterator[None]:
+    """Do the work of a lease inside. It ends quietly when another worker has taken over.
+
+    A database that is away leaves the run to whoever finds its lease over; any other error fails
+    it.
+    """
+    try:
+        yield
+    except LeaseLost:
+        logger.warning("Run %s goes on at another worker.", lease.run.pk)
+    except DATABASE_AWAY:
+        raise
+    except Exception as error:
+        lease.fail(type(error).__name__)
+        raise
 
 
 def _later() -> "ExpressionWrapper[Any]":

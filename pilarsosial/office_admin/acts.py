@@ -18,17 +18,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from pilarsosial.errors import ActionRefused
 
 Verb = Callable[..., Any]
-ANSWER = "answer"
-
-
-class AnswerForm(forms.Form):
-    """Words that go with an act, and that the other side reads."""
-
-    answer = forms.CharField(
-        label=gettext_lazy("Reason"),
-        max_length=300,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
-    )
+CONFIRMED = "confirmed"
 
 
 def plain_action(verb: Verb, description: Promise, *, right: str) -> Callable[..., None]:
@@ -52,13 +42,26 @@ def asking_action(
 
     `ask` is the verb's own name for them, `label` how the page calls them.
     """
+    words = forms.CharField(
+        label=label or gettext_lazy("Reason"),
+        max_length=300,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+    )
+    return form_action(
+        verb, description, type("AnswerForm", (forms.Form,), {ask: words}), right=right
+    )
+
+
+def form_action(
+    verb: Verb, description: Promise, form_class: type[forms.Form], *, right: str
+) -> Callable[..., HttpResponse | None]:
+    """An action that first shows a form, then calls `verb(row, by=user, **fields)` for each row."""
 
     def act(model_admin: Any, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
-        form = AnswerForm(request.POST if ANSWER in request.POST else None)
-        form.fields[ANSWER].label = label or gettext_lazy("Reason")
+        form = form_class(request.POST if CONFIRMED in request.POST else None)
         if form.is_valid():
-            words = {ask: form.cleaned_data[ANSWER]}
-            do_each(model_admin, request, rows, lambda row: verb(row, **words, by=request.user))
+            fields = form.cleaned_data
+            do_each(model_admin, request, rows, lambda row: verb(row, by=request.user, **fields))
             return None
         context = {
             **model_admin.admin_site.each_context(request),
@@ -68,8 +71,9 @@ def asking_action(
             "rows": rows,
             "action": verb.__name__,
             "checkbox_name": ACTION_CHECKBOX_NAME,
+            "confirmed": CONFIRMED,
         }
-        return TemplateResponse(request, "admin/answer.html", context)
+        return TemplateResponse(request, "admin/ask.html", context)
 
     return _as_action(act, verb, description, right)
 

@@ -1,19 +1,15 @@
 """Reading and applying in the background."""
 
-import logging
 from collections.abc import Callable
 from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
-from pilarsosial.errors import DATABASE_AWAY
-from pilarsosial.jobs.leases import Lease, LeaseLost, claim
+from pilarsosial.jobs.leases import Lease, claim, working
 from pilarsosial.sheets import applying, previewing, progress
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.workflow import DAYS_KEPT
-
-logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -45,15 +41,8 @@ def _work(run: int, work: Callable[[Batch, Lease], None]) -> None:
     if lease is None:
         return
     batch = Batch.objects.select_related("district").get(pk=lease.run.arguments["batch"])
-    try:
+    with working(lease):
         work(batch, lease)
-    except LeaseLost:
-        logger.warning("Run %s goes on at another worker.", run)
-    except DATABASE_AWAY:
-        raise
-    except Exception as error:
-        lease.fail(type(error).__name__)
-        raise
 
 
 def _preview(batch: Batch, lease: Lease) -> None:

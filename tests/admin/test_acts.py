@@ -40,7 +40,7 @@ def test_a_return_asks_for_the_reason_first_and_writes_it_down():
     client = signed_in(f.manager())
 
     asked = act(client, "cases.case", "return_case", case)
-    act(client, "cases.case", "return_case", case, answer="Foto KK buram.")
+    act(client, "cases.case", "return_case", case, confirmed="1", reason="Foto KK buram.")
 
     case.refresh_from_db()
     assert asked.status_code == 200
@@ -50,7 +50,9 @@ def test_a_return_asks_for_the_reason_first_and_writes_it_down():
 def test_an_empty_reason_changes_nothing():
     case = f.CaseFactory()
 
-    answer = act(signed_in(f.manager()), "cases.case", "reject_case", case, answer="  ")
+    answer = act(
+        signed_in(f.manager()), "cases.case", "reject_case", case, confirmed="1", reason="  "
+    )
 
     case.refresh_from_db()
     assert (answer.status_code, case.status) == (200, Case.Status.SUBMITTED)
@@ -98,7 +100,8 @@ def test_needs_are_routed_by_rule_and_one_without_a_rule_says_so():
 def test_a_referral_is_withdrawn_with_a_reason():
     referral = f.sent_referral()
 
-    act(signed_in(f.manager()), "referrals.referral", "withdraw", referral, answer="Salah tujuan")
+    words = {"confirmed": "1", "reason": "Salah tujuan"}
+    act(signed_in(f.manager()), "referrals.referral", "withdraw", referral, **words)
 
     referral.refresh_from_db()
     assert referral.status == Referral.Status.WITHDRAWN
