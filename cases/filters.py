@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases.counted import COUNTED, Counted, in_quarter, moment_of, state_of
 from cases.models import Case, CaseEvent, NeedType
 from cases.work import HEAPS, Heap, late
-from members.filters import without_nul
 from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import quarter_of
-from pilarsosial.regions.areas import covers, inside
+from pilarsosial.chips import Chip, address, without_nul
+from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
-CURSORS = ("after", "before")
 STATUS_FILTERS = {
     "open": Q(status__in=Case.OPEN),
     **{str(value): Q(status=value) for value in Case.Status.values if value != Case.Status.DRAFT},
 }
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter: its words and the address that puts it on or takes it off."""
-
-    label: str | Promise
-    url: str
-    is_on: bool = False
-    count: str = ""
 
 
 class CaseFilters:
@@ -113,10 +100,7 @@ class CaseFilters:
     @cached_property
     def area(self) -> Region | None:
         """The chosen place, when it lies inside the user's own areas."""
-        code = self.data.get("area", "")
-        if not any(covers(area, code) for area in self.areas):
-            return None
-        return Region.objects.filter(code=code).first()
+        return Region.objects.chosen(self.data.get("area", ""), among=self.areas)
 
     @cached_property
     def need_type(self) -> NeedType | None:
@@ -161,21 +145,11 @@ class CaseFilters:
 
     def without(self, *names: str) -> str:
         """The address without some filters, from its first page."""
-        return self._address(dict.fromkeys(names, ""))
+        return address(self.data, **dict.fromkeys(names, ""))
 
     def adding(self, **values: str) -> str:
         """The address with filters added, from its first page."""
-        return self._address(values)
-
-    def _address(self, values: dict[str, str]) -> str:
-        query = self.data.copy()
-        for name in CURSORS:
-            query.pop(name, None)
-        for name, value in values.items():
-            query[name] = value
-            if not value:
-                query.pop(name)
-        return f"?{query.urlencode()}" if query else "?"
+        return address(self.data, **values)
 
 
 def _known(value: str | None, known: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
@@ -12,20 +11,12 @@ from django.utils.functional import Promise
 from members.models import Member, Membership, Pillar
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.chips import Chip, address, without_nul
 from pilarsosial.identity import name_key
-from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
-CURSORS = ("after", "before")
 LONGEST_NAME = 80
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter that is on, and the address without it."""
-
-    label: str | Promise
-    url: str
 
 
 class MemberFilters:
@@ -87,10 +78,7 @@ class MemberFilters:
     @cached_property
     def area(self) -> Region | None:
         """The chosen place, when it lies inside the user's own areas."""
-        code = self.data.get("area", "")
-        if not any(covers(area, code) for area in self.areas):
-            return None
-        return Region.objects.filter(code=code).first()
+        return Region.objects.chosen(self.data.get("area", ""), among=self.areas)
 
     @cached_property
     def pillar(self) -> Pillar | None:
@@ -111,24 +99,12 @@ class MemberFilters:
             ("status", Member.Status(self.status).label if self.status else ""),
             ("kind", Member.Kind(self.kind).label if self.kind else ""),
         )
-        return [Chip(label, self.without(name)) for name, label in named if label]
+        return [Chip(label, self.without(name), is_on=True) for name, label in named if label]
 
     def without(self, name: str) -> str:
         """The address without a filter, from its first page."""
-        query = self.data.copy()
-        for other in (name, *CURSORS):
-            query.pop(other, None)
-        return f"?{query.urlencode()}" if query else "?"
+        return address(self.data, **{name: ""})
 
 
 def _known(value: str | None, known: list[str]) -> str:
     return value if value and value in known else ""
-
-
-def without_nul(data: QueryDict) -> QueryDict:
-    """Drop what no text of the database can hold."""
-    kept = data.copy()
-    for name, value in data.items():
-        if "\0" in f"{name}{value}":
-            kept.pop(name)
-    return kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -16,6 +17,19 @@ from PIL import Image, ImageOps
 LONGEST_SIDE = 2000  # pixels: a KK is legible, the file stays under 1 MB
 MOST_PIXELS = 60_000_000
 JPEG_QUALITY = 85
+
+
+class PhotoField(forms.FileField):
+    """A file from the phone's camera or its gallery; the browser shrinks photos before sending."""
+
+    default_error_messages = {
+        "required": _("Take or choose a photo first, or go on without."),
+        "empty": _("This file is empty. Take the photo again."),
+    }
+
+    def __init__(self, *, accept: str = "image/jpeg,image/png,image/*", **options: Any) -> None:
+        picker = {"accept": accept, "data-photo": "", "data-photo-list": "photo-list"}
+        super().__init__(max_length=200, widget=forms.FileInput(picker), **options)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
-"""Real servers for the tests, started before Django reads its settings."""
+"""Real servers for the tests, started before Django reads its settings; and a browser."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import CHROMIUM, FLAGS
 from tests.servers import TestServers, enter
 
 SERVERS = pytest.StashKey[TestServers]()
@@ -32,3 +35,14 @@ def the_language_of_the_house():
     """A page that was asked in English leaves its language to the thread."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """Chromium, closed again with all its pages."""
+    # Playwright runs a loop in this thread; the rows that we look at are read beside it.
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Attachment, Case, Category, NeedType
+from pilarsosial.uploads import PhotoField
 
 AN_ADULT = 18
 
@@ -185,17 +186,8 @@ class FileForm(forms.Form):
         choices=[choice for choice in Attachment.Kind.choices if choice[0] != "proof"],
         initial=Attachment.Kind.FAMILY_CARD,
     )
-    file = forms.FileField(
+    file = PhotoField(
         label=_("Photo or PDF"),
         help_text=_("Take a photo now or choose one. JPEG, PNG or PDF, at most 10 MB."),
-        max_length=200,
-        widget=forms.FileInput({
-            "accept": "image/jpeg,image/png,image/*,application/pdf",
-            "data-photo": "",
-            "data-photo-list": "photo-list",
-        }),
-        error_messages={
-            "required": _("Take or choose a photo first, or go on without."),
-            "empty": _("This file is empty. Take the photo again."),
-        },
-    )  # fmt: skip
+        accept="image/jpeg,image/png,image/*,application/pdf",
+    )

@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.filters import CaseFilters, Chip
+from cases.filters import CaseFilters
 from cases.forms.lists import FilterForm
 from cases.models import Case, Need
 from cases.turn import TimeLeft, time_left
 from cases.work import HEAPS, shown_count
 from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.chips import Chip
 from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
 from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.days import working_days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.calendar import WorkingCalendar, time_zone_of
+from pilarsosial.regions.areas import covers
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
@@ -29,6 +31,12 @@ class RegionQuerySet(models.QuerySet["Region"]):
 
     def current(self) -> Self:
         return self.filter(valid_until=None)
+
+    def chosen(self, code: str, *, among: Iterable[str]) -> Region | None:
+        """The place of a filter, when it lies inside one of the areas."""
+        if not any(covers(area, code) for area in among):
+            return None
+        return self.filter(code=code).first()
 
 
 class Region(models.Model):

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from cases.counted import state_of
 from cases.models import Case
+from pilarsosial.chips import Chip
 from referrals.counted import COUNTED
 from referrals.forms.listing import ReferralFilter
 from referrals.forms.routing import QueueFilter
 from referrals.models import Referral
-from referrals.views.pages import Chip, removal, toggle
+from referrals.views.pages import removal, toggle
 
 MOST_ON_CHIPS = 99
 AT_HAND = (Referral.Status.WAITING_DOCUMENTS, Referral.Status.SENT)  # the rest is in the form

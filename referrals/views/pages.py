@@ -1,6 +1,5 @@
 """Keyset pages and filter chips of our lists."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -8,19 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 
+from pilarsosial.chips import CURSORS, Chip, address
 from pilarsosial.db import BadCursor, KeysetPage, keyset_page
-
-CURSORS = ("after", "before")
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter as a link: it puts the filter on, or takes it off."""
-
-    label: str | Promise
-    url: str
-    is_on: bool
-    count: str = ""
 
 
 def page_of(
@@ -43,24 +31,15 @@ def page_of(
 def toggle(query: QueryDict, name: str, value: str, label: str | Promise, count: str = "") -> Chip:
     """A chip that is on while `name=value` stands in the address."""
     is_on = value in query.getlist(name)
-    return Chip(label, _address(query, name, None if is_on else value), is_on, count)
+    return Chip(label, address(query, **{name: "" if is_on else value}), is_on, count)
 
 
 def removal(query: QueryDict, name: str, label: str | Promise) -> Chip:
     """A chip of a filter that was chosen from a list: pressing it takes it off."""
-    return Chip(label, _address(query, name, None), is_on=True)
+    return Chip(label, address(query, **{name: ""}), is_on=True)
 
 
 def kept(query: QueryDict, choices: str) -> list[tuple[str, str]]:
     """What stays in the address when a form of these fields is sent."""
     gone = {*CURSORS, *choices.split()}
     return [(name, value) for name, value in query.items() if name not in gone]
-
-
-def _address(query: QueryDict, name: str, value: str | None) -> str:
-    changed = query.copy()
-    for gone in (*CURSORS, name):
-        changed.pop(gone, None)
-    if value is not None:
-        changed[name] = value
-    return f"?{changed.urlencode()}" if changed else "?"

@@ -1,6 +1,5 @@
 """The parts of every page, in Chromium: readable by everybody, at 360, 320 and 1280 px."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,15 +12,11 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pilarsosial.home.look_words import LOOKS
+from tests.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 CSS = Path(settings.BASE_DIR) / "static" / "css"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
+pytestmark = IN_CHROMIUM
 
 PAGE = """{% extends "base.html" %}{% load look %}
 {% block title %}Kasus{% endblock %}

@@ -1,22 +1,17 @@
 """Whole pages with rows, in Chromium: where a mouse hits, how large it all is, what stands out."""
 
-import os
-import shutil
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pilarsosial.accounts.models import User
 from referrals import workflow
 from tests import factories as make
+from tests.chromium import IN_CHROMIUM
 from tests.pages import signed_in
 from tests.referrals.rows import sent_to_a_program
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 LONG = "Pendidikan: putus sekolah, PIP/KIP, seragam, tebus ijazah yang tertahan"
 SMALL = """(least) => [...document.querySelectorAll("main :is(a, button, summary, select)")]
     .filter((e) => e.checkVisibility() && !e.closest(".hidden-visually"))
@@ -24,20 +19,7 @@ SMALL = """(least) => [...document.querySelectorAll("main :is(a, button, summary
     .filter(([box]) => box.getBoundingClientRect().height < least)
     .map(([_box, e]) => e.outerHTML)"""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+pytestmark = [*IN_CHROMIUM, pytest.mark.django_db(transaction=True)]
 
 
 def opened(browser: Browser, url: str, user: User, path: str, *, width: int) -> Page:

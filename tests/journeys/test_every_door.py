@@ -7,16 +7,13 @@ process counts the quarter.
 
 import base64
 import json
-import os
-import shutil
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cases.models import Case
 from pilarsosial.calendar import Quarter
@@ -24,28 +21,13 @@ from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
 from pilarsosial.evaluations.workflow import request_evaluation
 from referrals.models import Referral
 from tests import factories as make
+from tests.chromium import IN_CHROMIUM
 from tests.worker import wait_for, workers
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    # Playwright runs a loop in this thread; the rows that we look at are read beside it.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+pytestmark = [*IN_CHROMIUM, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

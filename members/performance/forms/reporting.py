@@ -11,6 +11,7 @@ from members.performance.models import ActivityReport, Indicator
 from members.performance.workflow.reporting import serving_areas, today_at
 from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
+from pilarsosial.uploads import PhotoField
 
 MOST_PEOPLE = 100_000
 
@@ -123,20 +124,10 @@ class StoryForm(forms.Form):
 class PhotoForm(forms.Form):
     """One photo."""
 
-    file = forms.FileField(
+    file = PhotoField(
         label=_("Photo"),
         help_text=_("Take a photo now or choose one. Place and device are taken out of it."),
-        max_length=200,
-        widget=forms.FileInput({
-            "accept": "image/jpeg,image/png,image/*",
-            "data-photo": "",
-            "data-photo-list": "photo-list",
-        }),
-        error_messages={
-            "required": _("Take or choose a photo first, or go on without."),
-            "empty": _("This file is empty. Take the photo again."),
-        },
-    )  # fmt: skip
+    )
 
 
 def villages_of(report: ActivityReport) -> Any:

@@ -8,13 +8,13 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from members.filters import CURSORS, Chip, without_nul
 from members.models import Member
 from members.performance.models import ActivityReport, Indicator
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import quarter_of
-from pilarsosial.regions.areas import covers, inside
+from pilarsosial.chips import Chip, address, without_nul
+from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 LARGEST_KEY = 2**63 - 1
@@ -25,8 +25,6 @@ class ReportFilters:
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.data, self.user = without_nul(data), user
-        for name in CURSORS:
-            self.data.pop(name, None)
         asked = self.data.get("status", "")
         self.status = asked if asked in ActivityReport.Status.values else ""
         self.quarter = quarter_of(self.data.get("quarter", ""))
@@ -59,10 +57,7 @@ class ReportFilters:
     @cached_property
     def area(self) -> Region | None:
         """The chosen place, when it lies inside the user's own areas."""
-        code = self.data.get("area", "")
-        if not any(covers(area, code) for area in self.areas):
-            return None
-        return Region.objects.filter(code=code).first()
+        return Region.objects.chosen(self.data.get("area", ""), among=self.areas)
 
     @property
     def on(self) -> list[Chip]:
@@ -74,12 +69,11 @@ class ReportFilters:
             ("quarter", self.quarter.label if self.quarter else None),
             ("area", self.area),
         ]
-        return [Chip(str(words), self._without(name)) for name, words in kept if words]
-
-    def _without(self, name: str) -> str:
-        rest = self.data.copy()
-        rest.pop(name, None)
-        return f"?{rest.urlencode()}"
+        return [
+            Chip(str(words), address(self.data, **{name: ""}), is_on=True)
+            for name, words in kept
+            if words
+        ]
 
     @property
     def title(self) -> str:
