@@ -4,6 +4,7 @@ Only attributes, no inline style: the content security policy refuses that. Draw
 only; a process that is forked after the first drawing would hang in its own.
 """
 
+import re
 from typing import Any
 
 import altair as alt
@@ -17,6 +18,8 @@ from pilarsosial.evaluations.report import Report, Row
 
 INK, INK_2, WEDEL, TRACK, LINE = "#12292B", "#45565A", "#0E4A4F", "#ECE8DC", "#6E6B60"
 FONT = 'system-ui, Roboto, "Segoe UI", "Noto Sans", sans-serif'
+# Vega calls its groups and marks pictures without a name; the whole drawing is one, with a name.
+PARTS_WITH_A_ROLE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 WIDTH, STEP, GAP, TEXT = 100, 28, 10, 15  # 13 px when it is shrunk to a phone
 ROOM = {"left": 18, "right": 22, "top": 2, "bottom": 2}  # the reader's font may be a wide one
 
@@ -30,7 +33,8 @@ def draw(report: Report) -> str:
         drawn = vl_convert.vegalite_to_svg(spec(report.parts).to_dict())
     if "style=" in drawn or "<script" in drawn:
         raise ValueError("The drawing holds what the page may not show.")
-    return str(drawn).replace("<svg ", f'<svg role="img" aria-label="{escape(name)}" ', 1)
+    plain = PARTS_WITH_A_ROLE.sub("", str(drawn))
+    return plain.replace("<svg ", f'<svg role="img" aria-label="{escape(name)}" ', 1)
 
 
 def spec(rows: list[Row]) -> alt.LayerChart:

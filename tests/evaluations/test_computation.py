@@ -45,6 +45,9 @@ def test_a_computed_evaluation_is_ready_with_its_checksum_and_chart(evaluation):
     assert evaluation.status == "ready"
     assert evaluation.sha256 == checksum(evaluation)
     assert evaluation.chart_svg.startswith("<svg role=")
+    assert (
+        "graphics-" not in evaluation.chart_svg
+    )  # one picture with a name, no nameless ones in it
     assert JobRun.objects.get().status == "done"
 
 
