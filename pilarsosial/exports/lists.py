@@ -3,6 +3,7 @@
 Used when an export is asked for and again when it is written: a duty may have ended in between.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from pilarsosial.errors import ActionRefused
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.naming import capitalised, title_of
 from pilarsosial.exports.resources import ListResource, ShownResource, resource_of
+from pilarsosial.regions.areas import covers
 
 CURSORS = ("after", "before", "list")
 
@@ -33,6 +35,7 @@ class OpenList:
     resource: ListResource | ShownResource
     rows: QuerySet[Any]
     areas: frozenset[str]
+    duties: list[str]
     may_show_numbers: bool
 
     @property
@@ -83,7 +86,8 @@ def open_list(label: str, query: str, *, by: User) -> OpenList:
     rows = resource.filter_export(_narrowed(model_admin, request))
     areas = exporter.areas_for(Action.EXPORT)
     may_reveal = bool(resource.numbers) and areas <= exporter.areas_for(Action.REVEAL_NIK)
-    return OpenList(model_admin, resource, rows, areas, may_reveal)
+    duties = sorted(f"{duty.role}@{duty.area_id}" for duty in exporter.duties_today)
+    return OpenList(model_admin, resource, rows, areas, duties, may_reveal)
 
 
 def open_again(export: Export) -> OpenList:
@@ -93,6 +97,15 @@ def open_again(export: Export) -> OpenList:
     if export.with_numbers and not found.may_show_numbers:
         raise PermissionDenied
     return found
+
+
+def reaches_as_far(today: Collection[str], written: Collection[str]) -> bool:
+    """Whether each duty of then ("office@33.09.01") is still held today, there or above."""
+    held = [duty.split("@") for duty in today]
+    return bool(written) and all(
+        any(role == kept and covers(area, place) for kept, area in held)
+        for role, place in (duty.split("@") for duty in written)
+    )
 
 
 def with_duties_that_export(user: User) -> User:

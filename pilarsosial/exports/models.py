@@ -64,6 +64,11 @@ class Export(models.Model):
     list_label = models.CharField(_("list"), max_length=80)
     query = models.TextField(_("filter of the list"), blank=True)
     format = models.CharField(_("format"), max_length=4, choices=Format, default=Format.XLSX)
+    duties = models.JSONField(
+        _("duties it was written under"),
+        default=list,
+        help_text=_("Role and area of each, as “office@33.09”."),
+    )
     with_numbers = models.BooleanField(_("with the full NIK"), default=False)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=8, default="id")

@@ -28,6 +28,7 @@ class Written:
     rows: int
     titles: list[str]
     areas: frozenset[str]
+    duties: list[str]
 
 
 def write(export: Export, *, tell: Tell) -> Written:
@@ -40,7 +41,8 @@ def write(export: Export, *, tell: Tell) -> Written:
         with vault.sealed_file() as (file, sealing):
             sheet.write(export.format, sealing)
             vault.keep(export, file, sealing)
-    return Written(export, sheet.done, sheet.titles, sheet.found.areas)
+    found = sheet.found
+    return Written(export, sheet.done, sheet.titles, found.areas, found.duties)
 
 
 class _Sheet:

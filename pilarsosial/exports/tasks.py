@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pilarsosial.errors import ActionRefused
-from pilarsosial.exports import notices, production, workflow
+from pilarsosial.exports import notices, production, vault, workflow
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.production import Written
 from pilarsosial.exports.pulse import Pulse
@@ -51,15 +51,11 @@ def _write(lease: Lease) -> None:
 
 
 def _conclude(written: Written, lease: Lease) -> None:
-    """All at once, or the file goes: another worker has written its own."""
-    try:
-        with transaction.atomic():
-            lease.hold()
-            workflow.conclude_export(written)
-            lease.finish()
-    except BaseException:
-        written.export.file.storage.delete(written.export.file.name)
-        raise
+    """All at once, or not at all: another worker may have written its own."""
+    with vault.kept_only_if_done(written.export), transaction.atomic():
+        lease.hold()
+        workflow.conclude_export(written)
+        lease.finish()
 
 
 @transaction.atomic

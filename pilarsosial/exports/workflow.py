@@ -11,8 +11,8 @@ from pilarsosial.accounts.models import User
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import capped_count
 from pilarsosial.errors import ActionRefused
-from pilarsosial.exports import production
-from pilarsosial.exports.lists import open_again, open_list
+from pilarsosial.exports import production, vault
+from pilarsosial.exports.lists import open_again, open_list, reaches_as_far
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.production import Written
 from pilarsosial.jobs.queue import ask_for
@@ -44,7 +44,9 @@ def request_export(
         export.job = ask_for(WRITE, export.pk.hex, by=by, arguments=arguments)
         export.save(update_fields=["job"])
         return export
-    return conclude_export(production.write(export, tell=lambda _done, _total: None))
+    written = production.write(export, tell=lambda _done, _total: None)
+    with vault.kept_only_if_done(export):
+        return conclude_export(written)
 
 
 @transaction.atomic
@@ -53,7 +55,8 @@ def conclude_export(written: Written) -> Export:
     export = written.export
     export.row_count, export.ready_at = written.rows, timezone.now()
     export.expires_at = export.ready_at + KEPT_FOR
-    export.save(update_fields=["file", "size", "row_count", "ready_at", "expires_at"])
+    export.duties = written.duties
+    export.save(update_fields=["file", "size", "row_count", "ready_at", "expires_at", "duties"])
     record_read(
         Read.Kind.EXPORT, export, by=export.asked_by, village=min(written.areas),
         reason=export.reason, list=export.list_label, filter=export.query, rows=written.rows,
@@ -75,10 +78,16 @@ def refuse_export(export: Export, why: str) -> Export:
 
 @transaction.atomic
 def fetch_export(export: Export, *, by: User) -> Export:
-    """Let the person who asked have the file, if their duties of today still allow it."""
+    """Let the person who asked have the file, if their duties of today reach as far as it does."""
     if export.asked_by_id != by.pk or export.state != Export.State.READY:
         raise ActionRefused(_("This file is not there any more. Take the list out again."))
-    open_again(export)
+    if not reaches_as_far(open_again(export).duties, export.duties):
+        raise ActionRefused(
+            _(
+                "Your duties have changed since this file was written: it may hold rows that are "
+                "not yours any more. Take the list out again."
+            )
+        )
     export.downloaded_at = timezone.now()
     export.save(update_fields=["downloaded_at"])
     return export

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cases.models import Case
 from pilarsosial.accounts.rights import RIGHTS, Action, Role
 from pilarsosial.audit.models import Read
-from pilarsosial.exports import vault
+from pilarsosial.exports import vault, workflow
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.workflow import remove_expired, request_export
 from pilarsosial.identity import unseal
@@ -257,6 +257,37 @@ def test_a_file_is_not_handed_out_once_the_duty_has_ended():
     answer = signed_in(manager).get(f"/ekspor/{export.pk}/berkas")
 
     assert answer.status_code == 403
+
+
+def test_a_file_with_rows_of_an_area_that_is_no_longer_ones_own_is_not_handed_out():
+    make.CaseFactory(village=make.village("33.09.02.2001"))
+    manager = make.manager()
+    export = request_export("cases.case", "", form="csv", by=manager)
+    manager.duties.update(area=make.subdistrict())
+
+    answer = signed_in(manager).get(f"/ekspor/{export.pk}/berkas")
+
+    assert (answer.status_code, "tugas Anda" in answer.content.decode()) == (409, True)
+
+
+def test_a_file_is_handed_out_when_the_duty_grew():
+    worker = make.person(Role.OFFICE, make.subdistrict())
+    export = request_export("cases.case", "", form="csv", by=worker)
+    worker.duties.update(area=make.district())
+
+    answer = signed_in(worker).get(f"/ekspor/{export.pk}/berkas")
+
+    assert answer.status_code == 200
+
+
+def test_a_file_that_was_not_made_to_count_does_not_stay(monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(workflow, "record_read", Mock(side_effect=OSError("trail full")))
+
+    with pytest.raises(OSError, match="full"):
+        request_export("cases.case", "", form="csv", by=make.manager())
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_full_numbers_are_not_handed_out_once_the_right_to_them_is_gone(monkeypatch):
