@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Member, MemberStatus
 from members.workflow.joining import refuse_future
-from members.workflow.leaving import leave
+from members.workflow.leaving import end_all_duties, leave
 from members.workflow.refusals import in_plain_words, written
 from members.workflow.registering import refuse_merged
 from members.workflow.rights import ensure_keeper
@@ -16,6 +16,7 @@ from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 
 GONE = (Member.Status.MOVED, Member.Status.RESIGNED, Member.Status.DECEASED)
+FOR_GOOD = (Member.Status.RESIGNED, Member.Status.DECEASED)
 A_DAY = timedelta(days=1)
 
 
@@ -25,8 +26,10 @@ def change_status(
 ) -> Member:
     """Begin another status on a day.
 
-    Who moved, resigned or died ends all they held the day before, so that access is gone at once;
-    the account of somebody who died is closed.
+    Who moved, resigned or died ends all they held the day before, so that access is gone at once:
+    with the duties of their appointments after moving, since what was given by hand elsewhere may
+    stand; with every duty of the account after resigning or dying. The account of somebody who
+    died is closed.
     """
     ensure_keeper(member.district_id, by=by)
     lock(member)
@@ -70,6 +73,10 @@ def _end_everything(member: Member, *, last_day: date, reason: str) -> None:
     for office in member.offices.filter(ends_on=None):
         office.ends_on = max(last_day, office.starts_on or last_day)
         office.save(update_fields=["ends_on"])
-    if member.status == Member.Status.DECEASED and member.user is not None:
+    if member.user is None:
+        return
+    if member.status in FOR_GOOD:
+        end_all_duties(member.user, last_day=last_day)
+    if member.status == Member.Status.DECEASED:
         member.user.is_active = False
         member.user.save(update_fields=["is_active"])

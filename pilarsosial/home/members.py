@@ -24,7 +24,8 @@ from members.performance.models import ActivityReport
 from members.performance.quarters import quarter_asked
 from members.performance.scorecard import ScoreRow, scorecard_of
 from members.workflow.contact import may_correct_contact, may_reveal
-from pilarsosial.accounts.models import User
+from members.workflow.joining import SERVING
+from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
@@ -117,8 +118,19 @@ def _page(request: SignedInRequest, member: Member) -> dict[str, Any]:
         "reports": _reports(member, user)[:MOST_REPORTS],
         "meetings": _meetings(member, user, today),
         **_cases(member, user),
+        "duties_left": _duties_left(member, user),
         **_rights(member, user),
     }
+
+
+def _duties_left(member: Member, user: User) -> list[Duty]:
+    """What the account of somebody who is gone may still do: it was given by hand, and the office
+    must end it by hand.
+    """
+    keeps = user.may(Action.KEEP_MEMBERS, within=member.district_id)
+    if not keeps or member.user is None or member.status in SERVING:
+        return []
+    return member.user.duties_today
 
 
 def _rights(member: Member, user: User) -> dict[str, bool]:

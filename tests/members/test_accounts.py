@@ -153,3 +153,74 @@ def test_a_supervisor_does_not_open_accounts():
 
     with pytest.raises(PermissionDenied):
         workflow.open_accounts([appointment], by=make.supervisor())
+
+
+def with_a_duty_by_hand(ends_on):
+    """Somebody whose account got the duty of the pillar from a colleague, from the same day."""
+    membership = make.MembershipFactory(pillar=facilitators(), area=make.village())
+    member = membership.member
+    member.user = make.UserFactory()
+    member.save()
+    duty = Duty.objects.create(
+        user=member.user, role="officer", area=membership.area, starts_on=date(2026, 11, 20),
+        ends_on=ends_on,
+    )  # fmt: skip
+    return membership, duty
+
+
+def appoint(membership):
+    return workflow.appoint(
+        membership, decree=make.DecreeFactory(), starts_on=date(2026, 11, 20),
+        ends_on=date(2026, 12, 31), by=make.manager(),
+    )  # fmt: skip
+
+
+def days_of(user):
+    return list(user.duties.order_by("starts_on").values_list("starts_on", "ends_on"))
+
+
+@pytest.mark.parametrize("ends_on", [None, date(2027, 6, 30), date(2026, 12, 31)])
+def test_a_duty_given_by_hand_is_not_shortened_by_an_appointment(ends_on):
+    membership, duty = with_a_duty_by_hand(ends_on)
+
+    appointment = appoint(membership)
+
+    assert days_of(duty.user) == [(date(2026, 11, 20), ends_on)]
+    assert list(appointment.duties.all()) == []
+
+
+def test_where_a_duty_given_by_hand_ends_before_the_appointment_the_rest_is_given():
+    membership, duty = with_a_duty_by_hand(date(2026, 11, 30))
+
+    appoint(membership)
+
+    assert days_of(duty.user) == [
+        (date(2026, 11, 20), date(2026, 11, 30)),
+        (date(2026, 12, 1), date(2026, 12, 31)),
+    ]
+
+
+def test_an_appointment_that_ends_early_takes_back_the_rest_that_had_not_begun():
+    membership, duty = with_a_duty_by_hand(date(2026, 11, 30))
+    appointment = appoint(membership)
+
+    workflow.end_appointment(appointment, on=date(2026, 11, 25), reason="Pindah", by=make.manager())
+
+    assert days_of(duty.user) == [(date(2026, 11, 20), date(2026, 11, 30))]
+
+
+def test_two_appointments_of_the_same_days_share_one_duty_until_the_later_ends():
+    membership, duty = with_a_duty_by_hand(None)
+    duty.delete()
+    appoint(membership)
+    second = make.MembershipFactory(
+        member=membership.member, pillar=facilitators(code="PSM", limited=False),
+        area=membership.area,
+    )  # fmt: skip
+
+    workflow.appoint(
+        second, decree=make.DecreeFactory(), starts_on=date(2026, 11, 20),
+        ends_on=date(2026, 11, 30), by=make.manager(),
+    )  # fmt: skip
+
+    assert days_of(membership.member.user) == [(date(2026, 11, 20), date(2026, 12, 31))]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from members import workflow
 from members.models import Appointment, Member, Membership, Officer
@@ -225,3 +226,38 @@ def test_the_contact_of_a_merged_row_is_history():
 
     merged.refresh_from_db()
     assert merged.phone == "+628111"
+
+
+def in_service_with_a_duty_by_hand():
+    """A facilitator whom somebody also made a supervisor by hand."""
+    member = register(since=date(2025, 1, 1))
+    member.user = make.supervisor()
+    member.save()
+    pillar = make.PillarFactory(limited=True, gives_role="officer")
+    appoint(make.MembershipFactory(member=member, pillar=pillar), date(2026, 1, 1), None)
+    return member
+
+
+def last_days(user):
+    return dict(user.duties.values_list("role", "ends_on"))
+
+
+@pytest.mark.parametrize("status", ["resigned", "deceased"])
+def test_who_is_gone_for_good_loses_duties_that_were_given_by_hand_too(status):
+    member = in_service_with_a_duty_by_hand()
+
+    workflow.change_status(member, status=status, on=TODAY, by=make.manager())
+
+    yesterday = date(2026, 11, 19)
+    assert last_days(member.user) == {"officer": yesterday, "supervisor": yesterday}
+
+
+def test_who_moves_keeps_what_was_given_by_hand_and_the_page_says_so(client):
+    member, manager = in_service_with_a_duty_by_hand(), make.manager()
+
+    workflow.change_status(member, status="moved", on=TODAY, by=manager)
+
+    assert last_days(member.user) == {"officer": date(2026, 11, 19), "supervisor": None}
+    client.force_login(manager, backend="pilarsosial.accounts.backends.DutyBackend")
+    page = client.get(reverse("members:detail", args=[member.pk]))
+    assert [str(duty.role) for duty in page.context["duties_left"]] == ["supervisor"]
