@@ -25,8 +25,11 @@ def file_path(paper: Paper, filename: str) -> str:
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, user: User) -> Self:
-        """Papers of this user's areas, and those that the user added."""
-        return self.filter(Q(added_by=user) | inside("area", user.areas_for(Action.READ_MEMBERS)))
+        """Papers of this user's areas, and those that the user added. Who else sees the photos of
+        an activity is a question of its report.
+        """
+        near = inside("area", user.areas_for(Action.READ_MEMBERS))
+        return self.filter(Q(added_by=user) | (near & ~Q(kind=Paper.Kind.EVIDENCE)))
 
 
 @with_history()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("kegiatan/<int:pk>/simpan", filing.autosave, name="autosave"),
     path("kegiatan/<int:pk>/kirim", filing.submit, name="submit"),
     path("kegiatan/<int:pk>/buang", filing.discard, name="discard"),
+    path("kegiatan/<int:pk>/foto/<uuid:photo>", reports.photo, name="photo"),
     path("kegiatan/<int:pk>/foto/<uuid:photo>/keluarkan", filing.take_out, name="take_out"),
     path("kegiatan/<int:pk>/setujui", reviewing.answer, {"door": reviewing.APPROVE},
          name="approve"),

@@ -20,14 +20,19 @@ SUFFIXES = {"application/pdf": "pdf", "image/png": "png"}
 @require_GET
 @never_cache
 def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Decrypt a paper for whoever may see it; openings are written down, portraits on pages not."""
+    """Open a paper for whoever may see it."""
     found = get_object_or_404(Paper, pk=pk)
     if not _is_visible(found, request.user):
         raise Http404
+    return opened(found, by=request.user)
+
+
+def opened(found: Paper, *, by: User) -> HttpResponse:
+    """Decrypt a paper; openings are written down, portraits on pages not."""
     with found.file.open("rb") as stored:
         data = decrypt(stored.read(), purpose="file")
     if found.kind != Paper.Kind.PORTRAIT:
-        record_read(Read.Kind.FILE, found, by=request.user, village=found.area_id)
+        record_read(Read.Kind.FILE, found, by=by, village=found.area_id)
     where = "inline" if found.media_type in SHOWN_IN_PLACE else "attachment"
     name = f"{found.kind}-{found.id.hex[:8]}.{SUFFIXES.get(found.media_type, 'jpg')}"
     return HttpResponse(

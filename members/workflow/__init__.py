@@ -10,7 +10,7 @@ from members.workflow.appointing import (
 )
 from members.workflow.joining import change_membership, end_membership, join_pillar
 from members.workflow.offices import end_office, name_officer
-from members.workflow.papers import keep_paper
+from members.workflow.papers import drop_paper, keep_paper
 from members.workflow.pillars import keep_pillar
 from members.workflow.registering import AlreadyKnown, change_member, register_member
 from members.workflow.standing import change_status
@@ -22,6 +22,7 @@ __all__ = [
     "change_member",
     "change_membership",
     "change_status",
+    "drop_paper",
     "end_appointment",
     "end_membership",
     "end_office",

@@ -1,5 +1,7 @@
 """Photos and scanned letters."""
 
+from functools import partial
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -24,3 +26,10 @@ def keep_paper(clean: CleanFile, *, kind: Paper.Kind, area: Region, by: User | N
     paper.file.save("", ContentFile(encrypt(clean.data, purpose="file")), save=False)
     paper.save(force_insert=True)
     return paper
+
+
+@transaction.atomic
+def drop_paper(paper: Paper) -> None:
+    """Delete a file that was never sent to anybody, from the disk too once that is certain."""
+    transaction.on_commit(partial(paper.file.storage.delete, str(paper.file.name)))
+    paper.delete()

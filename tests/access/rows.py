@@ -115,6 +115,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         for act in ("report", "autosave", "submit", "discard", "approve", "return")
     },
     "performance:step": lambda place: {**report(place), "step": "cerita"},
+    "performance:photo": lambda place: {**report(place), "photo": place.report.photos.get().pk},
     "performance:take_out": lambda place: {**report(place), "photo": place.report.photos.get().pk},
     "cases:report_cases": report,
     "cases:unlink_activity": lambda place: {"pk": place.report.case_links.get().pk},

@@ -93,7 +93,9 @@ def test_a_photo_loses_what_it_knows_of_place_and_device(what, writer):
 
     signed_in(writer.user).post(f"/kinerja/kegiatan/{report.pk}/foto", {"file": photo()})
 
-    shown = signed_in(writer.user).get(f"/pilar/berkas/{report.photos.get().pk}")
+    shown = signed_in(writer.user).get(
+        f"/kinerja/kegiatan/{report.pk}/foto/{report.photos.get().pk}"
+    )
     body = b"".join(shown) if shown.streaming else shown.content
     assert (dict(Image.open(BytesIO(body)).getexif()), b"Rahasia" in body) == ({}, False)
 

@@ -1,17 +1,19 @@
 """The list of activity reports, and one of them."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from members.performance.forms.listing import FilterForm
 from members.performance.models import ActivityEvent, ActivityReport
 from members.performance.views.filters import ReportFilters
 from members.performance.workflow.reviewing import may_review
+from members.views.papers import opened
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import BadCursor, keyset_page
@@ -71,6 +73,14 @@ def report_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "band": _band(report),
     }
     return render(request, "performance/report.html", context)
+
+
+@require_GET
+@never_cache
+def photo(request: SignedInRequest, pk: int, photo: UUID) -> HttpResponse:
+    """Open a photo of a report that the reader may see: a draft's is its writer's alone."""
+    report = get_object_or_404(ActivityReport.objects.visible_to(request.user), pk=pk)
+    return opened(get_object_or_404(report.photos, pk=photo), by=request.user)
 
 
 def _lines(report: ActivityReport) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Member, Membership, Paper
 from members.performance.models import ActivityEvent, ActivityReport, PerformanceRules
 from members.performance.workflow.trail import ensure_standing, record
-from members.workflow import keep_paper
+from members.workflow import drop_paper, keep_paper
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.calendar import time_zone_of
@@ -70,17 +70,22 @@ def add_photo(report: ActivityReport, clean: CleanFile, *, by: User) -> Paper:
 
 @transaction.atomic
 def take_out_photo(report: ActivityReport, paper: Paper, *, by: User) -> None:
-    """Take a photo out of a report that is being written; the paper itself stays kept."""
+    """Take a photo out of a report that is being written. What others have seen already stays
+    kept, what was never sent is deleted.
+    """
     _ensure_writer(report, by=by)
     report.photos.remove(paper)
+    if report.status == ActivityReport.Status.DRAFT:
+        drop_paper(paper)
 
 
 @transaction.atomic
 def discard_report(report: ActivityReport, *, by: User) -> None:
-    """Throw a draft away. What was sent is never deleted."""
+    """Throw a draft away, its photos too. What was sent is never deleted."""
     _ensure_writer(report, by=by)
     ensure_standing(report, ActivityReport.Status.DRAFT)
-    report.photos.clear()
+    for paper in report.photos.all():
+        drop_paper(paper)
     report.case_links.all().delete()  # cases are linked from above, in the app of cases
     report.delete()
 
