@@ -14,7 +14,4 @@ def quarter_asked(text: str | None, *, otherwise: Quarter) -> Quarter:
 
 def quarters_around(now: Quarter) -> list[Quarter]:
     """The next quarter, the running one and those before it."""
-    quarters = [now.next, now]
-    while len(quarters) < OFFERED:
-        quarters.append(quarters[-1].previous)
-    return quarters
+    return now.next.and_before(OFFERED)

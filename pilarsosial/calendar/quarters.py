@@ -49,6 +49,13 @@ class Quarter:
     def next(self) -> "Quarter":
         return Quarter.of(self.ends_before)
 
+    def and_before(self, count: int) -> "list[Quarter]":
+        """This quarter and those before it, the newest first, `count` in all."""
+        quarters: list[Quarter] = [self]
+        while len(quarters) < count:
+            quarters.append(quarters[-1].previous)
+        return quarters
+
     @property
     def starts_on(self) -> date:
         return date(self.year, 3 * self.number - 2, 1)

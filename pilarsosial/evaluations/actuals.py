@@ -11,8 +11,8 @@ from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.work import WORK, facts, work_of
 from pilarsosial.jobs.leases import Lease, working
 
-# Each unit counts for its member, and once for its place and for each area above it. Work without
-# a place of its own (a meeting) counts where the member serves.
+# Each record counts for every member who had a hand in it, and once for its place and for each area
+# above it. Work without a place of its own (a meeting) counts where the member serves.
 COUNT = """
 WITH {work}, measured AS (
     SELECT i.id AS indicator_id, ms.member_id, min(ms.area_id) AS area_id
@@ -24,12 +24,11 @@ WITH {work}, measured AS (
     WHERE i.source = %(source)s
     GROUP BY i.id, ms.member_id
 ), done AS (
-    SELECT indicator_id, member_id, good, COALESCE(place, area_id) AS place
+    SELECT indicator_id, member_id, record, good, COALESCE(place, area_id) AS place
     FROM measured JOIN work USING (member_id)
 ), area AS (
-    SELECT indicator_id, good, code FROM done CROSS JOIN LATERAL (
-        SELECT DISTINCT unnest(ARRAY[place, left(place, 8), left(place, 5)]) AS code
-    ) AS above
+    SELECT DISTINCT indicator_id, record, good,
+        unnest(ARRAY[place, left(place, 8), left(place, 5)]) AS code FROM done
 )
 INSERT INTO performance_actual
     (indicator_id, quarter, member_id, area_id, value, out_of, counted_at)

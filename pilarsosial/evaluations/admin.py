@@ -92,7 +92,4 @@ class EvaluationAdmin(OfficeAdmin):
 def _offered() -> list[Quarter]:
     """The running quarter and those before it, the last ended one first."""
     running = Quarter.of(timezone.localdate())
-    quarters = [running.previous]
-    while len(quarters) < QUARTERS_OFFERED:
-        quarters.append(quarters[-1].previous)
-    return [*quarters, running]
+    return [*running.previous.and_before(QUARTERS_OFFERED), running]

@@ -43,10 +43,10 @@ class RunForm(forms.Form):
 
 def _quarters() -> list[tuple[str, Promise | str]]:
     running = Quarter.of(timezone.localdate())
-    choices: list[tuple[str, Promise | str]] = []
-    quarter = running.previous
-    while len(choices) < QUARTERS_OFFERED - 1:
-        choices.append((str(quarter), quarter.label))
-        quarter = quarter.previous
+    last, *older = running.previous.and_before(QUARTERS_OFFERED - 1)
     still = _("%(quarter)s, still running") % {"quarter": running.label}
-    return [*choices[:1], (str(running), still), *choices[1:]]
+    return [
+        (str(last), last.label),
+        (str(running), still),
+        *((str(quarter), quarter.label) for quarter in older),
+    ]

@@ -1,8 +1,12 @@
 """What members really did, unit by unit, as the records of cases and meetings show it.
 
-One statement per source: a row for each unit of work (member, place, case, good). Counting sums
-the rows up and the list behind a number shows the same rows, so that they cannot differ. A moment
-lies in the quarter by the clocks of the district; working days are those of its own calendar.
+One statement per source: a row for each unit of work (member, record, place, case, good). Counting
+sums the rows up and the list behind a number shows the same rows, so that they cannot differ. An
+area counts each record once, however many of its members had a hand in it. A moment lies in the
+quarter by the clocks of the district; working days are those of its own calendar.
+
+Shares leave sealed cases out: beside the cases that one may open, "1 of 1" would tell how a sealed
+one stands. Plain numbers count them.
 
 - cases_filed: cases that the member's account recorded in the quarter; drafts never.
 - cases_handled: cases in which it recorded the outcome of a need in the quarter.
@@ -35,13 +39,15 @@ STAFF = """staff AS (
 )"""
 
 FILED = """work AS (
-    SELECT staff.member_id, c.village_id AS place, c.id AS case_id, true AS good
+    SELECT staff.member_id, c.id::text AS record, c.village_id AS place, c.id AS case_id,
+        true AS good
     FROM staff JOIN cases_case c ON c.filed_by_id = staff.user_id
     WHERE c.filed_at >= %(start)s AND c.filed_at < %(end)s AND c.village_id LIKE %(inside)s
 )"""
 
 HANDLED = """work AS (
-    SELECT DISTINCT staff.member_id, c.village_id AS place, c.id AS case_id, true AS good
+    SELECT DISTINCT staff.member_id, c.id::text AS record, c.village_id AS place, c.id AS case_id,
+        true AS good
     FROM staff JOIN cases_caseevent e ON e.by_id = staff.user_id AND e.kind = 'need_settled'
         JOIN cases_case c ON c.id = e.case_id
     WHERE e.happened_at >= %(start)s AND e.happened_at < %(end)s AND c.village_id LIKE %(inside)s
@@ -50,7 +56,8 @@ HANDLED = """work AS (
 CHECKS = """day AS (
     SELECT * FROM unnest(%(days)s::date[], %(worked)s::int[]) AS d (on_day, worked)
 ), checks AS (
-    SELECT staff.member_id, c.village_id AS place, c.id AS case_id, e.kind, e.happened_at, (
+    SELECT staff.member_id, e.id::text AS record, c.village_id AS place, c.id AS case_id,
+        c.is_sealed, e.kind, e.happened_at, (
         SELECT max(came.happened_at) FROM cases_caseevent came
         WHERE came.case_id = c.id AND came.kind IN ('filed', 'resubmitted')
             AND came.happened_at <= e.happened_at
@@ -62,34 +69,38 @@ CHECKS = """day AS (
 )"""
 
 CHECKED = """work AS (
-    SELECT DISTINCT member_id, place, case_id, true AS good FROM checks
+    SELECT DISTINCT member_id, case_id::text AS record, place, case_id, true AS good FROM checks
 )"""
 
 RETURNED = """work AS (
-    SELECT member_id, place, case_id, kind = 'returned' AS good FROM checks
+    SELECT member_id, record, place, case_id, kind = 'returned' AS good FROM checks
+    WHERE NOT is_sealed
 )"""
 
 IN_TIME = """work AS (
-    SELECT member_id, place, case_id,
+    SELECT member_id, record, place, case_id,
         COALESCE(last.worked - first.worked <= %(within)s, false) AS good
     FROM checks
     LEFT JOIN day first ON first.on_day = (came_at AT TIME ZONE %(zone)s)::date
     LEFT JOIN day last ON last.on_day = (happened_at AT TIME ZONE %(zone)s)::date
+    WHERE NOT is_sealed
 )"""
 
 FEEDBACK = """work AS (
-    SELECT staff.member_id, c.village_id AS place, c.id AS case_id,
+    SELECT staff.member_id, c.id::text AS record, c.village_id AS place, c.id AS case_id,
         c.resident_told_at IS NOT NULL AS good
     FROM staff JOIN cases_case c ON c.filed_by_id = staff.user_id
     WHERE c.resolved_at >= %(start)s AND c.resolved_at < %(end)s
-        AND c.village_id LIKE %(inside)s
+        AND NOT c.is_sealed AND c.village_id LIKE %(inside)s
 )"""
 
 ACTIVE_VILLAGES = """work AS (
-    SELECT DISTINCT ms.member_id, v.code AS place, NULL::bigint AS case_id, EXISTS (
-        SELECT FROM cases_case c
-        WHERE c.village_id = v.code AND c.filed_at >= %(start)s AND c.filed_at < %(end)s
-    ) AS good
+    SELECT DISTINCT ms.member_id, v.code AS record, v.code AS place, NULL::bigint AS case_id,
+        EXISTS (
+            SELECT FROM cases_case c
+            WHERE c.village_id = v.code AND NOT c.is_sealed
+                AND c.filed_at >= %(start)s AND c.filed_at < %(end)s
+        ) AS good
     FROM members_membership ms
         JOIN performance_indicator i ON i.pillar_id = ms.pillar_id
             AND i.source = 'villages_active'
@@ -100,7 +111,8 @@ ACTIVE_VILLAGES = """work AS (
 )"""
 
 ATTENDED = """work AS (
-    SELECT v.member_id, NULL::varchar AS place, NULL::bigint AS case_id, true AS good
+    SELECT v.member_id, a.id::text AS record, NULL::varchar AS place, NULL::bigint AS case_id,
+        true AS good
     FROM meetings_attendance a JOIN meetings_invitation v ON v.id = a.invitation_id
         JOIN meetings_meeting m ON m.id = v.meeting_id
     WHERE a.status = 'present' AND v.member_id IS NOT NULL AND m.district_id = %(district)s

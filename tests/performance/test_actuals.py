@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cases import workflow as casework
 from cases.models import Case, CaseEvent
@@ -212,3 +215,78 @@ def test_every_night_the_running_quarter_of_each_office_is_asked_for():
     count_all_actuals()
 
     assert f"33.09 {makers.NOW}" in JobRun.objects.values_list("key", flat=True)
+
+
+def test_an_area_counts_a_case_once_however_many_helped():
+    what = makers.indicator(source="cases_handled")
+    place = make.village()
+    one, other = makers.member(what.pillar, place), makers.member(what.pillar, place)
+    case, alone = make.CaseFactory(village=place), make.CaseFactory(village=place)
+    for by in (one, one, other):
+        happened(case, "need_settled", by.user, MONDAY)
+    happened(alone, "need_settled", one.user, MONDAY)
+
+    found = counted(what)
+
+    by_area = dict.fromkeys((place.code, place.code[:8], place.code[:5]), (2, None))
+    assert found == {one.pk: (2, None), other.pk: (1, None), **by_area}
+
+
+def test_an_area_counts_a_village_once_however_many_serve_it():
+    what = makers.indicator(make.PillarFactory(coverage=["subdistrict"]), source="villages_active")
+    for _n in range(2):
+        makers.member(what.pillar, make.subdistrict())
+    make.CaseFactory(village=make.village(), filed_at=MONDAY)
+
+    found = counted(what)
+
+    assert (found["33.09.01"], found["33.09"]) == ((1, 1), (1, 1))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 1)), min_size=1, max_size=12
+    )
+)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_members_come_to_more_than_their_area_only_where_they_shared_a_case(acts):
+    """Each act: who settled a need, of which case; a case lies in one of two villages."""
+    with transaction.atomic():
+        what = makers.indicator(source="cases_handled")
+        villages = [make.village(), make.village()]
+        people = [makers.member(what.pillar, villages[0]) for _n in range(3)]
+        cases = {n: make.CaseFactory(village=villages[n % 2]) for n in range(4)}
+        for who, which, _again in acts:
+            happened(cases[which], "need_settled", people[who].user, MONDAY)
+
+        found = counted(what)
+
+        by_members = sum(found.get(one.pk, (0, None))[0] for one in people)
+        pairs, records = {act[:2] for act in acts}, {act[1] for act in acts}
+        by_villages = sum(found.get(place.code, (0, None))[0] for place in villages)
+        assert (by_members, found["33.09"][0], by_villages) == (
+            len(pairs), len(records), len(records),
+        )  # fmt: skip
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("source", ["verified_in_5", "verified_in_2", "returned", "feedback_given"])
+def test_shares_leave_sealed_cases_out(source):
+    """Beside the cases that one may open, a share would tell how the sealed one stands."""
+    what = makers.indicator(source=source)
+    one = makers.member(what.pillar)
+    case = case_of(
+        one, is_sealed=True, status="resolved", resolved_at=MONDAY, resident_told_at=MONDAY
+    )
+    for kind in ("filed", "verified"):
+        happened(case, kind, one.user, MONDAY)
+
+    assert counted(what) == {}
+
+
+def test_a_plain_number_counts_sealed_cases_too():
+    what = makers.indicator(source="cases_filed")
+    one = makers.member(what.pillar)
+    case_of(one, is_sealed=True)
+
+    assert counted(what)[one.pk] == (1, None)

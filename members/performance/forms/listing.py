@@ -26,9 +26,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, areas: frozenset[str]) -> None:
         super().__init__(initial=data.dict(), auto_id="filter-%s", use_required_attribute=False)
-        quarters = [Quarter.of(timezone.localdate())]
-        while len(quarters) < QUARTERS:
-            quarters.append(quarters[-1].previous)
+        quarters = Quarter.of(timezone.localdate()).and_before(QUARTERS)
         self.fields["quarter"].choices = [ANY, *((str(q), q.label) for q in quarters)]
         places = places_in(areas)
         self.fields["area"].choices = [ANY, *((place.code, place.full_name) for place in places)]
