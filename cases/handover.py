@@ -33,6 +33,17 @@ def left_behind(user: User) -> QuerySet[Case]:
     return visible.filter(_without_holder(areas, timezone.localdate()))
 
 
+def drafts_left_behind(user: User) -> QuerySet[Case]:
+    """Drafts that their writers cannot send any more, which this user may give to others.
+
+    A draft is its writer's own as long as there is one; then whoever hands work over sees that it
+    is there, and only who takes it reads it.
+    """
+    here = Case.objects.drafts().within(*user.areas_for(Action.HAND_OVER))
+    writer = _duties(timezone.localdate(), RIGHTS[Action.FILE_CASE])
+    return here.filter(~Exists(writer.filter(user=OuterRef("filed_by"))))
+
+
 def people_for(cases: Iterable[Case]) -> dict[tuple[str, str], list[User]]:
     """Who may take them over, by village and holder: those of the place first."""
     wanted = {(case.village_id, case.holder) for case in cases}

@@ -15,6 +15,7 @@ from cases.models import Case
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.regions.models import Region
 
 OFFICE = (Role.OFFICE, Role.MANAGER)
 
@@ -58,11 +59,16 @@ NEWS: dict[str, News] = {
     ),
 }
 
-WORDS: dict[str, Promise] = {kind: news.words for kind, news in NEWS.items()}
+DRAFT_HANDED_OVER = "case.draft_handed_over"
+WORDS: dict[str, Promise] = {kind: news.words for kind, news in NEWS.items()} | {
+    DRAFT_HANDED_OVER: _("%(number)s: drafts of somebody who left are in your hands now.")
+}
 
 
 def write_notices(event: Event) -> list[Notice]:
     """Tell of an event of a case. Written twice, the second time changes nothing."""
+    if event.kind == DRAFT_HANDED_OVER:
+        return _tell_of_a_draft(event)
     news = NEWS.get(event.kind)
     if news is None:
         return []
@@ -75,6 +81,14 @@ def write_notices(event: Event) -> list[Notice]:
     number = str(case.number)
     path = reverse("cases:detail", args=[number])
     return tell(event, recipients(case, news, but=event.data.get("by")), number=number, path=path)
+
+
+def _tell_of_a_draft(event: Event) -> list[Notice]:
+    """A draft has no number yet, and may be sent or gone by now: the village is named."""
+    village = Region.objects.get(pk=event.data["village"])
+    people = User.objects.filter(pk=event.data["to"]).exclude(pk=event.data["by"])
+    number = village.name[: Notice._meta.get_field("number").max_length]
+    return tell(event, people, number=number, path=reverse("cases:drafts"))
 
 
 def tell(event: Event, people: Iterable[User], *, number: str, path: str) -> list[Notice]:

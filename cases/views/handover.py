@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases import workflow
 from cases.forms.handover import HandoverForm
-from cases.handover import left_behind, people_for
+from cases.handover import drafts_left_behind, left_behind, people_for
 from cases.models import Case
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
@@ -38,32 +37,48 @@ class Heap:
         return f"{self.village.code}-{self.cases[0].holder}".replace(".", "-")
 
 
+@dataclass(frozen=True)
+class Heaps:
+    """The first of what waits, and whether there is more."""
+
+    heaps: list[Heap]
+    has_more: bool
+
+
 @require_http_methods(["GET", "POST"])
 def handover(request: SignedInRequest) -> HttpResponse:
     """Give open work to a person: many cases of a village in one act."""
     if not request.user.areas_for(Action.HAND_OVER):
         raise PermissionDenied
-    waiting = left_behind(request.user)
+    waiting, drafts = left_behind(request.user), drafts_left_behind(request.user)
     if request.method == "POST":
-        form = HandoverForm(request.POST, waiting=waiting)
+        are_drafts = "drafts" in request.POST
+        form = HandoverForm(request.POST, waiting=drafts if are_drafts else waiting)
         if form.is_valid():
-            return _given(request, form.cleaned_data["cases"], form.cleaned_data["to"])
+            verb = workflow.hand_over_draft if are_drafts else workflow.hand_over
+            cases, to = form.cleaned_data["cases"], form.cleaned_data["to"]
+            return _given(request, workflow.hand_over_all(cases, to=to, by=request.user, each=verb))
         messages.error(request, " ".join(str(one[0]) for one in form.errors.values()))
-    return render(request, "cases/handover.html", _context(waiting))
+    of_cases, of_drafts = _heaps(waiting), _heaps(drafts)
+    context = {
+        "kinds": [("cases", of_cases.heaps), ("drafts", of_drafts.heaps)],
+        "is_empty": not of_cases.heaps and not of_drafts.heaps,
+        "has_more": of_cases.has_more or of_drafts.has_more,
+    }
+    return render(request, "cases/handover.html", context)
 
 
-def _given(request: SignedInRequest, cases: Any, to: User) -> HttpResponse:
-    with transaction.atomic():
-        done = [workflow.hand_over(case, to=to, by=request.user) for case in cases]
+def _given(request: SignedInRequest, done: list[Case]) -> HttpResponse:
     text = ngettext(
         "%(n)d case is in the hands of %(name)s.", "%(n)d cases are in the hands of %(name)s.",
         len(done),
     )  # fmt: skip
+    to = done[0].assigned_to or done[0].filed_by
     messages.success(request, text % {"n": len(done), "name": to})
     return redirect("cases:handover")
 
 
-def _context(waiting: Any) -> dict[str, Any]:
+def _heaps(waiting: Any) -> Heaps:
     whole = waiting.select_related("village", "resident", "filed_by", "assigned_to")
     cases = list(whole.order_by("village", "holder", "due_at", "pk")[: MOST_CASES + 1])
     people = people_for(cases)
@@ -74,4 +89,4 @@ def _context(waiting: Any) -> dict[str, Any]:
             for key, rows in groupby(cases[:MOST_CASES], lambda one: (one.village_id, one.holder))
         )
     ]
-    return {"heaps": heaps, "has_more": len(cases) > MOST_CASES}
+    return Heaps(heaps, len(cases) > MOST_CASES)

@@ -18,7 +18,7 @@ from cases.workflow.filing import (
     submit_case,
     write_case,
 )
-from cases.workflow.handover import hand_over
+from cases.workflow.handover import hand_over, hand_over_all, hand_over_draft
 from cases.workflow.needs import (
     need_came_back,
     need_moves,
@@ -39,6 +39,8 @@ __all__ = [
     "confirm_arrival",
     "discard_draft",
     "hand_over",
+    "hand_over_all",
+    "hand_over_draft",
     "link_activity",
     "need_came_back",
     "need_moves",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.handover import left_behind
+from cases.handover import drafts_left_behind, left_behind
 from members.meetings.models import Decision, Meeting
 from members.models import Appointment, Member
 from members.performance.models import ActivityReport
@@ -70,7 +70,7 @@ def left_open(user: User) -> Iterator[Found]:
     """For whoever gives open work to a person when a duty has ended."""
     if user.areas_for(Action.HAND_OVER):
         yield Found(
-            left_behind(user).count(),
+            left_behind(user).count() + drafts_left_behind(user).count(),
             _("Open work of people who left"),
             _("Give it to somebody"),
             reverse("cases:handover"),

@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cases import workflow
-from cases.handover import left_behind
+from cases.handover import drafts_left_behind, left_behind
 from cases.models import Case
+from cases.tasks import deliver_notices
 from cases.turn import is_turn_of, waiting_for
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
+from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +87,9 @@ def test_handing_over_gives_the_case_to_a_person_and_says_so(village):
     workflow.hand_over(case, to=successor, by=supervisor)
 
     assert case.assigned_to == successor
-    assert [(event.kind, event.by) for event in case.events.all()] == [("handed_over", supervisor)]
+    assert list(case.events.values_list("kind", "by", "text")) == [
+        ("handed_over", supervisor.pk, f"→ {successor}")
+    ]
     assert list(left_behind(supervisor)) == []
 
 
@@ -157,3 +161,84 @@ def test_the_page_is_closed_to_whoever_hands_nothing_over(client):
     client.force_login(make.person(Role.STAFF), backend=BACKEND)
 
     assert client.get(reverse("cases:handover")).status_code == 403
+
+
+def test_what_somebody_was_given_meanwhile_stays_with_them(village):
+    case = returned_case(village)
+    end_duties(case.filed_by)
+    first, second, supervisor = make.officer(village), make.officer(village), make.supervisor()
+    seen_before = Case.objects.get(pk=case.pk)
+    workflow.hand_over(case, to=first, by=supervisor)
+
+    with pytest.raises(ActionRefused):
+        workflow.hand_over(seen_before, to=second, by=supervisor)
+
+    case.refresh_from_db()
+    assert case.assigned_to == first
+
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+
+def abandoned_draft(village):
+    draft = make.draft(village=village)
+    end_duties(draft.filed_by)
+    return draft
+
+
+def test_a_draft_waits_for_a_person_once_its_writer_has_no_duty(village):
+    make.draft(village=village)
+    abandoned = abandoned_draft(village)
+
+    assert list(drafts_left_behind(make.supervisor())) == [abandoned]
+    assert list(drafts_left_behind(make.supervisor(make.subdistrict("33.09.02")))) == []
+    assert list(drafts_left_behind(make.officer(village))) == []
+
+
+def test_who_hands_a_draft_over_does_not_read_it(village):
+    abandoned_draft(village)
+
+    assert list(Case.objects.visible_to(make.supervisor())) == []
+
+
+def test_the_one_who_takes_a_draft_can_send_it_and_the_trail_knows_who_began_it(village):
+    draft = abandoned_draft(village)
+    writer, successor = draft.filed_by, make.officer(village)
+
+    workflow.hand_over_draft(draft, to=successor, by=make.supervisor())
+
+    assert list(Case.objects.visible_to(successor).drafts()) == [draft]
+    assert list(Case.objects.visible_to(writer)) == []
+    writers = draft.history.order_by("pgh_id").values_list("filed_by", flat=True)
+    assert list(writers) == [writer.pk, successor.pk]
+    assert workflow.submit_case(draft, by=successor).status == Case.Status.SUBMITTED
+
+
+def test_the_draft_of_somebody_in_service_stays_theirs(village):
+    draft = make.draft(village=village)
+
+    with pytest.raises(ActionRefused):
+        workflow.hand_over_draft(draft, to=make.officer(village), by=make.supervisor())
+
+
+def test_a_draft_goes_to_nobody_without_a_duty_there(village):
+    draft, elsewhere = abandoned_draft(village), make.officer(make.village("33.09.01.2007"))
+
+    with pytest.raises(ActionRefused):
+        workflow.hand_over_draft(draft, to=elsewhere, by=make.supervisor())
+
+
+def test_the_page_hands_drafts_over_and_tells_who_takes_them(client, village):
+    drafts = [abandoned_draft(village) for _n in range(2)]
+    successor, supervisor = make.officer(village), make.supervisor()
+    client.force_login(supervisor, backend=BACKEND)
+
+    client.post(
+        reverse("cases:handover"),
+        {"cases": [draft.pk for draft in drafts], "to": successor.pk, "drafts": "1"},
+    )
+
+    assert set(Case.objects.values_list("filed_by", flat=True)) == {successor.pk}
+    for event in Event.objects.unhandled():
+        deliver_notices(event.pk)
+    assert {(one.recipient, one.number) for one in Notice.objects.all()} == {(successor, "Samiran")}
