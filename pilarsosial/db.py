@@ -1,11 +1,13 @@
 """Row locks, and pages that cost the same at any depth."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, Q, QuerySet
+from django.http import HttpRequest
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -69,6 +71,21 @@ def keyset_page(
         next=keys.write(found[-1]) if found and (more or backwards) else None,
         previous=keys.write(found[0]) if found and (more if backwards else after) else None,
     )
+
+
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any], *, order: tuple[str, ...], size: int, name: str
+) -> KeysetPage:
+    """The page of a reader's own list that the address asks for.
+
+    A cursor that fits no more begins anew: an old bookmark is nobody's fault.
+    """
+    page = partial(keyset_page, rows, order=order, size=size, salt=f"{name}:{request.user.pk}")
+    asked = {way: request.GET.get(way) or None for way in ("after", "before")}
+    try:
+        return page(**asked)
+    except BadCursor:
+        return page()
 
 
 class _Keys:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("kios", kiosk.kiosk, name="kiosk"),
     path("kios/hadir", kiosk.arrive, name="kiosk_arrive"),
     path("hadir/<str:token>", check_in.check_in, name="check_in"),
+    path("undangan/<int:pk>/alasan", ticks.excuse_line, name="excuse"),
     path("undangan/<int:pk>/<str:act>", ticks.tick_line, name="tick"),
     path("lembar/<int:pk>", sheets.preview, name="sheet"),
     path("<int:pk>", page.detail, name="detail"),

@@ -46,8 +46,11 @@ def propose(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def overdue_cases(meeting: Meeting, user: User) -> Iterator[Proposal]:
-    """One point for each subdistrict with overdue cases, the most first. Counts only."""
-    late = Case.objects.visible_to(user).within(meeting.district_id).overdue().order_by()
+    """One point for each subdistrict with overdue cases, the most first. Counts only, and none of
+    sealed cases: everybody who is invited reads the agenda.
+    """
+    visible = Case.objects.visible_to(user).filter(is_sealed=False)
+    late = visible.within(meeting.district_id).overdue().order_by()
     counted = late.values(subdistrict=Left("village_id", CODE_OF_SUBDISTRICT)).annotate(
         n=Count("pk")
     )

@@ -154,6 +154,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "propose_agenda": meeting,
     "meetings:check_in": lambda place: {"token": token_of(place.meeting)},
     "meetings:tick": lambda place: {**of_meeting("invitations")(place), "act": "hadir"},
+    "meetings:excuse": of_meeting("invitations"),
     "meetings:complete": of_meeting("decisions"),
     "meetings:sheet": of_meeting("sheets"),
     "evaluations:detail": evaluation,

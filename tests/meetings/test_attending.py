@@ -1,6 +1,7 @@
 """Who came: by the server's clock, once, and whoever says so."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -19,6 +20,7 @@ from tests.pages import signed_in
 
 pytestmark = pytest.mark.django_db
 QR = Attendance.How.QR
+JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 @pytest.fixture
@@ -129,6 +131,37 @@ def test_a_new_code_ends_the_old_one(member):
 
     assert answer.status_code == 404
     assert Attendance.objects.count() == 0
+
+
+def test_each_day_of_a_meeting_has_its_own_code(member):
+    starts_at = datetime(2026, 11, 23, 8, tzinfo=JAKARTA)
+    meeting = rows.meeting(starts_at=starts_at, ends_at=starts_at + timedelta(days=1, hours=6))
+    rows.line(meeting, member)
+    with time_machine.travel(starts_at):
+        of_first_day = token_of(meeting)
+
+    with time_machine.travel(starts_at + timedelta(days=1)):
+        url = reverse("meetings:check_in", args=[of_first_day])
+        answer = signed_in(member.user).post(url)
+
+    assert answer.status_code == 404
+    assert Attendance.objects.count() == 0
+
+
+@pytest.mark.parametrize(("hours", "came"), [(-100, 0), (0, 1), (2, 1)])
+def test_a_code_that_was_printed_ahead_is_good_in_the_hours_of_the_meeting_only(
+    member, hours, came
+):
+    starts_at = datetime(2026, 11, 23, 22, 30, tzinfo=JAKARTA)
+    meeting = rows.meeting(starts_at=starts_at, ends_at=starts_at + timedelta(hours=3))
+    rows.line(meeting, member)
+    with time_machine.travel(starts_at - timedelta(days=2)):
+        url = reverse("meetings:check_in", args=[token_of(meeting)])
+
+    with time_machine.travel(starts_at + timedelta(hours=hours)):
+        signed_in(member.user).post(url)
+
+    assert Attendance.objects.present().count() == came
 
 
 def test_who_is_not_invited_is_asked_before_they_stand_on_the_list(member):

@@ -10,7 +10,9 @@ from django.utils import timezone
 from members.meetings import workflow
 from members.meetings.agenda import proposals_of
 from members.meetings.models import Decision
+from members.meetings.owners import owner_named, owners_of
 from members.meetings.tasks import deliver_notices, tell_due_decisions
+from pilarsosial.errors import ActionRefused
 from pilarsosial.home.agenda import overdue_cases
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
@@ -78,6 +80,28 @@ def test_a_decision_has_one_owner():
         )  # fmt: skip
 
 
+def test_owners_of_one_name_are_offered_apart():
+    meeting = rows.meeting()
+    people = [make.manager(full_name="Sri Lestari") for _n in range(2)]
+
+    offered = owners_of(meeting)
+
+    assert {f"Sri Lestari ({one.username})": {"owner_user": one} for one in people} == offered
+
+
+def test_a_name_that_several_have_is_not_guessed():
+    meeting = rows.meeting()
+    for _n in range(2):
+        make.manager(full_name="Sri Lestari")
+
+    with pytest.raises(ActionRefused):
+        owner_named(meeting, "Sri Lestari")
+
+
+def test_a_name_that_nobody_on_offer_has_stays_a_name():
+    assert owner_named(rows.meeting(), " Camat Selo ") == {"owner_name": "Camat Selo"}
+
+
 def test_the_owner_of_a_due_decision_is_told_once():
     member = rows.member()
     owner = rows.with_account(member)
@@ -113,14 +137,15 @@ def test_the_agenda_is_proposed_from_open_decisions_and_ending_letters():
     assert [one.source for one in proposed] == [f"decision:{decision.pk}", f"letters:{pillar.pk}"]
 
 
-def test_overdue_cases_are_counted_by_subdistrict_and_sealed_ones_only_for_their_circle():
+@pytest.mark.parametrize("reader", [make.office_worker, make.manager])
+def test_overdue_cases_are_counted_by_subdistrict_without_those_that_are_sealed(reader):
     late = timezone.now() - A_WEEK
     ours = make.village("33.09.01.2001")
     make.CaseFactory(village=ours, due_at=late)
     make.CaseFactory(village=ours, due_at=late, is_sealed=True)
     make.CaseFactory(village=make.village("33.09.02.2001"))
 
-    proposed = list(overdue_cases(rows.meeting(), make.office_worker()))
+    proposed = list(overdue_cases(rows.meeting(), reader()))
 
     assert [(one.source, one.text[:2]) for one in proposed] == [("cases:33.09.01", "1 ")]
 

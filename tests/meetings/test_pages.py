@@ -1,5 +1,6 @@
 """The pages of meetings: what the office does on them, what the invited and the tablet see."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -219,13 +220,45 @@ def test_the_list_is_narrowed_by_name_number_and_standing(office):
     url = at("ticks", meeting.pk)
 
     found = {
-        query: [line.name for line in office.get(url + query).context["page"].rows]
-        for query in ("?q=lestari", "?q=2", "?standing=present", "?q=%25")
+        words: [line.name for line in office.post(url, {"q": words}).context["page"].rows]
+        for words in ("lestari", "2")
     }
+    present = office.get(f"{url}?standing=present").context["page"].rows
 
-    assert found["?q=lestari"] == ["Sri Lestari"]
-    assert found["?q=2"] == ["Budi Santoso"]
-    assert found["?standing=present"] == []
+    assert found == {"lestari": ["Sri Lestari"], "2": ["Budi Santoso"]}
+    assert present == []
+
+
+def test_a_name_that_is_looked_for_stands_in_no_address(office):
+    meeting = rows.meeting()
+    rows.line(meeting, name="Sri Lestari")
+
+    page = office.post(at("ticks", meeting.pk), {"q": "lestari"}).content.decode()
+
+    links = re.findall(r'(?:href|action|hx-[a-z]+)="([^"]*)"', page)
+    assert [link for link in links if "lestari" in link.lower()] == []
+
+
+def test_an_excuse_has_a_reason_and_the_recap_tells_it_to_the_office(office):
+    member = rows.member()
+    user, meeting = rows.with_account(member), rows.meeting()
+    line = rows.line(meeting, member)
+
+    office.post(at("excuse", line.pk), {"reason": "Diklat di provinsi"})
+
+    pages = [
+        one.get(at("detail", meeting.pk)).content.decode() for one in (office, signed_in(user))
+    ]
+    assert rows.standing(meeting) == {member.name: "excused"}
+    assert ["Diklat di provinsi" in page for page in pages] == [True, False]
+
+
+def test_an_excuse_needs_no_reason(office):
+    line = rows.line(rows.meeting(), name="Sri")
+
+    office.post(at("excuse", line.pk), {"reason": ""})
+
+    assert rows.standing(line.meeting) == {"Sri": "excused"}
 
 
 def test_printing_the_list_is_written_down(office):

@@ -263,6 +263,31 @@ def test_whoever_was_seen_at_the_door_stays_present():
     assert rows.standing(meeting) == {"Siti": "present"}
 
 
+def test_an_excuse_stays_when_a_row_is_not_signed():
+    meeting, by = rows.meeting(), make.manager()
+    line = rows.line(meeting, rows.member("Siti"))
+    workflow.excuse(line, reason="sakit", by=by)
+    found = read_attendance(
+        [rows.sheet([1, "Siti", "", "", "", ""], [2, "Budi", "x", "", "", "hadir"])]
+    )
+
+    workflow.apply_sheet(meeting, found, guests=(), by=by)
+
+    attendance = Attendance.objects.get()
+    assert (attendance.status, attendance.reason) == ("excused", "sakit")
+
+
+def test_who_was_excused_and_signed_came():
+    meeting, by = rows.meeting(), make.manager()
+    workflow.excuse(rows.line(meeting, rows.member("Siti")), reason="sakit", by=by)
+    found = read_attendance([rows.sheet([1, "Siti", "", "", "", "hadir"])])
+
+    workflow.apply_sheet(meeting, found, guests=(), by=by)
+
+    attendance = Attendance.objects.get()
+    assert (attendance.status, attendance.reason) == ("present", "")
+
+
 def test_a_sheet_that_comes_after_the_closing_corrects_who_was_absent():
     meeting, by = rows.meeting(), make.manager()
     rows.line(meeting, rows.member("Siti"))

@@ -73,6 +73,17 @@ class OutcomeForm(forms.Form):
     )
 
 
+class ExcuseForm(forms.Form):
+    """Why somebody cannot come, if they said so."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        required=False,
+        help_text=_("Seen by the office only. A word is enough: illness, duty elsewhere, leave."),
+    )
+
+
 class SheetForm(forms.Form):
     """An attendance sheet as it lies on the disk."""
 

@@ -80,6 +80,10 @@ class Attendance(models.Model):
                 condition=Q(status="absent") | ~Q(how="closing"),
                 name="closing_a_meeting_only_makes_people_absent",
             ),
+            models.CheckConstraint(
+                condition=Q(reason="") | Q(status="excused"),
+                name="reason_is_given_only_for_an_excuse",
+            ),
         ]
 
     def __str__(self) -> str:

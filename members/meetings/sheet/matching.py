@@ -193,3 +193,9 @@ def kept_at_the_door(person: Person) -> bool:
     """Whether they were seen at the door: a sheet does not undo that."""
     at_door = (Attendance.How.QR, Attendance.How.KIOSK, Attendance.How.TICK)
     return person.standing == Attendance.Status.PRESENT and person.how in at_door
+
+
+def stays_excused(person: Person, says: Attendance.Status) -> bool:
+    """Whoever said that they cannot come signs nothing: their excuse stays unless they came."""
+    was_excused = person.standing == Attendance.Status.EXCUSED
+    return was_excused and says == Attendance.Status.ABSENT

@@ -12,9 +12,9 @@ from members.meetings import workflow
 from members.meetings.forms.minutes import OutcomeForm
 from members.meetings.models import Decision
 from members.meetings.models.decision import DecisionQuerySet
-from members.meetings.views.finding import page_of
 from members.meetings.views.page import OWNERS
 from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.db import page_of
 
 PAGE = 40
 LABELS = {
@@ -31,7 +31,7 @@ def decision_list(request: SignedInRequest) -> HttpResponse:
     visible = Decision.objects.visible_to(request.user).select_related(*OWNERS)
     rows = _in_state(visible, state)
     order = ("-due_on", "-id") if state == "done" else ("due_on", "id")
-    page = page_of(request, rows, order=order, size=PAGE, salt=f"decisions:{state}")
+    page = page_of(request, rows, order=order, size=PAGE, name=f"decisions:{state}")
     context = {"page": page, "state": state, "labels": LABELS.items()}
     return render(request, "meetings/decisions.html", context)
 

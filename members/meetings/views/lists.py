@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members.meetings.models import Attendance, Invitation, Meeting
-from members.meetings.views.finding import page_of
 from members.meetings.workflow.rights import districts_kept_by
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
+from pilarsosial.db import page_of
 
 PAGE = 30
 
@@ -23,7 +23,7 @@ def meeting_list(request: SignedInRequest) -> HttpResponse:
     if status in Meeting.Status.values:
         meetings = meetings.filter(status=status)
     page = page_of(
-        request, _counted(meetings), order=("-starts_at", "-id"), size=PAGE, salt="meetings"
+        request, _counted(meetings), order=("-starts_at", "-id"), size=PAGE, name="meetings"
     )
     context = {
         "page": page,

@@ -7,7 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.meetings.models import Attendance, AttendanceSheet, Invitation, Meeting
-from members.meetings.sheet.matching import Verdict, kept_at_the_door, match, only_place
+from members.meetings.sheet.matching import (
+    Person,
+    Verdict,
+    kept_at_the_door,
+    match,
+    only_place,
+    stays_excused,
+)
 from members.meetings.sheet.reading import AttendanceList
 from members.meetings.workflow.inviting import last_number
 from members.meetings.workflow.rights import ensure_keeper, refuse_cancelled
@@ -71,7 +78,9 @@ def apply_sheet(
 
 
 def _known(verdicts: list[Verdict]) -> list[tuple[int, str]]:
-    """How those who are on the list stand now; whoever was seen at the door stays present."""
+    """How those who are on the list stand now. Whoever was seen at the door stays present, and an
+    excuse is not undone by a missing signature.
+    """
     best: dict[int, Verdict] = {}
     for one in sorted(verdicts, key=lambda one: WEIGHT[one.row.status]):
         if one.person is not None and one.person.invitation is not None:
@@ -79,8 +88,13 @@ def _known(verdicts: list[Verdict]) -> list[tuple[int, str]]:
     return [
         (key, one.row.status)
         for key, one in best.items()
-        if one.person and one.person.standing != one.row.status and not kept_at_the_door(one.person)
+        if one.person and _is_news(one.person, one.row.status)
     ]
+
+
+def _is_news(person: Person, says: Attendance.Status) -> bool:
+    stays = kept_at_the_door(person) or stays_excused(person, says)
+    return person.standing != says and not stays
 
 
 def _new(
