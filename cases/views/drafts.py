@@ -11,7 +11,7 @@ from cases import workflow
 from cases.models import Case
 from cases.views.filing_steps import CHECK, STEPS, first_open_step
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.db import page_of
 
 PAGE_SIZE = 20
 
@@ -22,13 +22,7 @@ def drafts(request: SignedInRequest) -> HttpResponse:
     own = Case.objects.visible_to(request.user).drafts().filter(filed_by=request.user)
     own = own.select_related("resident", "category").prefetch_related("needs__type")
     own = own.annotate(files=Count("attachments", filter=Q(attachments__removed_at=None)))
-    try:
-        page = keyset_page(
-            own, order=("-id",), size=PAGE_SIZE, salt=f"drafts:{request.user.pk}",
-            after=request.GET.get("after"), before=request.GET.get("before"),
-        )  # fmt: skip
-    except BadCursor:
-        return redirect("cases:drafts")
+    page = page_of(request, own, order=("-id",), size=PAGE_SIZE, name="drafts")
     for draft in page.rows:
         draft.next_step = first_open_step(draft)
     ready = [draft for draft in page.rows if draft.next_step.slug == CHECK]

@@ -17,7 +17,7 @@ from cases.turn import TimeLeft, time_left
 from cases.work import HEAPS, shown_count
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.chips import Chip
-from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
+from pilarsosial.db import KeysetPage, capped_count, page_of
 from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.days import working_days
 
@@ -49,7 +49,7 @@ def case_list(request: SignedInRequest) -> HttpResponse:
 
 def _page(request: SignedInRequest, filters: CaseFilters) -> KeysetPage:
     """Work by its due day, everything else by its age. A cursor that fits no more begins anew."""
-    user, query = request.user, request.GET
+    user = request.user
     rows = Case.objects.visible_to(user).submitted().filter(filters.condition)
     if filters.heap:
         due = Coalesce("due_at", Value(NEVER), output_field=DateTimeField())
@@ -57,14 +57,7 @@ def _page(request: SignedInRequest, filters: CaseFilters) -> KeysetPage:
     else:
         filed = ExpressionWrapper(F("filed_at"), output_field=DateTimeField())
         rows, order = rows.annotate(filed=filed), ("-filed", "-id")
-    salt = f"cases:{user.pk}"
-    try:
-        return keyset_page(
-            _with_parts(rows), order=order, size=PAGE_SIZE, salt=salt,
-            after=query.get("after"), before=query.get("before"),
-        )  # fmt: skip
-    except BadCursor:
-        return keyset_page(_with_parts(rows), order=order, size=PAGE_SIZE, salt=salt)
+    return page_of(request, _with_parts(rows), order=order, size=PAGE_SIZE, name="cases")
 
 
 def _with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -23,7 +23,7 @@ from members.narrowing import Narrowing
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import BadCursor, KeysetPage, keyset_page
+from pilarsosial.db import KeysetPage, page_of
 from pilarsosial.errors import ActionRefused
 
 PAGE_SIZE = 40
@@ -129,9 +129,4 @@ def _page(request: SignedInRequest, narrowing: Narrowing, state: str) -> KeysetP
         rows = rows.filter(narrowing.inside("area"))
     rows = with_last_day(rows).select_related(*WHOLE)
     order = ("-last_on", "-pk") if state == "ended" else ("last_on", "pk")
-    salt = f"appointments:{request.user.pk}:{state}"
-    cursors = {"after": request.GET.get("after"), "before": request.GET.get("before")}
-    try:
-        return keyset_page(rows, order=order, size=PAGE_SIZE, salt=salt, **cursors)
-    except BadCursor:
-        return keyset_page(rows, order=order, size=PAGE_SIZE, salt=salt)
+    return page_of(request, rows, order=order, size=PAGE_SIZE, name=f"appointments:{state}")

@@ -19,7 +19,7 @@ from members.models import Member, Membership
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
+from pilarsosial.db import KeysetPage, capped_count, page_of
 from pilarsosial.identity import digest, name_key
 
 PAGE_SIZE = 40
@@ -72,16 +72,8 @@ def _context(request: SignedInRequest, find: FindForm) -> dict[str, Any]:
 
 
 def _page(request: SignedInRequest, filters: MemberFilters) -> KeysetPage:
-    """A cursor that fits no more begins anew."""
-    rows, salt = _with_parts(filters.members), f"members:{request.user.pk}"
-    order, query = ("name_key", "id"), request.GET
-    try:
-        return keyset_page(
-            rows, order=order, size=PAGE_SIZE, salt=salt,
-            after=query.get("after"), before=query.get("before"),
-        )  # fmt: skip
-    except BadCursor:
-        return keyset_page(rows, order=order, size=PAGE_SIZE, salt=salt)
+    rows = _with_parts(filters.members)
+    return page_of(request, rows, order=("name_key", "id"), size=PAGE_SIZE, name="members")
 
 
 def _with_parts(members: QuerySet[Member]) -> QuerySet[Member]:

@@ -16,7 +16,7 @@ from pilarsosial.accounts.models import Duty, Office, User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.accounts.workflow import may_reset, reset_password
-from pilarsosial.db import BadCursor, KeysetPage, keyset_page
+from pilarsosial.db import KeysetPage, page_of
 from pilarsosial.identity import decrypt, encrypt
 
 SLIP = "one-time-slip"
@@ -85,12 +85,7 @@ def take_slip(request: SignedInRequest) -> tuple[User | None, str]:
 def _page(request: SignedInRequest) -> KeysetPage:
     visible: Any = User.objects.visible_to(request.user).filter(agency=None, is_active=True)
     found = visible.exclude(pk=request.user.pk).prefetch_related("duties")
-    salt = f"people:{request.user.pk}"
-    cursors = {"after": request.GET.get("after"), "before": request.GET.get("before")}
-    try:
-        return keyset_page(found, order=("full_name", "id"), size=PAGE_SIZE, salt=salt, **cursors)
-    except BadCursor:
-        return keyset_page(found, order=("full_name", "id"), size=PAGE_SIZE, salt=salt)
+    return page_of(request, found, order=("full_name", "id"), size=PAGE_SIZE, name="people")
 
 
 def _rows(people: list[User], viewer: User) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from pilarsosial.audit.models import Read, record_read
-from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.db import page_of
 from pilarsosial.evaluations.forms import RunForm
 from pilarsosial.evaluations.headlines import headlines
 from pilarsosial.evaluations.models import Evaluation
@@ -27,17 +27,8 @@ def evaluation_list(request: HttpRequest) -> HttpResponse:
         district=OuterRef("district"), quarter=OuterRef("quarter"), version__gt=OuterRef("version")
     )
     newest = Evaluation.objects.visible_to(request.user).filter(~Exists(newer))
-    try:
-        page = keyset_page(
-            newest.select_related("district", "job").defer("chart_svg"),
-            order=("-quarter", "-id"),
-            after=request.GET.get("after"),
-            before=request.GET.get("before"),
-            size=PAGE,
-            salt=f"evaluations:{request.user.pk}",
-        )
-    except BadCursor:
-        return redirect("evaluations:list")
+    rows = newest.select_related("district", "job").defer("chart_svg")
+    page = page_of(request, rows, order=("-quarter", "-id"), size=PAGE, name="evaluations")
     form = RunForm(user=request.user)
     return render(request, "evaluations/list.html", {"page": page, "form": form})
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
@@ -11,7 +11,7 @@ from members.meetings.models import Attendance
 from members.performance.models import Actual, Indicator
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.calendar import Quarter
-from pilarsosial.db import BadCursor, KeysetPage, keyset_page
+from pilarsosial.db import KeysetPage, page_of
 from pilarsosial.evaluations.actuals import cases_behind
 
 PAGE = 40
@@ -27,10 +27,7 @@ def work(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     is_meetings = actual.indicator.source == Source.MEETING_ATTENDANCE
     context = {"actual": actual, "quarter": Quarter.parse(actual.quarter)}
-    try:
-        context |= _meetings(request, actual) if is_meetings else _cases(request, actual)
-    except BadCursor:
-        return redirect("evaluations:work", pk)
+    context |= _meetings(request, actual) if is_meetings else _cases(request, actual)
     return render(request, "evaluations/work.html", context)
 
 
@@ -55,7 +52,4 @@ def _meetings(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
 
 
 def _page(request: SignedInRequest, rows: Any, actual: Actual) -> KeysetPage:
-    return keyset_page(
-        rows, order=("-id",), size=PAGE, salt=f"work:{actual.pk}:{request.user.pk}",
-        after=request.GET.get("after"), before=request.GET.get("before"),
-    )  # fmt: skip
+    return page_of(request, rows, order=("-id",), size=PAGE, name=f"work:{actual.pk}")

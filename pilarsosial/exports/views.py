@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.db import page_of
 from pilarsosial.exports import vault
 from pilarsosial.exports.forms import ExportForm
 from pilarsosial.exports.lists import OpenList, filter_of, open_list
@@ -33,12 +33,7 @@ MEDIA_TYPES = {
 def export_list(request: SignedInRequest) -> HttpResponse:
     """The lists that this person took out."""
     exports = Export.objects.visible_to(request.user).select_related("job")
-    asked = {name: request.GET.get(name) for name in ("after", "before")}
-    salt = f"exports:{request.user.pk}"
-    try:
-        page = keyset_page(exports, order=("-asked_at", "-id"), size=PAGE, salt=salt, **asked)
-    except BadCursor:
-        return redirect("exports:list")
+    page = page_of(request, exports, order=("-asked_at", "-id"), size=PAGE, name="exports")
     return render(
         request, "exports/list.html", {"page": page, "rows": [_row(e) for e in page.rows]}
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.db import BadCursor, KeysetPage, keyset_page
+from pilarsosial.db import KeysetPage, page_of
 from pilarsosial.home.menu import links_of
 from pilarsosial.home.search import search as search_for
 from pilarsosial.home.start import sections_for
@@ -97,9 +97,4 @@ def _shown(notices: Iterable[Notice]) -> list[dict[str, Any]]:
 
 def _page(request: SignedInRequest) -> KeysetPage:
     mine: Any = Notice.objects.visible_to(request.user)
-    salt = f"notices:{request.user.pk}"
-    cursors = {"after": request.GET.get("after"), "before": request.GET.get("before")}
-    try:
-        return keyset_page(mine, order=("-id",), size=NOTICES_A_PAGE, salt=salt, **cursors)
-    except BadCursor:
-        return keyset_page(mine, order=("-id",), size=NOTICES_A_PAGE, salt=salt)
+    return page_of(request, mine, order=("-id",), size=NOTICES_A_PAGE, name="notices")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
-from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.db import page_of
 from pilarsosial.sheets import progress as progress_of
 from pilarsosial.sheets import showing
 from pilarsosial.sheets.fix_file import write_fix_file
@@ -45,19 +45,9 @@ def batch_list(request: HttpRequest, kind: str) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         return _to(request, "detail", _received(request, form, kind))
-    try:
-        page = keyset_page(
-            Batch.objects.visible_to(request.user).filter(kind=kind).select_related(
-                "district", "job", "uploaded_by"
-            ),
-            order=("-pk",),
-            after=request.GET.get("after"),
-            before=request.GET.get("before"),
-            size=BATCHES,
-            salt=f"batches:{kind}:{request.user.pk}",
-        )  # fmt: skip
-    except BadCursor:
-        return _to(request, "list")
+    batches = Batch.objects.visible_to(request.user).filter(kind=kind)
+    batches = batches.select_related("district", "job", "uploaded_by")
+    page = page_of(request, batches, order=("-pk",), size=BATCHES, name=f"batches:{kind}")
     for batch in page.rows:
         batch.look = showing.look_of(batch)
     context = {"page": page, "form": form, "space": _space(request)}
@@ -85,10 +75,7 @@ def detail(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     context["space"] = _space(request)
     if batch.is_running or batch.status == Batch.Status.UNREADABLE:
         return render(request, "sheets/running.html", {**context, **_how_far(batch)})
-    try:
-        page = _rows(request, batch)
-    except BadCursor:
-        return _to(request, "detail", batch)
+    page = _rows(request, batch)
     subjects = importer_of(batch).subjects(batch)
     context["page"] = page
     context["lines"] = showing.lines(page.rows, batch)
@@ -104,14 +91,7 @@ def detail(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def _rows(request: HttpRequest, batch: Batch) -> Any:
     shown = request.GET.get("show", "")
     rows = BatchRow.objects.filter(batch=batch).shown_as(shown if shown in FILTERS else "")
-    return keyset_page(
-        rows,
-        order=("pk",),
-        after=request.GET.get("after"),
-        before=request.GET.get("before"),
-        size=PAGE,
-        salt=f"batch:{batch.pk}:{request.user.pk}",
-    )
+    return page_of(request, rows, order=("pk",), size=PAGE, name=f"batch:{batch.pk}")
 
 
 @require_safe

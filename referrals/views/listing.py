@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import capped_count
+from pilarsosial.db import capped_count, page_of
 from referrals.forms.listing import ReferralFilter
 from referrals.models import Referral
 from referrals.views.filters import AT_HAND, MOST_ON_CHIPS, list_chips
-from referrals.views.pages import kept, page_of
+from referrals.views.pages import kept
 from referrals.views.rows import referral_rows
 
 PAGE_SIZE = 50
@@ -31,7 +31,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     referrals = form.narrow(Referral.objects.visible_to(user))
     referrals = referrals.select_related("need", "case__resident").prefetch_related(*ALONG)
     order = form.ordering
-    page = page_of(referrals, request, order=order, size=PAGE_SIZE, name=f"referrals:{order[0]}")
+    page = page_of(request, referrals, order=order, size=PAGE_SIZE, name=f"referrals:{order[0]}")
     context = {
         "form": form,
         "choices": CHOICES,

@@ -1,31 +1,9 @@
-"""Keyset pages and filter chips of our lists."""
+"""Filter chips of our lists."""
 
-from typing import Any
-
-from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.functional import Promise
 
 from pilarsosial.chips import CURSORS, Chip, address
-from pilarsosial.db import BadCursor, KeysetPage, keyset_page
-
-
-def page_of(
-    rows: QuerySet[Any], request: HttpRequest, *, order: tuple[str, ...], size: int, name: str
-) -> KeysetPage:
-    """One page of this user's list. A cursor that is not ours is a bad request."""
-    try:
-        return keyset_page(
-            rows,
-            order=order,
-            after=request.GET.get("after") or None,
-            before=request.GET.get("before") or None,
-            size=size,
-            salt=f"{name}:{request.user.pk}",
-        )
-    except BadCursor as error:
-        raise BadRequest from error
 
 
 def toggle(query: QueryDict, name: str, value: str, label: str | Promise, count: str = "") -> Chip:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.models import Case, Need
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import capped_count
+from pilarsosial.db import capped_count, page_of
 from referrals import workflow
 from referrals.clock import limit_in_words
 from referrals.forms.routing import QueueFilter, RouteForm
@@ -19,7 +19,7 @@ from referrals.queue import ORDER, in_order, needs_to_route, sealed_from
 from referrals.views.filters import queue_chips
 from referrals.views.finding import find_need_to_route
 from referrals.views.offers import by_agency, offer_of
-from referrals.views.pages import kept, page_of
+from referrals.views.pages import kept
 from referrals.views.rows import queue_rows
 
 PAGE_SIZE = 50
@@ -37,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     needs = in_order(form.narrow(needs_to_route(user)))
     needs = needs.select_related("type", "case__resident", "case__village")
     is_narrowed = any(form.cleaned_data.values())
-    page = page_of(needs, request, order=ORDER, size=PAGE_SIZE, name="needs-to-route")
+    page = page_of(request, needs, order=ORDER, size=PAGE_SIZE, name="needs-to-route")
     context = {
         "form": form,
         "choices": CHOICES,

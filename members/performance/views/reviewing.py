@@ -18,7 +18,7 @@ from members.performance.forms.reviewing import ApproveForm, ReturnForm
 from members.performance.models import ActivityReport
 from members.performance.workflow.reviewing import may_review
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.db import page_of
 
 PAGE_SIZE = 40
 
@@ -53,13 +53,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     """Reports whose turn is mine, the oldest first."""
     waiting = ActivityReport.objects.visible_to(request.user).waiting_for(request.user)
     waiting = waiting.select_related("member", "indicator", "village")
-    try:
-        page = keyset_page(
-            waiting, order=("id",), size=PAGE_SIZE, salt=f"review:{request.user.pk}",
-            after=request.GET.get("after"), before=request.GET.get("before"),
-        )  # fmt: skip
-    except BadCursor:
-        return redirect("performance:queue")
+    page = page_of(request, waiting, order=("id",), size=PAGE_SIZE, name="review")
     return render(request, "performance/queue.html", {"page": page})
 
 
