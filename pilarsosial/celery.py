@@ -65,6 +65,10 @@ app.conf.update(
             "task": "members.tasks.warn_before_ends",
             "schedule": crontab(hour="0,6", minute=10),
         },
+        "hand on reports whose supervisor is gone": {
+            "task": "members.performance.tasks.hand_on_left_behind",
+            "schedule": crontab(hour="0,6", minute=20),
+        },
         "mark overdue referrals": {
             "task": "referrals.tasks.mark_overdue",
             "schedule": crontab(minute="*/5"),

@@ -5,13 +5,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from members.performance.models import ActivityReport
+from members.performance.workflow.reporting import supervisors_of
+from members.performance.workflow.reviewing import turn_of
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models.user import UserQuerySet
 from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event, Notice
 
 WORDS: dict[str, Promise] = {
     "activity.submitted": _("Activity report %(number)s waits for your approval."),
     "activity.checked": _("Activity report %(number)s waits for your approval."),
+    "activity.handed_on": _("Activity report %(number)s waits for your approval."),
     "activity.approved": _("Activity report %(number)s is approved and counts."),
     "activity.returned": _("Activity report %(number)s came back to be corrected."),
 }
@@ -37,9 +41,20 @@ def _recipients(report: ActivityReport, event: Event) -> list[User]:
     if event.kind in ("activity.approved", "activity.returned"):
         people = User.objects.filter(pk=report.member.user_id, is_active=True)
     elif report.waits_for:
-        role = Role.SUPERVISOR if report.waits_for == ActivityReport.Turn.SUPERVISOR else Role.STAFF
-        people = User.objects.holding(role, over=str(report.village_id))
-        people = people.exclude(pk=report.member.user_id)  # nobody approves a report of their own
+        people = _reviewers(report)
     else:
         return []
     return list(people.exclude(pk=event.data.get("by")).order_by("pk"))
+
+
+def _reviewers(report: ActivityReport) -> UserQuerySet:
+    """Who may look at it today: the supervisor, else the staff, else the manager. Nobody looks at
+    a report of their own.
+    """
+    if turn_of(report) == ActivityReport.Turn.SUPERVISOR:
+        return supervisors_of(report)
+    place = str(report.village_id)
+    staff = User.objects.holding(Role.STAFF, over=place).exclude(pk=report.member.user_id)
+    if staff.exists():
+        return staff
+    return User.objects.holding(Role.MANAGER, over=place).exclude(pk=report.member.user_id)

@@ -1,6 +1,7 @@
 """What the database refuses, whoever writes."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
 from members.models import Pillar
@@ -54,6 +55,25 @@ def test_there_is_one_target_per_indicator_quarter_and_holder():
 
     with pytest.raises(DatabaseError, match="one_target_per_indicator_quarter_and_holder"):
         makers.target(set_before.indicator, area=set_before.area)
+
+
+@pytest.mark.parametrize(
+    "source", ["verified_in_5", "verified_in_2", "returned", "feedback_given", "villages_active"]
+)
+def test_no_share_is_more_than_all_of_it(source):
+    with pytest.raises(DatabaseError, match="target_of_a_share_is_at_most_100"):
+        makers.target(makers.indicator(source=source), 101, area=make.village())
+
+
+def test_an_indicator_with_higher_targets_does_not_become_a_share():
+    one = makers.indicator()
+    makers.target(one, 101, area=make.village())
+    one.source = "feedback_given"
+
+    with pytest.raises(ValidationError):
+        one.full_clean()
+    with pytest.raises(DatabaseError, match="target_of_a_share_is_at_most_100"):
+        one.save()
 
 
 def test_a_quarter_is_written_in_one_way():

@@ -132,3 +132,11 @@ def test_the_admin_offers_quarters_of_ones_own_districts_alone():
     page = signed_in(makers.staff()).get("/admin/performance/target/").content.decode()
 
     assert (f"?quarter={NOW}" in page, f"?quarter={NOW.next}" in page) == (True, False)
+
+
+def test_more_than_all_of_it_is_refused_with_words():
+    one = makers.indicator(source="feedback_given")
+    goals = [Goal(one.pk, 101, area=make.village().code)]
+
+    with pytest.raises(ActionRefused, match="100"):
+        workflow.set_targets(one.pillar, quarter=NOW, goals=goals, by=makers.staff())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,22 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Pillar
 from pilarsosial.accounts.models import User
 from pilarsosial.history import with_history
+
+# The sources whose result is a percentage of something.
+SHARES = ("verified_in_5", "verified_in_2", "returned", "feedback_given", "villages_active")
+SHARES_IN_SQL = ", ".join(f"'{source}'" for source in SHARES)
+
+# An indicator that becomes a share takes no target above 100 with it.
+HOLD_SHARES_TO_100 = """
+IF NEW.source IN (ALL_SHARES) AND EXISTS (
+    SELECT FROM performance_target WHERE indicator_id = NEW.id AND value > 100
+) THEN
+    RAISE EXCEPTION USING ERRCODE = 'check_violation',
+        CONSTRAINT = 'target_of_a_share_is_at_most_100',
+        MESSAGE = 'target_of_a_share_is_at_most_100';
+END IF;
+RETURN NEW;
+""".replace("ALL_SHARES", SHARES_IN_SQL)
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -53,10 +71,7 @@ class Indicator(models.Model):
         MEETING_ATTENDANCE = "meeting_attendance", _("Meetings attended")
 
     REPORTED = (Source.REPORTS, Source.PEOPLE)
-    SHARES = (
-        Source.VERIFIED_IN_5, Source.VERIFIED_IN_2, Source.RETURNED, Source.FEEDBACK_GIVEN,
-        Source.VILLAGES_ACTIVE,
-    )  # fmt: skip
+    SHARES = SHARES
 
     pillar = models.ForeignKey(
         Pillar, verbose_name=_("pillar"), on_delete=models.PROTECT, related_name="indicators"
@@ -84,9 +99,23 @@ class Indicator(models.Model):
                 fields=("pillar", "code"), name="one_indicator_per_code_and_pillar"
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="hold_shares_to_100",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("source"),
+                func=HOLD_SHARES_TO_100,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Say in words what the database holds."""
+        too_high = self.is_share and self.pk and self.targets.filter(value__gt=100).exists()
+        if too_high:
+            raise ValidationError({"source": _("Targets above 100 are set; a share has none.")})
 
     @property
     def is_reported(self) -> bool:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Self
 from uuid import uuid4
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left, Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Paper
 from members.performance.models.indicator import Indicator
-from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.calendar import Quarter
 from pilarsosial.history import with_history
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
+
+LENGTHS = (2, 5, 8, 13)  # of the codes of a province, a district, a subdistrict, a village
 
 # A report counts for an indicator of a pillar in which its member serves or served.
 HOLD_TO_THE_MEMBER = """
@@ -33,6 +38,15 @@ IF NEW.indicator_id IS NOT NULL AND NOT EXISTS (
 END IF;
 RETURN NEW;
 """
+
+
+def left_alone() -> Q:
+    """Whether nobody but the writer supervises the place of a report today."""
+    above = reduce(or_, (Q(area=Left(OuterRef("village"), length)) for length in LENGTHS))
+    others = Duty.objects.active_on(timezone.localdate()).filter(
+        above, role=Role.SUPERVISOR, user__is_active=True
+    )
+    return ~Q(Exists(others.exclude(user=OuterRef("member__user"))))
 
 
 class ReportQuerySet(models.QuerySet["ActivityReport"]):
@@ -50,12 +64,19 @@ class ReportQuerySet(models.QuerySet["ActivityReport"]):
         return self.filter(status__in=ActivityReport.WRITABLE)
 
     def waiting_for(self, user: User) -> Self:
-        """Those whose turn is this user's, but for the user's own."""
+        """Those whose turn is this user's, but for the user's own. What waits for a supervisor
+        where none is left is the office's.
+        """
         supervised = inside("village", user.areas_of(Role.SUPERVISOR))
         kept = inside("village", user.areas_of(*ActivityReport.OFFICE_ROLES))
         turn = ActivityReport.Turn
-        mine = (Q(waits_for=turn.SUPERVISOR) & supervised) | (Q(waits_for=turn.OFFICE) & kept)
+        of_the_office = Q(waits_for=turn.OFFICE) | (Q(waits_for=turn.SUPERVISOR) & left_alone())
+        mine = (Q(waits_for=turn.SUPERVISOR) & supervised) | (of_the_office & kept)
         return self.filter(mine).exclude(member__user=user)
+
+    def left_behind(self) -> Self:
+        """Those that wait for a supervisor where none is left."""
+        return self.filter(left_alone(), waits_for=ActivityReport.Turn.SUPERVISOR)
 
     def happened_in(self, quarter: Quarter) -> Self:
         return self.filter(happened_on__gte=quarter.starts_on, happened_on__lt=quarter.ends_before)
@@ -170,13 +191,17 @@ class ActivityReport(models.Model):
 
 
 class ActivityEvent(models.Model):
-    """One line of a report's trail: sent, approved, returned. Lines are added, never changed."""
+    """One line of a report's trail: sent, approved, returned. Lines are added, never changed.
+
+    Nobody is `by` where the system handed it on.
+    """
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", _("Report sent")
         CHECKED = "checked", _("Approved by the supervisor")
         APPROVED = "approved", _("Approved")
         RETURNED = "returned", _("Returned for correction")
+        HANDED_ON = "handed_on", _("Handed on to Dinas Sosial: no supervisor is left here")
 
     report = models.ForeignKey(
         ActivityReport, verbose_name=_("activity report"), on_delete=models.PROTECT,
@@ -184,8 +209,9 @@ class ActivityEvent(models.Model):
     )  # fmt: skip
     kind = models.CharField(_("what"), max_length=10, choices=Kind)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
-    )
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True,
+        related_name="+",
+    )  # fmt: skip
     text = models.CharField(_("text"), max_length=300, blank=True)
     happened_at = models.DateTimeField(_("at"), db_default=Now())
 

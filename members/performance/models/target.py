@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Pillar
-from members.performance.models.indicator import Indicator
+from members.performance.models.indicator import SHARES_IN_SQL, Indicator
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
@@ -21,11 +21,19 @@ from pilarsosial.regions.models import Region
 QUARTER = r"^[0-9]{4}-Q[1-4]$"
 OF_ONE = Q(member=None, area__isnull=False) | Q(member__isnull=False, area=None)
 
-# Whoever writes: a target speaks of its own pillar's indicator, to somebody who serves in it.
+# Whoever writes: a target speaks of its own pillar's indicator, to somebody who serves in it. No
+# share is more than all of it.
 HOLD_TO_THE_PILLAR = """
 DECLARE
     whose members_pillar%ROWTYPE;
 BEGIN
+    IF NEW.value > 100 AND EXISTS (
+        SELECT FROM performance_indicator WHERE id = NEW.indicator_id AND source IN (ALL_SHARES)
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'target_of_a_share_is_at_most_100',
+            MESSAGE = 'target_of_a_share_is_at_most_100';
+    END IF;
     SELECT p.* INTO STRICT whose FROM members_pillar p
         JOIN performance_indicator i ON i.pillar_id = p.id WHERE i.id = NEW.indicator_id;
     IF whose.id <> NEW.pillar_id THEN
@@ -47,7 +55,7 @@ BEGIN
     END IF;
 END;
 RETURN NEW;
-"""
+""".replace("ALL_SHARES", SHARES_IN_SQL)
 
 
 def known_to(user: User) -> Q:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_safe
 from members.performance.forms.listing import FilterForm
 from members.performance.models import ActivityEvent, ActivityReport
 from members.performance.views.filters import ReportFilters
-from members.performance.workflow.reviewing import may_review
+from members.performance.workflow.reviewing import may_review, turn_of
 from members.views.papers import opened
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import BadCursor, keyset_page
+from pilarsosial.db import page_of
 
 PAGE_SIZE = 40
 LOOKS = {
@@ -24,6 +24,7 @@ LOOKS = {
     ActivityEvent.Kind.CHECKED: "check",
     ActivityEvent.Kind.APPROVED: "checks",
     ActivityEvent.Kind.RETURNED: "return",
+    ActivityEvent.Kind.HANDED_ON: "next",
 }
 TURNS = {
     ActivityReport.Turn.SUPERVISOR: _("The supervisor of the subdistrict"),
@@ -37,14 +38,7 @@ def report_list(request: SignedInRequest) -> HttpResponse:
     """What was done, newest first; one's own drafts among them."""
     filters = ReportFilters(request.GET, request.user)
     rows = filters.reports.select_related("member", "indicator", "village")
-    try:
-        page = keyset_page(
-            rows.defer("text"), order=("-id",), size=PAGE_SIZE,
-            salt=f"reports:{request.user.pk}",
-            after=request.GET.get("after"), before=request.GET.get("before"),
-        )  # fmt: skip
-    except BadCursor:
-        return redirect("performance:reports")
+    page = page_of(request, rows.defer("text"), order=("-id",), size=PAGE_SIZE, name="reports")
     context = {
         "filters": filters,
         "form": FilterForm(request.GET, areas=filters.areas),
@@ -90,7 +84,7 @@ def _lines(report: ActivityReport) -> list[dict[str, Any]]:
             "icon": LOOKS[ActivityEvent.Kind(event.kind)],
             "title": event.get_kind_display(),
             "when": event.happened_at,
-            "text": " · ".join(part for part in (str(event.by), event.text) if part),
+            "text": " · ".join(part for part in (str(event.by or ""), event.text) if part),
             "state": "now" if not n else "past",
         }
         for n, event in enumerate(events)
@@ -100,4 +94,4 @@ def _lines(report: ActivityReport) -> list[dict[str, Any]]:
 def _band(report: ActivityReport) -> dict[str, Any] | None:
     if not report.waits_for:
         return None
-    return {"who": TURNS[ActivityReport.Turn(report.waits_for)], "what": _("for approval")}
+    return {"who": TURNS[turn_of(report)], "what": _("for approval")}

@@ -9,7 +9,7 @@ from members.performance.workflow.reporting import (
     submit_report,
     take_out_photo,
 )
-from members.performance.workflow.reviewing import approve_report, return_report
+from members.performance.workflow.reviewing import approve_report, hand_to_office, return_report
 from members.performance.workflow.targets import (
     Goal,
     copy_targets,
@@ -23,6 +23,7 @@ __all__ = [
     "copy_targets",
     "count_reports",
     "discard_report",
+    "hand_to_office",
     "request_count",
     "return_report",
     "save_report",

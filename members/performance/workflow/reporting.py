@@ -14,6 +14,7 @@ from members.performance.models import ActivityEvent, ActivityReport, Performanc
 from members.performance.workflow.trail import ensure_standing, record
 from members.workflow import drop_paper, keep_paper
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models.user import UserQuerySet
 from pilarsosial.accounts.rights import Role
 from pilarsosial.calendar import time_zone_of
 from pilarsosial.db import lock
@@ -118,9 +119,14 @@ def first_turn(report: ActivityReport) -> ActivityReport.Turn:
     place = str(report.village_id)
     if PerformanceRules.of(place[:5]).approval == PerformanceRules.Approval.OFFICE:
         return ActivityReport.Turn.OFFICE
-    supervisors = User.objects.holding(Role.SUPERVISOR, over=place)
-    others = supervisors.exclude(pk=report.member.user_id)
-    return ActivityReport.Turn.SUPERVISOR if others.exists() else ActivityReport.Turn.OFFICE
+    near = supervisors_of(report).exists()
+    return ActivityReport.Turn.SUPERVISOR if near else ActivityReport.Turn.OFFICE
+
+
+def supervisors_of(report: ActivityReport) -> UserQuerySet:
+    """Who supervises the place today; nobody looks at a report of their own."""
+    supervisors = User.objects.holding(Role.SUPERVISOR, over=str(report.village_id))
+    return supervisors.exclude(pk=report.member.user_id)
 
 
 def serving_areas(report: ActivityReport) -> set[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.performance.models import ActivityEvent, ActivityReport, PerformanceRules
 from members.performance.workflow.counting import count_reports
+from members.performance.workflow.reporting import supervisors_of
 from members.performance.workflow.trail import ensure_standing, record
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
@@ -54,6 +55,27 @@ def return_report(report: ActivityReport, *, reason: str, by: User) -> ActivityR
     report.save(update_fields=["status", "waits_for", "return_reason"])
     record(report, ActivityEvent.Kind.RETURNED, by=by, text=report.return_reason)
     return report
+
+
+@transaction.atomic
+def hand_to_office(report: ActivityReport) -> ActivityReport:
+    """Give Dinas Sosial what waits for a supervisor where none is left. Nobody does it: a duty
+    ended. Done twice, it is handed on once.
+    """
+    lock(report)
+    if turn_of(report) == report.waits_for:
+        return report
+    report.waits_for = Turn.OFFICE
+    report.save(update_fields=["waits_for"])
+    record(report, ActivityEvent.Kind.HANDED_ON, by=None)
+    return report
+
+
+def turn_of(report: ActivityReport) -> ActivityReport.Turn:
+    """Whose turn it is today: without a supervisor it is the office's."""
+    if report.waits_for == Turn.SUPERVISOR and not supervisors_of(report).exists():
+        return Turn.OFFICE
+    return Turn(report.waits_for)
 
 
 def may_review(report: ActivityReport, user: User) -> bool:

@@ -42,6 +42,7 @@ def set_targets(pillar: Pillar, *, quarter: Quarter, goals: Iterable[Goal], by: 
     _ensure_setter(pillar, by=by)
     lock(pillar)
     _refuse_strange_indicators(pillar, wanted)
+    _refuse_too_much(pillar, wanted)
     _refuse_strange_holders(pillar, wanted, by=by)
 
     standing = _standing(pillar, quarter)
@@ -91,6 +92,13 @@ def _refuse_strange_indicators(pillar: Pillar, goals: list[Goal]) -> None:
         % {"pillar": pillar, "indicator": ", ".join(names) or ", ".join(map(str, strange))},
         code="indicator-of-another-pillar",
     )
+
+
+def _refuse_too_much(pillar: Pillar, goals: list[Goal]) -> None:
+    shares = Indicator.objects.filter(pillar=pillar, source__in=Indicator.SHARES)
+    keys = set(shares.values_list("pk", flat=True))
+    if any(goal.indicator in keys and (goal.value or 0) > 100 for goal in goals):
+        raise ActionRefused(_("A share is at most 100."))
 
 
 def _refuse_strange_holders(pillar: Pillar, goals: list[Goal], *, by: User) -> None:

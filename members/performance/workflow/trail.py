@@ -9,11 +9,11 @@ from pilarsosial.outbox.publishing import publish
 
 
 def record(
-    report: ActivityReport, kind: ActivityEvent.Kind, *, by: User, text: str = ""
+    report: ActivityReport, kind: ActivityEvent.Kind, *, by: User | None, text: str = ""
 ) -> ActivityEvent:
     """Write a line of the trail, and an event for whoever must be told."""
     event = ActivityEvent.objects.create(report=report, kind=kind, by=by, text=text)
-    publish(f"activity.{kind}", report=report.pk, by=by.pk)
+    publish(f"activity.{kind}", report=report.pk, by=by and by.pk)
     return event
 
 
