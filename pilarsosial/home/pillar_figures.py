@@ -23,26 +23,30 @@ SUBDISTRICT_LENGTH = 8
 SOON = timedelta(days=60)
 
 # Each target against what was done, capped at 100 so that one result cannot hide another; then the
-# mean. A target of a member counts where the member serves in this pillar.
+# mean. A target of a member counts where the member serves in this pillar. What lies outside the
+# reader's areas is left out before anything is summed.
 _RESULTS = """
 WITH owed AS (
     SELECT t.indicator_id, t.member_id, t.area_id, t.value,
-           left(coalesce(t.area_id, (
+           coalesce(t.area_id, (
                SELECT s.area_id FROM members_membership s
                WHERE s.member_id = t.member_id AND s.pillar_id = %(pillar)s
                ORDER BY s.ended_on DESC NULLS FIRST, s.id LIMIT 1
-           )), 8) AS place
+           )) AS served_in
     FROM performance_target t
     WHERE t.pillar_id = %(pillar)s AND t.quarter = %(quarter)s AND t.value > 0
+), known AS (
+    SELECT * FROM owed
+    WHERE served_in = ANY (%(areas)s) OR served_in LIKE ANY (%(below)s)
 ), result AS (
-    SELECT owed.place, i.is_less_better, owed.value AS target,
+    SELECT left(known.served_in, 8) AS place, i.is_less_better, known.value AS target,
            CASE WHEN done.out_of > 0 THEN 100.0 * done.value / done.out_of
                 ELSE coalesce(done.value, 0) END AS actual
-    FROM owed JOIN performance_indicator i ON i.id = owed.indicator_id
-    LEFT JOIN performance_actual done ON done.indicator_id = owed.indicator_id
+    FROM known JOIN performance_indicator i ON i.id = known.indicator_id
+    LEFT JOIN performance_actual done ON done.indicator_id = known.indicator_id
          AND done.quarter = %(quarter)s
-         AND done.member_id IS NOT DISTINCT FROM owed.member_id
-         AND done.area_id IS NOT DISTINCT FROM owed.area_id
+         AND done.member_id IS NOT DISTINCT FROM known.member_id
+         AND done.area_id IS NOT DISTINCT FROM known.area_id
 )
 SELECT place, count(*), round(avg(CASE
     WHEN is_less_better THEN CASE WHEN actual <= target THEN 100 ELSE 100.0 * target / actual END
@@ -88,7 +92,12 @@ def figures_of(pillar: Pillar, *, areas: Iterable[str], quarter: Quarter) -> Fig
         if key == pillar.pk and place in rows:
             rows[place].heads, rows[place].memberships = count.heads, count.memberships
     _fill_ending(rows, pillar, known)
-    values = {"pillar": pillar.pk, "quarter": str(quarter)}
+    values = {
+        "pillar": pillar.pk,
+        "quarter": str(quarter),
+        "areas": known,
+        "below": [f"{area}.%" for area in known],
+    }
     _fill(rows, _RESULTS, values, "targets", "percent")
     told = [row for row in rows.values() if row.places or row.memberships or row.targets]
     return Figures(told, _total(pillar, told, counts.by_pillar.get(pillar.pk, NOBODY)))

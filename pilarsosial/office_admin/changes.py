@@ -1,7 +1,7 @@
 """The history rows of one record, as lines "field: old → new"."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,29 +30,60 @@ class Change:
 
 def changes_of(row: Model, *, shown_to: Any) -> list[Change]:
     """The last changes of a record, newest first; people by name, tasks by theirs."""
-    history = getattr(row, "history", None)
-    if history is None:
+    if getattr(row, "history", None) is None:
         return []
-    rows = list(history.order_by("-pgh_id")[: MOST_ROWS + 1])
+    return [change for _row, change in changes_of_all([row], shown_to=shown_to)]
+
+
+def changes_of_all(
+    records: Iterable[Model], *, shown_to: Any, untold: Collection[str] = ()
+) -> list[tuple[Model, Change]]:
+    """The last changes of several records of one model, each with its record, newest first: as
+    many queries as for one. `untold` names fields that this reader is not shown.
+    """
+    by_key = {record.pk: record for record in records}
+    if not by_key:
+        return []
+    history: Any = next(iter(by_key.values())).history.model
+    found = history.objects.filter(pgh_obj_id__in=by_key).order_by("-pgh_id")
+    rows = list(found[: MOST_ROWS + 1])
     names = _Names(rows, shown_to)
-    older = [*rows[1:], None] if len(rows) <= MOST_ROWS else rows[1:]
     return [
-        Change(
-            new.pgh_created_at,
-            LABELS.get(new.pgh_label, new.pgh_label),
-            names.author(new),
-            list(_differences(old, new, names)),
+        (
+            by_key[new.pgh_obj_id],
+            Change(
+                new.pgh_created_at,
+                LABELS.get(new.pgh_label, new.pgh_label),
+                names.author(new),
+                [line for field, line in _differences(old, new, names) if field not in untold],
+            ),
         )
-        for new, old in zip(rows, older, strict=False)
+        for new, old in _with_the_one_before(rows)
     ]
 
 
-def _differences(old: Any, new: Any, names: "_Names") -> Iterator[tuple[str, Any, Any]]:
+def _with_the_one_before(rows: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each row with the one before it of the same record. Where that one was left behind by the
+    cut, nothing can be told.
+    """
+    is_cut = len(rows) > MOST_ROWS
+    newer: list[tuple[Any, Any]] = []
+    older: dict[Any, Any] = {}
+    for row in reversed(rows):
+        before = older.get(row.pgh_obj_id)
+        older[row.pgh_obj_id] = row
+        if before is not None or not is_cut or row.pgh_label == "insert":
+            newer.append((row, before))
+    return reversed(newer)
+
+
+def _differences(old: Any, new: Any, names: "_Names") -> Iterator[tuple[str, tuple[str, Any, Any]]]:
     for field in _told(new):
         before = getattr(old, field.attname) if old is not None else None
         after = getattr(new, field.attname)
         if before != after and not (old is None and after in ("", [], None)):
-            yield str(field.verbose_name), names.shown(field, before), names.shown(field, after)
+            label = str(field.verbose_name)
+            yield field.name, (label, names.shown(field, before), names.shown(field, after))
 
 
 def _told(row: Any) -> "list[Field[Any, Any]]":

@@ -10,11 +10,13 @@ from django.utils import timezone
 from PIL import Image
 
 from members.models import Member, MemberMerge
+from members.workflow import change_member
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from pilarsosial.identity import name_key, seal
 from tests import factories as make
 from tests.pages import signed_in
+from tests.performance import makers as make_performance
 
 pytestmark = pytest.mark.django_db
 
@@ -252,6 +254,30 @@ def test_the_trail_tells_who_changed_what(staff, village):
     assert staff.full_name in page
 
 
+def test_the_trail_shows_the_notes_of_the_office_to_the_office_alone(staff, village):
+    member = serving(village, user=make.officer(village))
+    by_staff = {"name": "Sri Wahyuni", "note": "Sering terlambat melapor."}
+    change_member(member, by=staff, **by_staff)
+    page = reverse("members:trail", args=[member.pk])
+
+    own, of_the_office = (shown(signed_in(one), page) for one in (member.user, staff))
+
+    assert ("Sri Wahyuni" in own, by_staff["note"] in own) == (True, False)
+    assert by_staff["note"] in of_the_office
+
+
+def test_the_trail_costs_the_same_however_much_hangs_on_a_member(
+    staff, village, django_assert_max_num_queries
+):
+    member = serving(village)
+    for _n in range(8):
+        make.AppointmentFactory(membership__member=member)
+    client = signed_in(staff)
+
+    with django_assert_max_num_queries(40):
+        client.get(reverse("members:trail", args=[member.pk]))
+
+
 # --- pillars --------------------------------------------------------------------------------------
 
 
@@ -265,6 +291,21 @@ def test_the_page_of_a_pillar_counts_served_and_vacant_villages(staff, village):
 
     total = answer.context["figures"].total
     assert (total.places, total.served, total.vacant, total.heads) == (2, 1, 1, 1)
+
+
+def test_results_of_other_villages_stay_out_of_the_sums_that_an_officer_reads(staff, village):
+    pillar = make.PillarFactory()
+    indicator = make_performance.indicator(pillar)
+    for area, serves in ((village, 2), (make.village("33.09.01.2002"), 1)):
+        for _n in range(serves):
+            member = make.MembershipFactory(pillar=pillar, area=area).member
+            make_performance.target(indicator, member=member)
+    page = reverse("members:pillar", args=[pillar.code])
+
+    readers = (make.officer(village), staff)
+    totals = [signed_in(one).get(page).context["figures"].total.targets for one in readers]
+
+    assert totals == [2, 3]
 
 
 def test_the_elements_count_a_person_in_two_pillars_once(staff, village):
