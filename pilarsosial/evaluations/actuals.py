@@ -14,16 +14,7 @@ from pilarsosial.jobs.leases import Lease, working
 # Each record counts for every member who had a hand in it, and once for its place and for each area
 # above it. Work without a place of its own (a meeting) counts where the member serves.
 COUNT = """
-WITH {work}, measured AS (
-    SELECT i.id AS indicator_id, ms.member_id, min(ms.area_id) AS area_id
-    FROM performance_indicator i
-        JOIN members_pillar p ON p.id = i.pillar_id AND p.district_id = %(district)s
-        JOIN members_membership ms ON ms.pillar_id = p.id
-            AND (ms.joined_on IS NULL OR ms.joined_on < %(ends_before)s)
-            AND (ms.ended_on IS NULL OR ms.ended_on >= %(starts_on)s)
-    WHERE i.source = %(source)s
-    GROUP BY i.id, ms.member_id
-), done AS (
+WITH {work}, done AS (
     SELECT indicator_id, member_id, record, good, COALESCE(place, area_id) AS place
     FROM measured JOIN work USING (member_id)
 ), area AS (
@@ -39,12 +30,6 @@ SELECT indicator_id, %(quarter)s, NULL, code, count(*) FILTER (WHERE good),
     CASE WHEN %(is_share)s THEN count(*) END, %(now)s FROM area GROUP BY indicator_id, code
 """
 
-CASES_BEHIND = """
-WITH {work}
-SELECT case_id, bool_and(good) FROM work
-WHERE member_id = %(member)s AND case_id IS NOT NULL GROUP BY case_id
-"""
-
 
 def count_district(lease: Lease) -> None:
     """Count what the run is about."""
@@ -55,7 +40,6 @@ def count_district(lease: Lease) -> None:
 def count_source(source: str, district: str, quarter: Quarter) -> int:
     """Replace the actuals of one source; how many rows there are. One statement, any size."""
     values = facts(source, district, quarter) | {
-        "source": source,
         "quarter": str(quarter),
         "is_share": source in Indicator.SHARES,
         "now": timezone.now(),
@@ -65,17 +49,6 @@ def count_source(source: str, district: str, quarter: Quarter) -> int:
     with connection.cursor() as cursor:
         cursor.execute(COUNT.format(work=work_of(source)), values)
         return int(cursor.rowcount)
-
-
-def cases_behind(actual: Actual) -> dict[int, bool]:
-    """The cases that a member's number counts, each with whether it counted as good."""
-    if actual.member is None or actual.indicator.source not in WORK:
-        return {}
-    source, district = actual.indicator.source, actual.member.district_id
-    values = facts(source, district, Quarter.parse(actual.quarter)) | {"member": actual.member_id}
-    with connection.cursor() as cursor:
-        cursor.execute(CASES_BEHIND.format(work=work_of(source)), values)
-        return dict(cursor.fetchall())
 
 
 def _count_district(lease: Lease) -> None:

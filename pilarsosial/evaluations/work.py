@@ -119,6 +119,18 @@ ATTENDED = """work AS (
         AND m.starts_at >= %(start)s AND m.starts_at < %(end)s
 )"""
 
+# Whose work an indicator counts: who served in its pillar on a day of the quarter.
+MEASURED = """measured AS (
+    SELECT i.id AS indicator_id, ms.member_id, min(ms.area_id) AS area_id
+    FROM performance_indicator i
+        JOIN members_pillar p ON p.id = i.pillar_id AND p.district_id = %(district)s
+        JOIN members_membership ms ON ms.pillar_id = p.id
+            AND (ms.joined_on IS NULL OR ms.joined_on < %(ends_before)s)
+            AND (ms.ended_on IS NULL OR ms.ended_on >= %(starts_on)s)
+    WHERE i.source = %(source)s
+    GROUP BY i.id, ms.member_id
+)"""
+
 # The parts of each statement, in the order in which they stand in its WITH.
 WORK: Mapping[str, tuple[str, ...]] = {
     Source.CASES_FILED: (STAFF, FILED),
@@ -135,8 +147,10 @@ WITHIN = {Source.VERIFIED_IN_5: 5, Source.VERIFIED_IN_2: 2}
 
 
 def work_of(source: str) -> str:
-    """Give the parts that make the table `work`, for a statement that begins with WITH."""
-    return ", ".join(WORK[source])
+    """Give the parts that make the tables `work` and `measured`, for a statement that begins with
+    WITH.
+    """
+    return ", ".join((*WORK[source], MEASURED))
 
 
 def facts(source: str, district: str, quarter: Quarter) -> dict[str, Any]:
@@ -146,7 +160,7 @@ def facts(source: str, district: str, quarter: Quarter) -> dict[str, Any]:
     values = {
         "district": district, "inside": f"{district}.%", "start": start, "end": end,
         "starts_on": quarter.starts_on, "ends_before": quarter.ends_before, "zone": str(zone),
-        "within": WITHIN.get(Source(source), 0),
+        "source": source, "within": WITHIN.get(Source(source), 0),
     }  # fmt: skip
     if source in WITHIN or source in (Source.CASES_CHECKED, Source.RETURNED):
         values |= _working_days(district, quarter)

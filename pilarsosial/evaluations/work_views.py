@@ -12,7 +12,8 @@ from members.performance.models import Actual, Indicator
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.calendar import Quarter
 from pilarsosial.db import KeysetPage, page_of
-from pilarsosial.evaluations.actuals import cases_behind
+from pilarsosial.evaluations.behind import good_among, keys_behind, number_behind
+from pilarsosial.regions.models import Region
 
 PAGE = 40
 Source = Indicator.Source
@@ -20,36 +21,44 @@ Source = Indicator.Source
 
 @require_safe
 def work(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The cases or meetings that a member's number counts, as far as the reader may see them."""
-    visible = Actual.objects.visible_to(request.user).exclude(member=None)
-    actual = get_object_or_404(
-        visible.select_related("member", "indicator__pillar__district"), pk=pk
+    """What a number of a member or an area counts, as far as the reader may see it."""
+    visible = Actual.objects.visible_to(request.user).exclude(
+        indicator__source__in=Indicator.REPORTED
     )
-    is_meetings = actual.indicator.source == Source.MEETING_ATTENDANCE
+    related = ("member", "area", "indicator__pillar__district")
+    actual = get_object_or_404(visible.select_related(*related), pk=pk)
     context = {"actual": actual, "quarter": Quarter.parse(actual.quarter)}
-    context |= _meetings(request, actual) if is_meetings else _cases(request, actual)
+    show = LISTS.get(Source(actual.indicator.source), _cases)
+    context |= show(request, actual)
     return render(request, "evaluations/work.html", context)
 
 
 def _cases(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
-    behind = cases_behind(actual)
-    visible = Case.objects.visible_to(request.user).filter(pk__in=behind.keys())
+    visible = Case.objects.visible_to(request.user).filter(pk__in=keys_behind(actual))
     page = _page(request, visible.select_related("village", "resident").defer("story"), actual)
-    rows = [(case, behind[case.pk]) for case in page.rows]
-    hidden = len(behind) - visible.count() if behind else 0
-    return {"page": page, "cases": rows, "hidden": hidden}
+    good = good_among(actual, [case.pk for case in page.rows])
+    rows = [(case, good[case.pk]) for case in page.rows if case.pk in good]
+    return {"page": page, "cases": rows, "hidden": number_behind(actual) - visible.count()}
+
+
+def _villages(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
+    villages = Region.objects.filter(code__in=keys_behind(actual))
+    page = _page(request, villages, actual, order=("code",))
+    good = good_among(actual, [village.code for village in page.rows])
+    return {"page": page, "villages": [(one, good.get(one.code, False)) for one in page.rows]}
 
 
 def _meetings(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
-    quarter = Quarter.parse(actual.quarter)
-    start, end = quarter.span(actual.indicator.pillar.district.time_zone)
-    attended = Attendance.objects.visible_to(request.user).present().filter(
-        invitation__member=actual.member_id, invitation__meeting__starts_at__gte=start,
-        invitation__meeting__starts_at__lt=end,
-    )  # fmt: skip
-    page = _page(request, attended.select_related("invitation__meeting"), actual)
-    return {"page": page, "meetings": [one.invitation.meeting for one in page.rows]}
+    attended = Attendance.objects.visible_to(request.user).filter(pk__in=keys_behind(actual))
+    related = ("invitation__meeting", "invitation__member")
+    page = _page(request, attended.select_related(*related), actual)
+    return {"page": page, "meetings": [one.invitation for one in page.rows]}
 
 
-def _page(request: SignedInRequest, rows: Any, actual: Actual) -> KeysetPage:
-    return page_of(request, rows, order=("-id",), size=PAGE, name=f"work:{actual.pk}")
+LISTS = {Source.VILLAGES_ACTIVE: _villages, Source.MEETING_ATTENDANCE: _meetings}
+
+
+def _page(
+    request: SignedInRequest, rows: Any, actual: Actual, *, order: tuple[str, ...] = ("-id",)
+) -> KeysetPage:
+    return page_of(request, rows, order=order, size=PAGE, name=f"work:{actual.pk}")

@@ -13,7 +13,8 @@ from cases.models import Case, CaseEvent
 from members.performance.models import Actual, Indicator
 from members.performance.workflow import request_count
 from pilarsosial.calendar import Quarter
-from pilarsosial.evaluations.actuals import cases_behind, count_source
+from pilarsosial.evaluations.actuals import count_source
+from pilarsosial.evaluations.behind import good_among, number_behind
 from pilarsosial.evaluations.tasks import count_actuals, count_all_actuals
 from pilarsosial.evaluations.work import WORK
 from pilarsosial.jobs.models import JobRun
@@ -188,9 +189,10 @@ def test_the_list_behind_a_number_holds_its_cases():
     case_of(one)
     counted(what)
 
-    behind = cases_behind(Actual.objects.get(member=one))
+    actual = Actual.objects.get(member=one)
+    behind = good_among(actual, list(Case.objects.values_list("pk", flat=True)))
 
-    assert behind == {told.pk: True, waiting.pk: False}
+    assert (behind, number_behind(actual)) == ({told.pk: True, waiting.pk: False}, 2)
 
 
 def test_a_run_counts_all_sources_and_the_reports():

@@ -1,10 +1,13 @@
 """Setting targets of a whole subdistrict, and taking over the last quarter's."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from members.models import Member, Membership
 from members.performance import workflow
-from members.performance.models import Target
+from members.performance.models import Indicator, Target
 from members.performance.workflow import Goal
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
@@ -140,3 +143,87 @@ def test_more_than_all_of_it_is_refused_with_words():
 
     with pytest.raises(ActionRefused, match="100"):
         workflow.set_targets(one.pillar, quarter=NOW, goals=goals, by=makers.staff())
+
+
+# --- the grid, page by page -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def crowd():
+    """More boxes in one subdistrict than Django takes in one form: 150 members, 10 indicators."""
+    pillar = make.PillarFactory()
+    place = make.village()
+    for _n in range(10):
+        makers.indicator(pillar)
+    people = [Member(name=f"Anggota {n:03}", district=make.district()) for n in range(150)]
+    for one in people:
+        one.name_key = one.name.lower()
+    Member.objects.bulk_create(people)
+    Membership.objects.bulk_create(
+        Membership(member=one, pillar=pillar, area=place, joined_on=date(2024, 1, 1))
+        for one in people
+    )
+    return pillar
+
+
+def sent_grid(page, **cells: str) -> dict[str, str]:
+    """All boxes of a page as a browser sends them."""
+    grid = page.context["grid"]
+    boxes = {cell.name: cell.typed for _row, cells in grid.lines for cell in cells}
+    choice = page.context["choice"].cleaned_data
+    return {
+        "pillar": str(choice["pillar"].pk), "area": choice["area"].code,
+        "quarter": choice["quarter"], "rows": choice["rows"], "seen": grid.snapshot,
+        **boxes, **cells,
+    }  # fmt: skip
+
+
+def test_a_crowd_is_set_page_by_page_and_nothing_typed_is_lost(crowd):
+    client, asked = signed_in(makers.staff()), {"pillar": crowd.pk, "area": "33.09.01"}
+    page, seen = client.get("/kinerja/target", asked), []
+    while page.context["page"].next:
+        first = page.context["grid"].lines[0][1][0].name
+        seen.append(len(page.context["grid"].rows))
+        boxes = sent_grid(page, **{first: "7"}, after=page.context["page"].next)
+        page = client.post("/kinerja/target", boxes, follow=True)
+    seen.append(len(page.context["grid"].rows))
+
+    assert (seen, [row.value for row in Target.objects.all()]) == ([60, 60, 30], [7, 7])
+
+
+def test_what_was_typed_for_somebody_who_left_meanwhile_is_set(crowd):
+    client = signed_in(makers.staff())
+    page = client.get("/kinerja/target", {"pillar": crowd.pk, "area": "33.09.01"})
+    row, cells = page.context["grid"].lines[3]
+    Membership.objects.filter(member=row.member).update(ended_on=NOW.starts_on)
+
+    client.post("/kinerja/target", sent_grid(page, **{cells[0].name: "4"}))
+
+    assert [(one.member_id, one.value) for one in Target.objects.all()] == [(row.member, 4)]
+
+
+def test_a_refusal_shows_the_page_again_with_what_was_typed(crowd):
+    client = signed_in(makers.staff())
+    page = client.get("/kinerja/target", {"pillar": crowd.pk, "area": "33.09.01"})
+    name = page.context["grid"].lines[0][1][0].name
+    Indicator.objects.update(source="feedback_given")
+    boxes = sent_grid(page, **{name: "101"})
+
+    answer = client.post("/kinerja/target", boxes)
+
+    typed = {cell.name: cell.typed for cell in answer.context["grid"].wrong}
+    assert (answer.status_code, typed, Target.objects.count()) == (200, {name: "101"}, 0)
+
+
+def test_the_places_of_a_district_are_paged_too():
+    pillar = makers.indicator().pillar
+    for number in range(2, 70):
+        make.subdistrict(f"33.09.{number:02}", f"Kecamatan {number:02}")
+    asked = {"pillar": pillar.pk, "area": "33.09", "rows": "areas"}
+
+    page = signed_in(makers.staff()).get("/kinerja/target", asked)
+
+    first = page.context["grid"].rows[0].area
+    assert (len(page.context["grid"].rows), first, page.context["page"].next is not None) == (
+        60, "33.09", True,
+    )  # fmt: skip

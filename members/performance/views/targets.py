@@ -1,13 +1,12 @@
 """Setting the targets of a whole subdistrict on one page."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,38 +15,43 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from members.models import Membership, Pillar
+from members.models import Pillar
 from members.performance import workflow
-from members.performance.forms.targets import ChoiceForm, Grid, Row
+from members.performance.forms.targets import ChoiceForm, Grid
 from members.performance.models import Indicator, Target
+from members.performance.views.target_rows import (
+    BY_NAME,
+    member_rows,
+    place_rows,
+    places_of,
+    rows_that_fit,
+    serving_in,
+    typed_rows,
+)
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
-from pilarsosial.regions.areas import inside
+from pilarsosial.db import KeysetPage, page_of
+from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.models import Region
-
-MOST_ROWS = 150  # a page of more boxes is no help; Django takes 1,000 fields of one form
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def targets(request: SignedInRequest) -> HttpResponse:
-    """Show the grid of a pillar in a subdistrict; set what was changed, all of it or nothing."""
+    """Show the grid of a pillar in an area, page by page; set what was changed, all or nothing."""
     choice = _choice(request)
     if choice is None:
         return render(request, "performance/targets_none.html")
-    pillar, area, quarter = (choice.cleaned_data[name] for name in ("pillar", "area", "quarter"))
-    quarter = Quarter.parse(quarter)
-    grid = _grid(request, choice, pillar, area, quarter)
+    page = _page(request, choice)
+    grid = _grid(request, choice, page)
     if request.method == "POST" and not grid.wrong:
-        return _set(request, choice, grid)
-    context = {
-        "choice": choice, "grid": grid, "pillar": pillar, "area": area, "quarter": quarter,
-        "is_cut": len(grid.rows) >= MOST_ROWS, "previous": quarter.previous,
-        "query": _query(choice), "has_begun": quarter.starts_on <= timezone.localdate(),
-    }  # fmt: skip
-    return render(request, "performance/targets.html", context)
+        try:
+            return _set(request, choice, grid)
+        except ActionRefused as refusal:
+            messages.error(request, str(refusal))  # beside the page, with what was typed
+    return render(request, "performance/targets.html", _context(request, choice, page, grid))
 
 
 @require_POST
@@ -80,7 +84,8 @@ def _set(request: SignedInRequest, choice: ChoiceForm, grid: Grid) -> HttpRespon
         said = ngettext("%(n)d target is set.", "%(n)d targets are set.", changed)
         said %= {"n": changed}
     messages.success(request, said)
-    return redirect(f"{reverse('performance:targets')}?{_query(choice)}")
+    here = _place(request.POST) or _place(request.GET)
+    return redirect(f"{reverse('performance:targets')}?{_query(choice)}{here}")
 
 
 def _choice(request: SignedInRequest) -> ChoiceForm | None:
@@ -114,42 +119,55 @@ def _areas(user: User) -> QuerySet[Region]:
     return within.filter(level__in=levels).order_by("-level", "name", "code")
 
 
-def _grid(
-    request: SignedInRequest, choice: ChoiceForm, pillar: Pillar, area: Region, quarter: Quarter
-) -> Grid:
-    columns = list(Indicator.objects.active().filter(pillar=pillar).order_by("position", "id"))
-    by_members = choice.cleaned_data["rows"] == "members"
-    rows = _members(pillar, area) if by_members else _places(pillar, area)
-    keys = [row.member or row.area for row in rows]
-    holder = {"member__in": keys} if by_members else {"area__in": keys}
-    standing = {
-        (one.indicator_id, one.member_id, one.area_id): one.value
-        for one in Target.objects.filter(pillar=pillar, quarter=str(quarter), **holder)
-    }
-    data = request.POST.dict() if request.method == "POST" else None
-    return Grid(rows, columns, standing, data)
+def _page(request: SignedInRequest, choice: ChoiceForm) -> KeysetPage:
+    wanted = choice.cleaned_data
+    pillar, area = wanted["pillar"], wanted["area"]
+    size = rows_that_fit(_columns(pillar).count())
+    name = f"targets:{pillar.pk}:{area.code}"
+    if wanted["rows"] == "areas":
+        return page_of(request, places_of(area), order=("code",), size=size, name=name)
+    serving = serving_in(pillar, area).select_related("member", "area")
+    return page_of(request, serving, order=BY_NAME, size=size, name=name)
 
 
-def _members(pillar: Pillar, area: Region) -> list[Row]:
-    """Who serves there today, once each; the district's own people under the district alone."""
-    serving = Membership.objects.running().filter(pillar=pillar)
-    where = {"area": area.code} if area.level == Region.Level.REGENCY else None
-    serving = serving.filter(**where) if where else serving.filter(inside("area", [area.code]))
-    ordered = serving.select_related("member", "area").order_by("area__name", "member__name_key")
-    rows: dict[int, Row] = {}
-    for one in ordered[: MOST_ROWS * 2]:
-        rows.setdefault(
-            one.member_id, Row(one.member.name, note=one.area.full_name, member=one.member_id)
-        )
-    return list(rows.values())[:MOST_ROWS]
+def _grid(request: SignedInRequest, choice: ChoiceForm, page: KeysetPage) -> Grid:
+    """The rows of the page; of a form that was sent, the rows that it is about."""
+    pillar, quarter = choice.cleaned_data["pillar"], choice.cleaned_data["quarter"]
+    data = request.POST if request.method == "POST" else None
+    if data is not None:
+        rows = typed_rows(data, pillar, request.user)
+    elif choice.cleaned_data["rows"] == "areas":
+        rows = place_rows(page.rows)
+    else:
+        rows = member_rows(page.rows)
+    holders = Q(member__in=[row.member for row in rows if row.member])
+    holders |= Q(area__in=[row.area for row in rows if row.area])
+    found = Target.objects.filter(holders, pillar=pillar, quarter=quarter)
+    standing = {(one.indicator_id, one.member_id, one.area_id): one.value for one in found}
+    return Grid(rows, list(_columns(pillar)), standing, data and data.dict())
 
 
-def _places(pillar: Pillar, area: Region) -> list[Row]:
-    """The area and what lies one level below it."""
-    below: Iterable[Region] = Region.objects.within(area.code).current().order_by("code")
-    level = area.code.count(".") + 1
-    kept = [place for place in below if place.code.count(".") <= level]
-    return [Row(place.full_name, area=place.code) for place in kept][:MOST_ROWS]
+def _columns(pillar: Pillar) -> QuerySet[Indicator]:
+    return Indicator.objects.active().filter(pillar=pillar).order_by("position", "id")
+
+
+def _context(
+    request: SignedInRequest, choice: ChoiceForm, page: KeysetPage, grid: Grid
+) -> dict[str, Any]:
+    wanted = choice.cleaned_data
+    quarter = Quarter.parse(wanted["quarter"])
+    return {
+        "choice": choice, "grid": grid, "page": page, "pillar": wanted["pillar"],
+        "area": wanted["area"], "quarter": quarter, "previous": quarter.previous,
+        "query": _query(choice) + _place(request.GET),
+        "has_begun": quarter.starts_on <= timezone.localdate(),
+    }  # fmt: skip
+
+
+def _place(data: QueryDict) -> str:
+    """Which page of the grid, to be added to an address."""
+    asked = {way: data[way] for way in ("after", "before") if data.get(way)}
+    return f"&{urlencode(asked)}" if asked else ""
 
 
 def _query(choice: ChoiceForm) -> str:
