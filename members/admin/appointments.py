@@ -38,9 +38,9 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(name, state.label) for name, state in STATES.items()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         state = STATES.get(self.value() or "")
-        return queryset.filter(state.condition(timezone.localdate())) if state else queryset
+        return state.keep(queryset, timezone.localdate()) if state else queryset
 
 
 def _wide(field: str) -> forms.Widget:

@@ -100,12 +100,14 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def ending_by(self, day: date, *, today: date) -> Self:
         """Appointments that run today and end by a day, unless a later letter follows them."""
-        followed = self.model.objects.filter(
+        return self.not_followed().active_on(today).filter(ends_on__lte=day)
+
+    def not_followed(self) -> Self:
+        """The last letter of each membership."""
+        later = self.model.objects.filter(
             membership=OuterRef("membership"), starts_on__gt=OuterRef("starts_on")
         )
-        return self.filter(
-            ~Exists(followed), starts_on__lte=today, ends_on__gte=today, ends_on__lte=day
-        )
+        return self.filter(~Exists(later))
 
     def overlapping(self, starts_on: date, ends_on: date | None) -> Self:
         """Appointments that share a day with these; no `ends_on`: without a last day."""

@@ -17,7 +17,7 @@ from members.forms.letters import ChosenForm
 from members.models import Appointment, Member
 from members.narrowing import Narrowing
 from members.slips import keep_slips, take_slips
-from members.views.appointments import MOST_AT_ONCE, WHOLE, keeping
+from members.views.appointments import WHOLE, keeping, shown_at_once
 from pilarsosial.accounts.models import Office
 from pilarsosial.accounts.requests import SignedInRequest
 
@@ -40,7 +40,7 @@ def accounts(request: SignedInRequest) -> HttpResponse:
     context = {
         "narrowing": narrowing,
         "form": form,
-        "rows": list(offered[:MOST_AT_ONCE]),
+        **shown_at_once(offered),
         "again": again,
         "unused": 0 if again else _with_unused_slip(narrowing).count(),
         "again_url": narrowing.query(slips="again"),

@@ -70,9 +70,15 @@ def renew(request: SignedInRequest) -> HttpResponse:
             messages.success(request, text % {"n": renewed})
             state = "coming" if form.cleaned_data["starts_on"] > timezone.localdate() else ""
             return redirect(reverse("members:appointments") + narrowing.query(state=state))
-    rows = list(offered[:MOST_AT_ONCE]) if narrowing.pillar else []
-    context = {"narrowing": narrowing, "form": form, "rows": rows}
+    rows = shown_at_once(offered) if narrowing.pillar else {"rows": []}
+    context = {"narrowing": narrowing, "form": form, **rows}
     return render(request, "members/renew.html", context)
+
+
+def shown_at_once(offered: QuerySet[Appointment]) -> dict[str, Any]:
+    """What one form holds, and whether it leaves somebody out: then the page says so."""
+    rows = list(offered[: MOST_AT_ONCE + 1])
+    return {"rows": rows[:MOST_AT_ONCE], "is_cut": len(rows) > MOST_AT_ONCE}
 
 
 def keeping(request: SignedInRequest) -> Narrowing:
@@ -120,9 +126,8 @@ def _renew(letter: dict[str, Any], pillar: Pillar, *, by: User) -> list[Appointm
 
 
 def _page(request: SignedInRequest, narrowing: Narrowing, state: str) -> KeysetPage:
-    rows: Any = Appointment.objects.visible_to(request.user).filter(
-        STATES[state].condition(timezone.localdate())
-    )
+    visible = Appointment.objects.visible_to(request.user)
+    rows: Any = STATES[state].keep(visible, timezone.localdate())
     if narrowing.pillar:
         rows = rows.filter(pillar=narrowing.pillar)
     if narrowing.area:

@@ -8,6 +8,7 @@ changed goes back, corrected, to the row that it came from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Appointment, Member, MemberMerge, Membership, NotDoubles
+from members.workflow.refusals import WORDS, rule_of
 from members.workflow.rights import ensure_keeper
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
@@ -46,6 +48,7 @@ _COLUMNS = CHOICES | {ACCOUNT: ("user_id",)}
 # Trails of what once was: a sheet's row stays with the member that it made.
 STAY_WHERE_THEY_ARE = frozenset({"MemberMerge", "NotDoubles", "ImportRow", "SheetRow"})
 ENDED_BY_MERGING = "digabung"
+ADDED_SINCE = _("Something was added since that stands in the way. Remove it first.")
 
 
 @transaction.atomic
@@ -81,19 +84,19 @@ def unmerge_members(merger: MemberMerge, *, by: User) -> MemberMerge:
     """Part two members again as they were: every row goes back to whom it belonged."""
     ensure_keeper(merger.survivor.district_id, by=by)
     lock(merger)
-    survivor, merged = lock(merger.survivor), lock(merger.merged)
+    survivor, merged = merger.survivor, merger.merged
+    for member in sorted((survivor, merged), key=lambda one: one.pk):
+        lock(member)
     if merger.undone_at is not None:
         raise ActionRefused(_("This merger has been undone already."))
     if survivor.merged_into_id is not None:
         raise ActionRefused(_("This member was merged into another one since. Undo that first."))
     for label, model, column in references():
         if not _moves(model, column, merger.moved.get(label, []), survivor.pk, merged.pk):
-            raise ActionRefused(
-                _("Something was added since that stands in the way. Remove it first."),
-                extra={"table": label},
-            )
-    for joined in merger.joined:
-        _part(joined)
+            raise ActionRefused(ADDED_SINCE, extra={"table": label})
+    with _or_stays_merged():
+        for joined in merger.joined:
+            _part(joined)
     _restore(survivor, merged, merger.taken)
     merger.undone_at, merger.undone_by = timezone.now(), by
     merger.save(update_fields=["undone_at", "undone_by"])
@@ -182,6 +185,19 @@ def _join(ours: Membership, survivor: Member) -> dict[str, Any]:
     ended_on = max(filter(None, [ours.joined_on, timezone.localdate()]))
     Membership.objects.filter(pk=ours.pk).update(ended_on=ended_on, end_reason=ENDED_BY_MERGING)
     return {"membership": ours.pk, "with": kept.pk, "appointments": letters}
+
+
+@contextmanager
+def _or_stays_merged() -> Iterator[None]:
+    """What was right before the merger may break a rule of the pillar that the office changed
+    since: then both stay one, and the office reads why.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        why = WORDS.get(rule_of(error), ADDED_SINCE)
+        raise ActionRefused(_("The merger cannot be undone now. %(why)s") % {"why": why}) from None
 
 
 def _part(joined: dict[str, Any]) -> None:

@@ -41,7 +41,7 @@ def of_the_office(user: User) -> Iterator[Found]:
         ending.count(),
         _("Letters (SK) ending within 60 days"),
         _("Renew many by one letter"),
-        reverse("members:appointments"),
+        f"{reverse('members:appointments')}?state={SOON.days}",
     )
     vacant = [one for one in places_for(user, expected_pillars(user)) if one.is_vacant]
     yield Found(

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from members.doubles import find_doubles
-from members.models import Appointment, Member, MemberMerge, Membership, NotDoubles
+from members.models import Appointment, Member, MemberMerge, Membership, NotDoubles, Pillar
 from members.workflow.merging import CHOICES, merge_members, tell_apart, unmerge_members
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
@@ -156,6 +156,21 @@ def test_what_was_corrected_since_goes_back_to_the_row_that_it_came_from(keeper)
     kept.refresh_from_db()
     merged.refresh_from_db()
     assert (kept.phone, merged.phone) == ("+628111", "+628333")
+
+
+def test_undoing_is_refused_in_words_where_the_pillar_has_other_rules_now(keeper):
+    kept, merged = make.MemberFactory(), make.MemberFactory()
+    ours = make.MembershipFactory(member=kept)
+    theirs = make.MembershipFactory(member=merged, pillar=ours.pillar, area=ours.area)
+    make.AppointmentFactory(membership=theirs)
+    merger = merge_members(kept, merged, by=keeper)
+    Pillar.objects.update(coverage=["subdistrict"])
+
+    with pytest.raises(ActionRefused, match=r"tidak dapat dibatalkan|cannot be undone"):
+        unmerge_members(merger, by=keeper)
+
+    merged.refresh_from_db()
+    assert merged.merged_into == kept
 
 
 def test_three_rows_of_one_person_are_parted_in_the_opposite_order_only(keeper):

@@ -7,9 +7,11 @@ import time_machine
 from django.urls import reverse
 
 from members.models import Appointment, Decree
+from members.views import appointments as letters
 from members.views.appointments import MOST_AT_ONCE
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
+from pilarsosial.home.start_pillars import of_the_office
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,31 @@ def test_as_many_as_the_page_shows_are_sent_in_one_act(client):
     answer = client.post(reverse("members:renew"), everybody)
 
     assert answer.status_code == 200
+
+
+def test_the_start_page_counts_the_letters_that_its_link_lists(client):
+    pillar = facilitators()
+    appointed(pillar, f"{SELO}.2001")
+    followed = appointed(pillar, f"{SELO}.2002")
+    make.AppointmentFactory(membership=followed.membership, starts_on=date(2027, 1, 1))
+    far = appointed(pillar, f"{SELO}.2003")
+    Appointment.objects.filter(pk=far.pk).update(ends_on=date(2027, 2, 1))
+    staff = make.person(Role.STAFF)
+    signed_in(client, staff)
+
+    found = next(of_the_office(staff))
+
+    listed = client.get(found.url).context["page"].rows
+    assert (found.count, len(listed)) == (1, 1)
+
+
+def test_a_page_that_leaves_somebody_out_says_so(client, monkeypatch):
+    pillar = facilitators()
+    for number in range(3):
+        appointed(pillar, f"{SELO}.200{number}")
+    monkeypatch.setattr(letters, "MOST_AT_ONCE", 2)
+    signed_in(client, make.person(Role.STAFF))
+
+    page = client.get(reverse("members:accounts"))
+
+    assert (len(page.context["rows"]), page.context["is_cut"]) == (2, True)
