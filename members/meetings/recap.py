@@ -39,9 +39,9 @@ def recap_of(meeting: Meeting) -> Recap:
 
 
 def absentees(meeting: Meeting) -> QuerySet[Invitation]:
-    """Who was on the list and did not come: absent, or excused."""
+    """Who was on the list and did not come: the excused with their reasons, then the absent."""
     away = lines_of(meeting).filter(attendance__status__in=(Status.ABSENT, Status.EXCUSED))
-    return away.filter(way=Invitation.Way.INVITED)
+    return away.filter(way=Invitation.Way.INVITED).order_by("-attendance__status", "number")
 
 
 def lines_of(meeting: Meeting) -> QuerySet[Invitation]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from members.meetings import workflow
 from members.meetings.models import Attendance, Invitation, Meeting
 from members.meetings.presence import presence_of
+from members.meetings.recap import absentees
 from members.meetings.tokens import token_of
 from pilarsosial.errors import ActionRefused
 from tests import factories as make
@@ -225,6 +226,18 @@ def test_closing_the_list_makes_the_silent_absent():
 
     assert rows.standing(meeting) == {"A": "present", "B": "excused", "C": "absent"}
     assert meeting.status == Meeting.Status.HELD
+
+
+def test_a_guest_who_was_written_down_late_and_is_excused_stands_among_the_absentees():
+    meeting, by = rows.meeting(), make.manager()
+    rows.line(meeting, name="Kades Klakah")
+    late = workflow.add_guest(meeting, name="Camat Selo", organisation="Kecamatan Selo", by=by)
+    workflow.excuse(late, reason="Dinas luar", by=by)
+    workflow.close_meeting(meeting, by=by)
+
+    away = [(line.name, line.attendance.reason) for line in absentees(meeting)]
+
+    assert away == [("Camat Selo", "Dinas luar"), ("Kades Klakah", "")]
 
 
 def test_closing_twice_changes_nothing():

@@ -55,10 +55,13 @@ def tick(invitation: Invitation, *, by: User) -> Attendance:
 
 @transaction.atomic
 def excuse(invitation: Invitation, *, by: User, reason: str = "") -> Attendance:
-    """They said that they cannot come."""
+    """They said that they cannot come: whoever does was expected, even if written down late."""
     ensure_keeper(invitation.meeting.district_id, by=by)
     lock(invitation)
     refuse_cancelled(invitation.meeting)
+    if invitation.way != Invitation.Way.INVITED:
+        invitation.way = Invitation.Way.INVITED
+        invitation.save(update_fields=["way"])
     return _write(invitation, Status.EXCUSED, how=How.TICK, by=by, reason=reason)
 
 
