@@ -13,6 +13,7 @@ from members.models.member import Member
 from members.models.pillar import Pillar
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.calendar import Quarter
 from pilarsosial.history import with_history
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
@@ -38,6 +39,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def running(self) -> Self:
         return self.filter(ended_on=None)
+
+    def in_quarter(self, quarter: Quarter) -> Self:
+        """Those that ran on a day of the quarter."""
+        begun = self.exclude(joined_on__gte=quarter.ends_before)
+        return begun.exclude(ended_on__lt=quarter.starts_on)
 
 
 @with_history()

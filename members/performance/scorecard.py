@@ -1,4 +1,4 @@
-"""A member's quarter: what was set, what was done, and where each number comes from."""
+"""The quarter of a member or an area: what was set, what was done, where each number comes from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from django.db import models
@@ -17,6 +17,7 @@ from members.models import Member, Membership
 from members.performance.models import ActivityReport, Actual, Indicator, PerformanceRules, Target
 from members.performance.prorata import Served, Span, served, shown
 from pilarsosial.calendar import Quarter
+from pilarsosial.regions.models import Region
 
 MOST_OF_THE_BAR = 125
 Number = TypeVar("Number", Target, Actual)
@@ -33,7 +34,7 @@ class Band(models.TextChoices):
 
 @dataclass(frozen=True)
 class ScoreRow:
-    """One indicator of one member in one quarter.
+    """One indicator of one member, or one area, in one quarter.
 
     `target` is what is owed after the days that were not served, `full_target` what was set.
     `actual` is None where nothing can be counted: no account, or a share of nothing. `url` opens
@@ -67,10 +68,10 @@ def scorecard_of(member: Member, quarter: Quarter) -> list[ScoreRow]:
     indicators = Indicator.objects.active().filter(pillar__in=pillars).select_related("pillar")
     targets = _by_indicator(Target.objects.filter(member=member, quarter=str(quarter)))
     actuals = _by_indicator(Actual.objects.filter(member=member, quarter=str(quarter)))
-    days = _days_served(member, memberships, quarter)
+    days = served_by(member, memberships, quarter)
     rules = PerformanceRules.of(member.district_id)
     return [
-        _row(
+        score_row(
             member, indicator, quarter, rules,
             target=targets.get(indicator.pk), actual=actuals.get(indicator.pk),
             days=days[indicator.pillar_id],
@@ -79,13 +80,12 @@ def scorecard_of(member: Member, quarter: Quarter) -> list[ScoreRow]:
     ]  # fmt: skip
 
 
-def days_served(member: Member, quarter: Quarter) -> dict[int, Served]:
-    """How much of a quarter the member served in each pillar (by its key)."""
-    return _days_served(member, _memberships(member, quarter), quarter)
-
-
-def percent_of(target: Fraction, actual: Fraction, *, indicator: Indicator) -> int | None:
+def percent_of(
+    target: Fraction | None, actual: Fraction | None, *, indicator: Indicator
+) -> int | None:
     """How far a target is reached. Where less is better, staying below it is all of it."""
+    if target is None or actual is None:
+        return None
     if indicator.is_less_better:
         return 100 if actual <= target else int(100 * target / actual)
     return int(100 * actual / target) if target else None
@@ -100,8 +100,8 @@ def band_of(percent: int | None, rules: PerformanceRules) -> Band:
     return Band.FAIR if percent >= rules.fair_from else Band.POOR
 
 
-def _row(
-    member: Member,
+def score_row(
+    holder: Member | Region,
     indicator: Indicator,
     quarter: Quarter,
     rules: PerformanceRules,
@@ -110,11 +110,7 @@ def _row(
     actual: Actual | None,
     days: Served,
 ) -> ScoreRow:
-    owed = _owed(target, indicator, days)
-    done = _done(member, indicator, actual)
-    percent = None
-    if owed is not None and done is not None:
-        percent = percent_of(owed, done, indicator=indicator)
+    owed, done, percent = measured(holder, indicator, target, actual, days)
     return ScoreRow(
         indicator=indicator,
         full_target=target.value if target else None,
@@ -123,13 +119,13 @@ def _row(
         out_of=actual.out_of if actual else None,
         percent=percent,
         status=band_of(percent, rules),
-        url=records_url(member, indicator, quarter, actual),
+        url=records_url(holder, indicator, quarter, actual),
         served=days,
     )
 
 
 def records_url(
-    member: Member, indicator: Indicator, quarter: Quarter, actual: Actual | None
+    holder: Member | Region, indicator: Indicator, quarter: Quarter, actual: Actual | None
 ) -> str:
     """The list behind a number: reports here, cases and meetings where they are counted."""
     if actual is None or not (actual.value or actual.out_of):
@@ -137,7 +133,7 @@ def records_url(
     if not indicator.is_reported:
         return reverse("evaluations:work", args=[actual.pk])
     query = {
-        "member": member.pk,
+        "area" if isinstance(holder, Region) else "member": holder.pk,
         "indicator": indicator.pk,
         "quarter": str(quarter),
         "status": ActivityReport.Status.APPROVED,
@@ -145,35 +141,57 @@ def records_url(
     return f"{reverse('performance:reports')}?{urlencode(query)}"
 
 
+class Measured(NamedTuple):
+    """What is owed, what was done, and how far that reaches."""
+
+    owed: Fraction | None
+    done: Fraction | None
+    percent: int | None
+
+
+def measured(
+    holder: Member | Region,
+    indicator: Indicator,
+    target: Target | None,
+    actual: Actual | None,
+    days: Served,
+) -> Measured:
+    """Judge one target: the rule of every page that shows a result."""
+    owed, done = _owed(target, indicator, days), _done(holder, indicator, actual)
+    return Measured(owed, done, percent_of(owed, done, indicator=indicator))
+
+
 def _owed(target: Target | None, indicator: Indicator, days: Served) -> Fraction | None:
+    """What is owed of a target for the days served; a share is not shrunk."""
     if target is None:
         return None
     return Fraction(target.value) if indicator.is_share else days.part_of(target.value)
 
 
-def _done(member: Member, indicator: Indicator, actual: Actual | None) -> Fraction | None:
+def _done(holder: Member | Region, indicator: Indicator, actual: Actual | None) -> Fraction | None:
     """What was done; nothing at all is 0, but not where nothing could be seen."""
     if indicator.is_share:
         return Fraction(100 * actual.value, actual.out_of) if actual and actual.out_of else None
     if actual is not None:
         return Fraction(actual.value)
     by_account = not indicator.is_reported and indicator.source != "meeting_attendance"
-    return None if by_account and member.user_id is None else Fraction(0)
+    is_unseen = by_account and isinstance(holder, Member) and holder.user_id is None
+    return None if is_unseen else Fraction(0)
 
 
 def _memberships(member: Member, quarter: Quarter) -> list[Membership]:
-    """Those that ran on a day of the quarter."""
-    running = member.memberships.exclude(joined_on__gte=quarter.ends_before)
-    running = running.exclude(ended_on__lt=quarter.starts_on)
+    running = Membership.objects.in_quarter(quarter).filter(member=member)
     return list(running.prefetch_related("appointments"))
 
 
-def _days_served(
+def served_by(
     member: Member, memberships: Iterable[Membership], quarter: Quarter
 ) -> dict[int, Served]:
+    """How much of a quarter these memberships of a member come to in each pillar (by its key)."""
     away = [
         Span(status.starts_on, status.ends_on)
-        for status in member.statuses.exclude(status=Member.Status.ACTIVE)
+        for status in member.statuses.all()
+        if status.status != Member.Status.ACTIVE
     ]
     under: dict[int, list[Span]] = {}
     for membership in memberships:

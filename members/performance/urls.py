@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from members.performance.views import filing, mine, reports, reviewing, targets
+from members.performance.views import filing, mine, reports, reviewing, scores, targets
 
 app_name = "performance"
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("target", targets.targets, name="targets"),
+    path("wilayah", scores.scores, name="scores"),
     path("hitung", targets.count, name="count"),
     path("periksa", reviewing.queue, name="queue"),
     path("kegiatan", reports.report_list, name="reports"),

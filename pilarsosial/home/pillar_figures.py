@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from members.counts import NOBODY, Count, counts_of, elements_of
 from members.models import Appointment, Pillar, PillarGroup
+from members.performance.results import results_of
 from members.vacancies import places_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
@@ -21,38 +20,6 @@ from pilarsosial.regions.models import Region
 
 SUBDISTRICT_LENGTH = 8
 SOON = timedelta(days=60)
-
-# Each target against what was done, capped at 100 so that one result cannot hide another; then the
-# mean. A target of a member counts where the member serves in this pillar. What lies outside the
-# reader's areas is left out before anything is summed.
-_RESULTS = """
-WITH owed AS (
-    SELECT t.indicator_id, t.member_id, t.area_id, t.value,
-           coalesce(t.area_id, (
-               SELECT s.area_id FROM members_membership s
-               WHERE s.member_id = t.member_id AND s.pillar_id = %(pillar)s
-               ORDER BY s.ended_on DESC NULLS FIRST, s.id LIMIT 1
-           )) AS served_in
-    FROM performance_target t
-    WHERE t.pillar_id = %(pillar)s AND t.quarter = %(quarter)s AND t.value > 0
-), known AS (
-    SELECT * FROM owed
-    WHERE served_in = ANY (%(areas)s) OR served_in LIKE ANY (%(below)s)
-), result AS (
-    SELECT left(known.served_in, 8) AS place, i.is_less_better, known.value AS target,
-           CASE WHEN done.out_of > 0 THEN 100.0 * done.value / done.out_of
-                ELSE coalesce(done.value, 0) END AS actual
-    FROM known JOIN performance_indicator i ON i.id = known.indicator_id
-    LEFT JOIN performance_actual done ON done.indicator_id = known.indicator_id
-         AND done.quarter = %(quarter)s
-         AND done.member_id IS NOT DISTINCT FROM known.member_id
-         AND done.area_id IS NOT DISTINCT FROM known.area_id
-)
-SELECT place, count(*), round(avg(CASE
-    WHEN is_less_better THEN CASE WHEN actual <= target THEN 100 ELSE 100.0 * target / actual END
-    ELSE least(100, 100.0 * actual / target) END))
-FROM result GROUP BY 1
-"""
 
 
 @dataclass
@@ -67,7 +34,12 @@ class Row:
     memberships: int = 0
     ending: int = 0
     targets: int = 0
-    percent: int | None = None
+    points: int = 0
+
+    @property
+    def percent(self) -> int | None:
+        """The mean of the results, each of them capped at 100."""
+        return round(self.points / self.targets) if self.targets else None
 
     @property
     def served(self) -> int:
@@ -92,13 +64,10 @@ def figures_of(pillar: Pillar, *, areas: Iterable[str], quarter: Quarter) -> Fig
         if key == pillar.pk and place in rows:
             rows[place].heads, rows[place].memberships = count.heads, count.memberships
     _fill_ending(rows, pillar, known)
-    values = {
-        "pillar": pillar.pk,
-        "quarter": str(quarter),
-        "areas": known,
-        "below": [f"{area}.%" for area in known],
-    }
-    _fill(rows, _RESULTS, values, "targets", "percent")
+    for result in results_of(pillar, quarter, areas=known):
+        if result.place in rows:
+            rows[result.place].targets += 1
+            rows[result.place].points += result.percent
     told = [row for row in rows.values() if row.places or row.memberships or row.targets]
     return Figures(told, _total(pillar, told, counts.by_pillar.get(pillar.pk, NOBODY)))
 
@@ -132,23 +101,11 @@ def _fill_ending(rows: dict[str, Row], pillar: Pillar, areas: list[str]) -> None
             rows[area[:SUBDISTRICT_LENGTH]].ending += 1
 
 
-def _fill(rows: dict[str, Row], sql: str, values: dict[str, Any], *names: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        for place, *found in cursor.fetchall():
-            if place in rows:
-                for name, number in zip(names, found, strict=True):
-                    setattr(rows[place], name, None if number is None else int(number))
-
-
 def _total(pillar: Pillar, rows: list[Row], people: Count) -> Row:
     """Heads are counted over the whole: one person may serve in two subdistricts."""
     total = Row(pillar.district, heads=people.heads, memberships=people.memberships)
-    for name in ("places", "vacant", "waiting", "ending", "targets"):
+    for name in ("places", "vacant", "waiting", "ending", "targets", "points"):
         setattr(total, name, sum(getattr(row, name) for row in rows))
-    judged = [(row.percent, row.targets) for row in rows if row.percent is not None]
-    if judged:
-        total.percent = round(sum(p * n for p, n in judged) / sum(n for _p, n in judged))
     return total
 
 

@@ -25,7 +25,7 @@ OWN = {
     "cases:handover", "members:vacancies", "members:appointments", "members:renew",
     "members:accounts", "members:slips",
     "members:list", "members:own", "members:elements", "members:doubles",
-    "performance:mine", "performance:targets", "performance:count", "performance:queue",
+    "performance:mine", "performance:scores", "performance:targets", "performance:count", "performance:queue",
     "performance:reports", "performance:start",
     "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
     "cases:start", "residents:find",

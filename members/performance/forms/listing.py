@@ -1,12 +1,15 @@
 """What the list of reports can be narrowed by."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Pillar
 from members.performance.models import ActivityReport
+from members.performance.quarters import quarters_around
 from pilarsosial.calendar import Quarter
 from pilarsosial.regions.models import Region
 
@@ -35,6 +38,20 @@ class FilterForm(forms.Form):
         for name in ("member", "indicator"):
             if not data.get(name):
                 del self.fields[name]
+
+
+class ScoreForm(forms.Form):
+    """Whose scorecard: a pillar and a quarter; the place is chosen by its links."""
+
+    pillar = forms.ChoiceField(label=_("Pillar"))
+    quarter = forms.ChoiceField(label=_("Quarter"))
+    area = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *, initial: dict[str, str], pillars: Iterable[Pillar]) -> None:
+        super().__init__(initial=initial, auto_id="choose-%s", use_required_attribute=False)
+        self.fields["pillar"].choices = [(one.code, one.name) for one in pillars]
+        quarters = quarters_around(Quarter.of(timezone.localdate()))
+        self.fields["quarter"].choices = [(str(q), q.label) for q in quarters]
 
 
 def places_in(areas: frozenset[str]) -> list[Region]:

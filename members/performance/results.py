@@ -1,0 +1,123 @@
+"""The results of many at once: of a pillar's people and places, by the rules of the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+
+from members.models import Member, Membership, Pillar
+from members.performance.models import Actual, Indicator, PerformanceRules, Target
+from members.performance.prorata import Served
+from members.performance.scorecard import ScoreRow, measured, score_row, served_by
+from pilarsosial.calendar import Quarter
+from pilarsosial.regions.areas import covers
+from pilarsosial.regions.models import Region
+
+SUBDISTRICT_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Result:
+    """How far one target was reached (percent, capped at 100, so that one result cannot hide
+    another), and in which subdistrict; the district itself for what is set for all of it.
+    """
+
+    place: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class _Person:
+    member: Member
+    place: str
+    days: Served
+
+
+def results_of(pillar: Pillar, quarter: Quarter, *, areas: Collection[str]) -> list[Result]:
+    """Each target of a pillar that can be judged, of what lies in these areas (by code): the same
+    few queries, however many people serve.
+    """
+    indicators = {one.pk: one for one in Indicator.objects.active().filter(pillar=pillar)}
+    people = _people(pillar, quarter)
+    targets = Target.objects.filter(indicator__in=indicators, quarter=str(quarter))
+    actuals = Actual.objects.filter(indicator__in=indicators, quarter=str(quarter))
+    done = {(one.indicator_id, one.member_id, one.area_id): one for one in actuals}
+    found = (
+        _result(target, indicators[target.indicator_id], people, done, quarter)
+        for target in targets.select_related("area")
+        if any(covers(area, _place(target, people)) for area in areas)
+    )
+    return [result for result in found if result is not None]
+
+
+def scores_of(
+    pillar: Pillar, places: Iterable[Region], quarter: Quarter
+) -> list[tuple[Region, list[ScoreRow]]]:
+    """What was set for places against what was done there: 4 queries."""
+    listed = list(places)
+    indicators = list(Indicator.objects.active().filter(pillar=pillar).order_by("position", "id"))
+    about = Q(area__in=listed, indicator__in=indicators, quarter=str(quarter))
+    targets = {(one.area_id, one.indicator_id): one for one in Target.objects.filter(about)}
+    actuals = {(one.area_id, one.indicator_id): one for one in Actual.objects.filter(about)}
+    rules, whole = PerformanceRules.of(pillar.district_id), _whole(quarter)
+    for indicator in indicators:
+        indicator.pillar = pillar
+    return [
+        (place, [
+            score_row(
+                place, indicator, quarter, rules, days=whole,
+                target=targets.get((place.pk, indicator.pk)),
+                actual=actuals.get((place.pk, indicator.pk)),
+            )
+            for indicator in indicators
+        ])
+        for place in listed
+    ]  # fmt: skip
+
+
+def _result(
+    target: Target,
+    indicator: Indicator,
+    people: Mapping[int, _Person],
+    done: Mapping[tuple[int, int | None, str | None], Actual],
+    quarter: Quarter,
+) -> Result | None:
+    actual = done.get((indicator.pk, target.member_id, target.area_id))
+    if target.area is not None:
+        found = measured(target.area, indicator, target, actual, _whole(quarter))
+    else:
+        person = people[target.member_id]
+        found = measured(person.member, indicator, target, actual, person.days)
+    if found.percent is None:
+        return None
+    return Result(_place(target, people)[:SUBDISTRICT_LENGTH], min(found.percent, 100))
+
+
+def _place(target: Target, people: Mapping[int, _Person]) -> str:
+    """Where a target counts; nowhere if its member did not serve in the quarter."""
+    if target.area_id is not None:
+        return str(target.area_id)
+    person = people.get(target.member_id)
+    return person.place if person else ""
+
+
+def _people(pillar: Pillar, quarter: Quarter) -> dict[int, _Person]:
+    """Who served in the quarter; a target counts where its member serves, or served last."""
+    rows = Membership.objects.in_quarter(quarter).filter(pillar=pillar).select_related("member")
+    rows = rows.prefetch_related("appointments", "member__statuses")
+    served: dict[int, list[Membership]] = {}
+    for row in rows.order_by(F("ended_on").desc(nulls_first=True), "pk"):
+        served.setdefault(row.member_id, []).append(row)
+    return {
+        key: _Person(
+            own[0].member, own[0].area_id, served_by(own[0].member, own, quarter)[pillar.pk]
+        )
+        for key, own in served.items()
+    }
+
+
+def _whole(quarter: Quarter) -> Served:
+    days = (quarter.ends_before - quarter.starts_on).days
+    return Served(days, days)
