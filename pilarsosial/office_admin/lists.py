@@ -6,6 +6,7 @@ from django.contrib.admin import ShowFacets
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, TabularInline
@@ -13,6 +14,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from pilarsosial.office_admin.changes import changes_of
 from pilarsosial.office_admin.paging import CappedPaginator, KeysetChangeList
 from pilarsosial.office_admin.rights import ByDuty, may
+from pilarsosial.office_admin.searching import address_of, asks
 
 PLAIN_LOOKUPS = ("", "exact", "pk__exact", "id__exact", "code__exact", "isnull")
 
@@ -47,7 +49,9 @@ class OfficeAdmin(ByDuty, ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Offer the list as a spreadsheet to whoever may take lists out."""
+        """Offer the list as a spreadsheet to whoever may take lists out; answer its search box."""
+        if asks(request):
+            return redirect(address_of(request))
         offered = {"may_export": self.is_exported and may(request.user, "export")}
         return super().changelist_view(request, offered | (extra_context or {}))
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from unfold.views import ChangeList
 
 from pilarsosial.db import BadCursor, KeysetPage, capped_count, keyset_page
+from pilarsosial.office_admin.searching import SealedSearchForm
 
 OLDER, NEWER = "after", "before"
 CHOICES_OFFERED = 500
@@ -41,6 +42,8 @@ class KeysetPager:
 
 class KeysetChangeList(ChangeList):
     """A list in one fixed order, with links to older and newer rows instead of page numbers."""
+
+    search_form_class = SealedSearchForm
 
     def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Any]:
         if any(
