@@ -1,5 +1,6 @@
 """Who is told of a report, and in which words: its number only, no name and no place."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +55,10 @@ def _reviewers(report: ActivityReport) -> UserQuerySet:
     if turn_of(report) == ActivityReport.Turn.SUPERVISOR:
         return supervisors_of(report)
     place = str(report.village_id)
-    staff = User.objects.holding(Role.STAFF, over=place).exclude(pk=report.member.user_id)
+    staff: UserQuerySet = User.objects.holding(Role.STAFF, over=place).exclude(
+        pk=report.member.user_id
+    )
     if staff.exists():
         return staff
-    return User.objects.holding(Role.MANAGER, over=place).exclude(pk=report.member.user_id)
+    managers: UserQuerySet = User.objects.holding(Role.MANAGER, over=place)
+    return managers.exclude(Q(pk=report.member.user_id))

@@ -88,7 +88,7 @@ def _result(
     if target.area is not None:
         found = measured(target.area, indicator, target, actual, _whole(quarter))
     else:
-        person = people[target.member_id]
+        person = people[int(target.member_id or 0)]
         found = measured(person.member, indicator, target, actual, person.days)
     if found.percent is None:
         return None
@@ -99,7 +99,7 @@ def _place(target: Target, people: Mapping[int, _Person]) -> str:
     """Where a target counts; nowhere if its member did not serve in the quarter."""
     if target.area_id is not None:
         return str(target.area_id)
-    person = people.get(target.member_id)
+    person = people.get(int(target.member_id or 0))
     return person.place if person else ""
 
 

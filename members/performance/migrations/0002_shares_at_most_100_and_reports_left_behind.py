@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='indicator',
-            trigger=pgtrigger.compiler.Trigger(name='hold_shares_to_100', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.source IN ('verified_in_5', 'verified_in_2', 'returned', 'feedback_given', 'villages_active') AND EXISTS (\n    SELECT FROM performance_target WHERE indicator_id = NEW.id AND value > 100\n) THEN\n    RAISE EXCEPTION USING ERRCODE = 'check_violation',\n        CONSTRAINT = 'target_of_a_share_is_at_most_100',\n        MESSAGE = 'target_of_a_share_is_at_most_100';\nEND IF;\nRETURN NEW;\n", hash='6bbf429f723a8bc11de05a685af6d39d41c84279', operation='UPDATE OF "source"', pgid='pgtrigger_hold_shares_to_100_a9b20', table='performance_indicator', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='hold_shares_to_100', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.source IN ('verified_in_5', 'verified_in_2', 'returned', 'feedback_given', 'villages_active') AND NEW.source <> OLD.source AND EXISTS (\n    SELECT FROM performance_target WHERE indicator_id = NEW.id AND value > 100\n) THEN\n    RAISE EXCEPTION USING ERRCODE = 'check_violation',\n        CONSTRAINT = 'target_of_a_share_is_at_most_100',\n        MESSAGE = 'target_of_a_share_is_at_most_100';\nEND IF;\nRETURN NEW;\n", hash='b53d57d570c990b9e3c5d295230c689034c21476', operation='UPDATE', pgid='pgtrigger_hold_shares_to_100_a9b20', table='performance_indicator', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='target',

@@ -20,7 +20,7 @@ SHARES_IN_SQL = ", ".join(f"'{source}'" for source in SHARES)
 
 # An indicator that becomes a share takes no target above 100 with it.
 HOLD_SHARES_TO_100 = """
-IF NEW.source IN (ALL_SHARES) AND EXISTS (
+IF NEW.source IN (ALL_SHARES) AND NEW.source <> OLD.source AND EXISTS (
     SELECT FROM performance_target WHERE indicator_id = NEW.id AND value > 100
 ) THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation',
@@ -103,7 +103,7 @@ class Indicator(models.Model):
             pgtrigger.Trigger(
                 name="hold_shares_to_100",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("source"),
+                operation=pgtrigger.Update,
                 func=HOLD_SHARES_TO_100,
             ),
         ]

@@ -57,7 +57,7 @@ def _area(user: User, code: str) -> Region:
 
 def _pillars(user: User, area: Region) -> list[Pillar]:
     known = Pillar.objects.visible_to(user).filter(district=area.code[:5], is_active=True)
-    found = list(known.order_by("position", "code", "id"))
+    found: list[Pillar] = list(known.order_by("position", "code", "id"))  # type: ignore[arg-type]
     if not found:
         raise Http404
     return found

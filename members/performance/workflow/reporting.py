@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -125,8 +126,8 @@ def first_turn(report: ActivityReport) -> ActivityReport.Turn:
 
 def supervisors_of(report: ActivityReport) -> UserQuerySet:
     """Who supervises the place today; nobody looks at a report of their own."""
-    supervisors = User.objects.holding(Role.SUPERVISOR, over=str(report.village_id))
-    return supervisors.exclude(pk=report.member.user_id)
+    supervisors: UserQuerySet = User.objects.holding(Role.SUPERVISOR, over=str(report.village_id))
+    return supervisors.exclude(Q(pk=report.member.user_id))
 
 
 def serving_areas(report: ActivityReport) -> set[str]:
