@@ -81,9 +81,9 @@ def page_of(
     A cursor that fits no more begins anew: an old bookmark is nobody's fault.
     """
     page = partial(keyset_page, rows, order=order, size=size, salt=f"{name}:{request.user.pk}")
-    asked = {way: request.GET.get(way) or None for way in ("after", "before")}
+    after, before = request.GET.get("after") or None, request.GET.get("before") or None
     try:
-        return page(**asked)
+        return page(after=after, before=before)
     except BadCursor:
         return page()
 
