@@ -2,6 +2,7 @@
 
 from members.admin.appointments import AppointmentAdmin, DecreeAdmin
 from members.admin.memberships import MembershipAdmin
+from members.admin.mergers import MemberMergeAdmin
 from members.admin.people import MemberAdmin
 from members.admin.pillars import PillarAdmin, PillarGroupAdmin
 
@@ -9,6 +10,7 @@ __all__ = [
     "AppointmentAdmin",
     "DecreeAdmin",
     "MemberAdmin",
+    "MemberMergeAdmin",
     "MembershipAdmin",
     "PillarAdmin",
     "PillarGroupAdmin",

@@ -21,7 +21,7 @@ from members.admin.acts import EndForm, RehearsedForm, day_field
 from members.admin.filters import PillarFilter, WorksIn
 from members.admin.memberships import people_named
 from members.letters import STATES
-from members.models import Appointment, Decree, Member, Membership, Paper, Pillar
+from members.models import Appointment, Decree, Member, Membership, Pillar
 from members.slips import keep_slips
 from pilarsosial.accounts.rights import Action
 from pilarsosial.office_admin import OfficeAdmin, PartAdmin, form_action, link, plain_action
@@ -83,7 +83,7 @@ class AppointForm(RehearsedForm):
         upload = self.cleaned_data["scan"]
         return clean_upload(upload) if upload else None
 
-    def act(self, scan: Paper | None = None) -> Appointment:
+    def act(self) -> Appointment:
         fields = self.cleaned_data
         where = {"pillar": fields["in_pillar"], "area": fields["in_area"]}
         running = Membership.objects.running().filter(member=fields["member"], **where).first()
@@ -92,8 +92,9 @@ class AppointForm(RehearsedForm):
         )
         decree = workflow.keep_decree(
             district=fields["in_pillar"].district, number=fields["number"], by=self.user,
-            issued_on=fields["issued_on"], issuer=fields["issuer"], file=scan,
+            issued_on=fields["issued_on"], issuer=fields["issuer"],
         )  # fmt: skip
+        workflow.refuse_other_scan(decree, fields["scan"])
         return workflow.appoint(
             membership, decree=decree, by=self.user, starts_on=fields["starts_on"],
             ends_on=fields["ends_on"],
@@ -158,12 +159,9 @@ class AppointmentAdmin(OfficeAdmin):
         return queryset.filter(named), False
 
     def save_model(self, request: HttpRequest, obj: Appointment, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
-        scan = form.cleaned_data["scan"]
-        paper = scan and workflow.keep_paper(
-            scan, kind=Paper.Kind.DECREE, area=form.cleaned_data["in_pillar"].district,
-            by=request.user,
-        )  # fmt: skip
-        made = form.act(paper or None)
+        made, scan = form.act(), form.cleaned_data["scan"]
+        if scan:
+            workflow.keep_scan(made.decree, scan, by=request.user)
         obj.pk, obj.membership = made.pk, made.membership
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
@@ -213,6 +211,15 @@ class OfLetterPart(PartAdmin):
         return appointment.membership.member.name
 
 
+class ScanForm(forms.Form):
+    """The scan that takes the place of the letter's."""
+
+    scan = forms.FileField(label=_("scan of the letter"), widget=UnfoldAdminFileFieldWidget)
+
+    def clean_scan(self) -> CleanFile:
+        return clean_upload(self.cleaned_data["scan"])
+
+
 @admin.register(Decree)
 class DecreeAdmin(OfficeAdmin):
     """Letters, each with everybody whom it appoints."""
@@ -224,6 +231,11 @@ class DecreeAdmin(OfficeAdmin):
     inlines = (OfLetterPart,)
     fields = ("district", "number", "issued_on", "issuer", "scan")
     readonly_fields = ("scan",)
+    actions = (
+        form_action(
+            workflow.replace_scan, _("Replace the scan"), ScanForm, right=Action.KEEP_MEMBERS
+        ),
+    )
 
     @admin.display(description=_("scan of the letter"))
     def scan(self, decree: Decree) -> str:

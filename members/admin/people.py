@@ -131,6 +131,7 @@ class MemberAdmin(OfficeAdmin):
     list_select_related = ("village",)
     search_fields = ("name_key",)
     search_help_text = _("A part of the name, or the member number (NIA)")
+    list_before_template = "members/admin/find_by_nik.html"
     autocomplete_fields = ("village",)
     readonly_fields = ("page", "nik_masked", "status", "letters", "user")
     actions = (

@@ -46,6 +46,9 @@ class PillarGroupAdmin(OfOwnDistrict):
     list_select_related = ("district",)
     search_fields = ("name__icontains",)
 
+    def save_model(self, request: HttpRequest, obj: PillarGroup, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
+        workflow.keep_element(obj, by=request.user)
+
 
 class PillarForm(RehearsedForm):
     """Where a pillar serves, first of all where its vacancies are looked for."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from members import workflow
 from members.forms.letters import RenewalForm
 from members.letters import STATES, renewable, with_last_day
-from members.models import Appointment, Paper, Pillar
+from members.models import Appointment, Pillar
 from members.narrowing import Narrowing
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
@@ -105,24 +105,23 @@ def _renew_or_say_why(form: RenewalForm, pillar: Pillar, *, by: User) -> int | N
 
 @transaction.atomic
 def _renew(letter: dict[str, Any], pillar: Pillar, *, by: User) -> list[Appointment]:
-    file = letter["file"] and workflow.keep_paper(
-        letter["file"], kind=Paper.Kind.DECREE, area=pillar.district, by=by
-    )
     decree = workflow.keep_decree(
         district=pillar.district,
         number=letter["number"],
         issued_on=letter["issued_on"],
         issuer=letter["issuer"],
-        file=file or None,
         by=by,
     )
-    return workflow.renew_appointments(
+    renewed = workflow.renew_appointments(
         letter["appointments"],
         decree=decree,
         starts_on=letter["starts_on"],
         ends_on=letter["ends_on"],
         by=by,
     )
+    if letter["file"]:
+        workflow.keep_scan(decree, letter["file"], by=by)
+    return renewed
 
 
 def _page(request: SignedInRequest, narrowing: Narrowing, state: str) -> KeysetPage:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.models import Appointment, Decree, Membership, Paper
+from members.models import Appointment, Decree, Membership
 from members.workflow.duties import give_duties
 from members.workflow.joining import SERVING
 from members.workflow.leaving import stop, take_back
@@ -22,36 +22,9 @@ from members.workflow.rights import ensure_keeper
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.regions.models import Region
 
 A_DAY = timedelta(days=1)
 MOST_TOLD = 10
-
-
-@transaction.atomic
-def keep_decree(
-    *,
-    district: Region,
-    number: str,
-    by: User | None,
-    issued_on: date | None = None,
-    issuer: str = "",
-    file: Paper | None = None,
-) -> Decree:
-    """Find the letter of this number and date, or write it down. What it lacked is added."""
-    ensure_keeper(district.code, by=by)
-    if not number.strip():
-        raise ActionRefused(_("An SK has a number."))
-    decree: Decree
-    decree, _new = Decree.objects.select_for_update().get_or_create(  # type: ignore[assignment]
-        district=district, number=number.strip(), issued_on=issued_on
-    )
-    if issuer and not decree.issuer:
-        decree.issuer = issuer
-    if file is not None:
-        decree.file = file
-    decree.save(update_fields=["issuer", "file"])
-    return decree
 
 
 @transaction.atomic

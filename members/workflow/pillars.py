@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.models import Appointment, Pillar
+from members.models import Appointment, Pillar, PillarGroup
 from members.workflow.refusals import in_plain_words
 from members.workflow.rights import ensure_keeper
 from pilarsosial.accounts.models import User
@@ -27,6 +27,15 @@ def keep_pillar(pillar: Pillar, *, by: User | None) -> Pillar:
         pillar.save()
     _number_places(pillar)
     return pillar
+
+
+@transaction.atomic
+def keep_element(element: PillarGroup, *, by: User | None) -> PillarGroup:
+    """Write an element of the district's list as it was typed."""
+    ensure_keeper(element.district_id, by=by)
+    with in_plain_words():
+        element.save()
+    return element
 
 
 def _number_places(pillar: Pillar) -> None:

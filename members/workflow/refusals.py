@@ -43,6 +43,7 @@ WORDS: dict[str, Promise] = {
     "one_appointment_of_a_membership_at_a_time": SK_OVERLAPS,
     "duty_ends_after_it_starts": ENDS_BEFORE_IT_STARTS,
     "one_running_office_per_person_and_title": _("This person already holds this position."),
+    "one_element_per_name_and_district": _("This district has an element of this name already."),
     "institution_is_not_its_own_officer": _("An institution is not its own officer."),
 }
 

@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("members.decree", "history_edu"),
             ("members.pillar", "account_tree"),
             ("members.pillargroup", "category"),
+            ("members.membermerge", "merge"),
         ),
     ),
     (

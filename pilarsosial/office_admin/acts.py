@@ -58,7 +58,8 @@ def form_action(
     """An action that first shows a form, then calls `verb(row, by=user, **fields)` for each row."""
 
     def act(model_admin: Any, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
-        form = form_class(request.POST if CONFIRMED in request.POST else None)
+        sent = (request.POST, request.FILES) if CONFIRMED in request.POST else ()
+        form = form_class(*sent)
         if form.is_valid():
             fields = form.cleaned_data
             do_each(model_admin, request, rows, lambda row: verb(row, by=request.user, **fields))

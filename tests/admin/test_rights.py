@@ -23,7 +23,7 @@ CASEWORK = {
 }  # fmt: skip
 REGISTER = {
     "members.pillar", "members.pillargroup", "members.member", "members.membership",
-    "members.decree", "members.appointment", "performance.indicator", "performance.target",
+    "members.decree", "members.appointment", "members.membermerge", "performance.indicator", "performance.target",
     "performance.actual", "performance.activityreport", "meetings.meeting", "meetings.decision",
 }  # fmt: skip
 KEPT = {"performance.performancerules"}
@@ -196,8 +196,8 @@ def test_a_name_never_finds_a_sealed_case():
 def test_what_has_a_workflow_is_read_and_not_typed(model):
     read_only = CASEWORK - SETTINGS | {"cases.need", "cases.sealopening", "audit.read"}
     read_only |= {
-        "members.decree", "performance.target", "performance.actual", "performance.activityreport",
-        "meetings.decision",
+        "members.decree", "members.membermerge", "performance.target", "performance.actual",
+        "performance.activityreport", "meetings.decision",
     }  # fmt: skip
     request = signed_in(f.manager()).get(reverse("admin:index")).wsgi_request
     typed = admin.site._registry[model].has_change_permission(request)

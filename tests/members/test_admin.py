@@ -1,20 +1,39 @@
 """The register in the admin: lists by duty, forms through the verbs, state only by acts."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
-from members.models import Appointment, Decree, Member, Membership, Officer, Pillar, PillarGroup
+from members import workflow
+from members.models import (
+    Appointment,
+    Decree,
+    Member,
+    Membership,
+    Officer,
+    Paper,
+    Pillar,
+    PillarGroup,
+)
+from members.workflow.merging import merge_members
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
+from pilarsosial.errors import ActionRefused
+from pilarsosial.uploads import clean_upload
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 BACKEND = "pilarsosial.accounts.backends.DutyBackend"
-LISTS = ("pillargroup", "pillar", "member", "membership", "decree", "appointment")
+LISTS = (
+    "pillargroup", "pillar", "member", "membership", "decree", "appointment", "membermerge",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -57,12 +76,13 @@ def test_every_list_and_form_opens(client, staff, model):
         "pillargroup": PillarGroup.objects.get().pk, "pillar": appointment.pillar_id,
         "member": appointment.membership.member_id, "membership": appointment.membership_id,
         "decree": appointment.decree_id, "appointment": appointment.pk,
+        "membermerge": merge_members(make.MemberFactory(), make.MemberFactory(), by=staff).pk,
     }  # fmt: skip
 
     answers = [
         client.get(page_of(model)),
         client.get(page_of(model, "change", rows[model])),
-        *([client.get(page_of(model, "add"))] if model != "decree" else []),
+        *([client.get(page_of(model, "add"))] if model not in ("decree", "membermerge") else []),
     ]
 
     assert {answer.status_code for answer in answers} == {200}
@@ -292,3 +312,73 @@ def test_a_pillar_without_a_district_is_an_error_beside_its_field(client, staff)
 
     assert answer.status_code == 200
     assert "district" in answer.context["adminform"].form.errors
+
+
+# --- mergers and letters --------------------------------------------------------------------------
+
+
+def test_a_merger_is_undone_from_its_list(client, staff):
+    kept, merged = make.MemberFactory(), make.MemberFactory()
+    merger = merge_members(kept, merged, by=staff)
+
+    client.post(
+        page_of("membermerge"),
+        {"action": "unmerge_members", "_selected_action": [merger.pk]},
+    )
+
+    merger.refresh_from_db()
+    merged.refresh_from_db()
+    assert (merger.undone_by, merged.merged_into) == (staff, None)
+
+
+def test_the_list_of_members_leads_to_the_search_that_keeps_a_nik_out_of_addresses(client, staff):
+    page = client.get(page_of("member")).content.decode()
+
+    assert f'href="{reverse("members:list")}"' in page
+
+
+def photo(colour):
+    data = BytesIO()
+    Image.new("RGB", (60, 60), colour).save(data, "PNG")
+    return SimpleUploadedFile("sk.png", data.getvalue(), "image/png")
+
+
+def test_another_scan_of_a_letter_is_refused_and_the_same_one_changes_nothing(staff):
+    decree = make.DecreeFactory()
+    first = workflow.keep_scan(decree, clean_upload(photo("red")), by=staff).file
+
+    workflow.keep_scan(decree, clean_upload(photo("red")), by=staff)
+    with pytest.raises(ActionRefused):
+        workflow.keep_scan(decree, clean_upload(photo("blue")), by=staff)
+
+    decree.refresh_from_db()
+    assert decree.file == first
+    assert Paper.objects.count() == 1
+
+
+def test_a_scan_is_replaced_by_its_act(client, staff):
+    decree = make.DecreeFactory()
+    first = workflow.keep_scan(decree, clean_upload(photo("red")), by=staff).file
+    ticked = {"action": "replace_scan", "_selected_action": [decree.pk]}
+
+    client.post(page_of("decree"), {**ticked, "confirmed": "1", "scan": photo("blue")})
+
+    decree.refresh_from_db()
+    assert decree.file != first
+    assert Paper.objects.count() == 2
+
+
+def test_no_file_is_stored_for_whoever_does_not_keep_the_register():
+    with pytest.raises(PermissionDenied):
+        workflow.keep_scan(make.DecreeFactory(), clean_upload(photo("red")), by=make.officer())
+
+    assert not Paper.objects.exists()
+
+
+def test_an_element_is_written_by_who_keeps_the_register():
+    element = PillarGroup(district=make.district(), name="Relawan")
+
+    with pytest.raises(PermissionDenied):
+        workflow.keep_element(element, by=make.officer())
+
+    assert workflow.keep_element(element, by=make.manager()).pk
