@@ -9,7 +9,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from members.models.membership import Membership
@@ -164,6 +164,7 @@ class Appointment(models.Model):
             ),
             ExclusionConstraint(
                 name="one_holder_of_a_place_at_a_time",
+                deferrable=Deferrable.IMMEDIATE,  # places change hands when a pillar gets fewer
                 expressions=[
                     ("pillar", RangeOperators.EQUAL),
                     ("area", RangeOperators.EQUAL),

@@ -6,6 +6,7 @@ here. Where it ends before the appointment does, the appointment gives the days 
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -47,7 +48,7 @@ class _Held:
         # no_key: rows that point at these accounts may be written meanwhile
         list(User.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
         through = Appointment.duties.through.objects.filter(duty=OuterRef("pk"))
-        rows = Duty.objects.filter(user__in=keys).annotate(is_appointed=Exists(through))
+        rows: Any = Duty.objects.filter(user__in=keys).annotate(is_appointed=Exists(through))
         self.appointed: dict[Key, Duty] = {}
         self.by_hand: dict[Key, Duty] = {}
         self.changed: dict[Key, Duty] = {}

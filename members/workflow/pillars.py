@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.errors import ActionRefused
 
 FOREVER = date.max
+Seat = tuple[Appointment, int | None]
 
 
 @transaction.atomic
@@ -39,37 +40,61 @@ def keep_element(element: PillarGroup, *, by: User | None) -> PillarGroup:
 
 
 def _number_places(pillar: Pillar) -> None:
-    """Who fits stays: places that change hands would meet in the database on the way."""
-    not_over = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
-    misfits = Q(seat__isnull=pillar.seats is not None)
-    if pillar.seats is not None:
-        misfits |= Q(seat__gt=pillar.seats)
-    rows = Appointment.objects.filter(not_over, pillar=pillar).select_for_update()
-    anew = list(rows.filter(misfits).order_by("starts_on", "pk"))
-    if not anew:
-        return
-    held: dict[str, list[Appointment]] = defaultdict(list)
-    for one in rows.exclude(misfits):
-        held[one.area_id].append(one)
-    for one in anew:
-        one.seat = _free(one, held[one.area_id], pillar.seats)
-        held[one.area_id].append(one)
-    with in_plain_words():
-        Appointment.objects.bulk_update(anew, ["seat"])
+    """Give those a place who have none of the pillar's; past appointments keep theirs."""
+    today = timezone.localdate()
+    of_pillar = Appointment.objects.filter(pillar=pillar)
+    rows = of_pillar.filter(Q(ends_on=None) | Q(ends_on__gte=today)).order_by("starts_on", "pk")
+    people: dict[str, list[Appointment]] = defaultdict(list)
+    for one in rows.select_for_update():
+        people[one.area_id].append(one)
+    crowded = [area for area, held in people.items() if not all(_fits(one, pillar) for one in held)]
+    past: dict[str, list[Appointment]] = defaultdict(list)
+    for one in of_pillar.filter(area__in=crowded, ends_on__lt=today).exclude(seat=None):
+        past[one.area_id].append(one)
+    _write_seats([it for area in crowded for it in _seats(people[area], past[area], pillar)])
 
 
-def _free(one: Appointment, others: list[Appointment], seats: int | None) -> int | None:
-    """The lowest place that is free on these days."""
-    if seats is None:
-        return None
-    taken = {other.seat for other in others if _share_a_day(one, other)}
-    seat = next((seat for seat in range(1, seats + 1) if seat not in taken), None)
-    if seat is None:
+def _write_seats(seats: list[Seat]) -> None:
+    """Places change hands: whether two hold the same one is asked when all are written."""
+    for one, seat in seats:
+        one.seat = seat
+    with in_plain_words(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS one_holder_of_a_place_at_a_time DEFERRED")
+        Appointment.objects.bulk_update([one for one, _seat in seats], ["seat"])
+        cursor.execute("SET CONSTRAINTS one_holder_of_a_place_at_a_time IMMEDIATE")
+
+
+def _fits(one: Appointment, pillar: Pillar) -> bool:
+    if pillar.seats is None or one.seat is None:
+        return pillar.seats is None and one.seat is None
+    return one.seat <= pillar.seats
+
+
+def _seats(people: list[Appointment], past: list[Appointment], pillar: Pillar) -> list[Seat]:
+    """Who fits stays; where the others then find no place, everybody is numbered anew."""
+    if pillar.seats is None:
+        return [(one, None) for one in people]
+    staying = [one for one in people if _fits(one, pillar)]
+    others = [one for one in people if not _fits(one, pillar)]
+    found = _fill(others, [*past, *staying], pillar.seats) or _fill(people, past, pillar.seats)
+    if not found:
         raise ActionRefused(
             _("In %(area)s more people are appointed than there would be places. End some first.")
-            % {"area": one.area}
+            % {"area": people[0].area}
         )
-    return seat
+    return found
+
+
+def _fill(people: list[Appointment], held: list[Appointment], seats: int) -> list[Seat]:
+    """The lowest free place for each, the earliest first; nothing when somebody finds none."""
+    taken: list[Seat] = [(one, one.seat) for one in held]
+    for one in people:
+        near = {seat for other, seat in taken if _share_a_day(one, other)}
+        free = next((seat for seat in range(1, seats + 1) if seat not in near), None)
+        if free is None:
+            return []
+        taken.append((one, free))
+    return taken[len(held) :]
 
 
 def _share_a_day(one: Appointment, other: Appointment) -> bool:

@@ -293,3 +293,35 @@ def test_fewer_places_leave_everybody_where_they_fit():
 
     seats = Appointment.objects.order_by("pk").values_list("pk", "seat")
     assert list(seats) == [(second.pk, 2), (third.pk, 1)]
+
+
+def test_fewer_places_are_refused_only_where_the_people_do_not_fit():
+    pillar = make.PillarFactory(seats=3)
+    village = make.village()
+    spans = [(date(2027, 1, 1), date(2027, 3, 31)), (date(2027, 4, 1), date(2027, 6, 30)),
+             (date(2027, 1, 1), date(2027, 6, 30))]  # fmt: skip
+    for seat, (start, end) in enumerate(spans, 1):
+        make.AppointmentFactory(
+            membership__pillar=pillar, membership__area=village, seat=seat, starts_on=start,
+            ends_on=end,
+        )  # fmt: skip
+    pillar.seats = 2
+
+    workflow.keep_pillar(pillar, by=make.manager())
+
+    seats = Appointment.objects.order_by("starts_on", "pk").values_list("seat", flat=True)
+    assert list(seats) == [1, 2, 1]
+
+
+def test_a_place_that_somebody_held_until_lately_is_not_given_for_the_same_days():
+    pillar = make.PillarFactory(seats=3)
+    village = make.village()
+    past = {"starts_on": date(2026, 1, 2), "ends_on": date(2026, 6, 30), "seat": 1}
+    running = {"starts_on": date(2026, 2, 1), "ends_on": None, "seat": 3}
+    for fields in (past, running):
+        make.AppointmentFactory(membership__pillar=pillar, membership__area=village, **fields)
+    pillar.seats = 2
+
+    workflow.keep_pillar(pillar, by=make.manager())
+
+    assert list(Appointment.objects.order_by("pk").values_list("seat", flat=True)) == [1, 2]
