@@ -21,11 +21,13 @@ SUBDISTRICT_LENGTH = 8
 @dataclass(frozen=True)
 class Result:
     """How far one target was reached (percent, capped at 100, so that one result cannot hide
-    another), and in which subdistrict; the district itself for what is set for all of it.
+    another), by whom (nobody: a place's own), and in which subdistrict; the district itself for
+    what is set for all of it.
     """
 
     place: str
     percent: int
+    member: Member | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ def results_of(pillar: Pillar, quarter: Quarter, *, areas: Collection[str]) -> l
         if any(covers(area, _place(target, people)) for area in areas)
     )
     return [result for result in found if result is not None]
+
+
+def means_of(results: Iterable[Result]) -> list[tuple[Member, int, int]]:
+    """Each member's mean, and of how many targets, by name."""
+    by_member: dict[Member, list[int]] = {}
+    for result in results:
+        if result.member is not None:
+            by_member.setdefault(result.member, []).append(result.percent)
+    means = [(who, round(sum(all_) / len(all_)), len(all_)) for who, all_ in by_member.items()]
+    return sorted(means, key=lambda mean: (mean[0].name_key, mean[0].pk))
 
 
 def scores_of(
@@ -86,13 +98,15 @@ def _result(
 ) -> Result | None:
     actual = done.get((indicator.pk, target.member_id, target.area_id))
     if target.area is not None:
+        member = None
         found = measured(target.area, indicator, target, actual, _whole(quarter))
     else:
         person = people[int(target.member_id or 0)]
-        found = measured(person.member, indicator, target, actual, person.days)
+        member = person.member
+        found = measured(member, indicator, target, actual, person.days)
     if found.percent is None:
         return None
-    return Result(_place(target, people)[:SUBDISTRICT_LENGTH], min(found.percent, 100))
+    return Result(_place(target, people)[:SUBDISTRICT_LENGTH], min(found.percent, 100), member)
 
 
 def _place(target: Target, people: Mapping[int, _Person]) -> str:

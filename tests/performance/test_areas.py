@@ -36,7 +36,7 @@ def test_the_pillars_page_judges_pro_rata_like_the_scorecard():
     results = results_of(what.pillar, NOW, areas=["33.09"])
 
     (row,) = scorecard_of(one, NOW)
-    assert (results, row.served.days) == ([Result("33.09.01", row.percent)], 19)
+    assert (results, row.served.days) == ([Result("33.09.01", row.percent, one)], 19)
 
 
 def test_what_cannot_be_judged_is_no_result():
@@ -60,7 +60,7 @@ def test_targets_of_areas_and_of_members_are_both_results():
     actual(what, 15, area=make.district())
 
     assert results_of(what.pillar, NOW, areas=["33.09"]) == [
-        Result("33.09.01", 100),
+        Result("33.09.01", 100, one),
         Result("33.09", 75),
     ]
 
@@ -74,7 +74,7 @@ def test_what_lies_outside_the_readers_areas_is_no_result():
 
     found = results_of(what.pillar, NOW, areas=[makers.village_of(one).code])
 
-    assert found == [Result("33.09.01", 0)]
+    assert found == [Result("33.09.01", 0, one)]
 
 
 def test_results_cost_the_same_for_one_member_and_for_twenty(django_assert_num_queries):
@@ -103,6 +103,19 @@ def test_the_scorecard_of_an_area_sets_its_target_beside_what_was_done():
     assert (row.target, row.actual, row.percent, row.url, place, below.actual) == (
         4, 1, 25, f"/kinerja/kegiatan?{query}", makers.village_of(one), 1,
     )  # fmt: skip
+
+
+def test_the_mean_of_a_subdistrict_opens_into_its_members():
+    what = makers.indicator()
+    other, one = makers.indicator(what.pillar), makers.member(what.pillar)
+    for each in (what, other):
+        makers.target(each, 10, member=one)
+    actual(what, 5, member=one)
+    asked = {"pillar": what.pillar.code, "area": "33.09.01"}
+
+    page = signed_in(make.supervisor()).get("/kinerja/wilayah", asked)
+
+    assert page.context["people"] == [(one, 25, 2)]
 
 
 def test_each_number_of_an_area_opens_the_records_behind_it():

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from members.models import Pillar
 from members.performance.forms.listing import ScoreForm
 from members.performance.quarters import quarter_asked
-from members.performance.results import scores_of
+from members.performance.results import means_of, results_of, scores_of
 from members.performance.views.target_rows import MOST_ROWS, places_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
@@ -34,11 +34,14 @@ def scores(request: SignedInRequest) -> HttpResponse:
     name = f"scores:{pillar.pk}:{area.pk}"
     page = page_of(request, below, order=("code",), size=MOST_ROWS, name=name)
     (_area_itself, rows), *places = scores_of(pillar, [area, *page.rows], quarter)
+    people = []
+    if area.level != Region.Level.REGENCY:  # of a whole district they are the subdistricts' pages
+        people = means_of(results_of(pillar, quarter, areas=[area.code]))
     choice = {"pillar": pillar.code, "quarter": str(quarter), "area": area.code}
     context = {
         "area": area, "pillar": pillar, "quarter": quarter, "rows": rows, "places": places,
         "page": page, "form": ScoreForm(initial=choice, pillars=pillars),
-        "above": _above(user, area),
+        "above": _above(user, area), "people": people,
         "may_set": user.may(Action.SET_TARGETS, within=area.code),
     }  # fmt: skip
     return render(request, "performance/scores.html", context)
