@@ -36,6 +36,7 @@ def _pillar(district: Region, row: dict[str, str], position: int) -> Pillar:
         coverage=row["coverage"].split(),
         seats=int(row["seats"]) if row["seats"] else None,
         is_expected_everywhere=row["is_expected_everywhere"] == "1",
+        is_only_job=row["is_only_job"] == "1",
         gives_role=row["gives_role"],
         legal_basis=row["legal_basis"],
         main_duties=row["main_duties"],

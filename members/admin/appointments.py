@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +22,7 @@ from members.admin.filters import PillarFilter, WorksIn
 from members.admin.memberships import people_named
 from members.letters import STATES
 from members.models import Appointment, Decree, Member, Membership, Pillar
+from members.second_jobs import second_job_of
 from members.slips import keep_slips
 from pilarsosial.accounts.rights import Action
 from pilarsosial.office_admin import OfficeAdmin, PartAdmin, form_action, link, plain_action
@@ -163,6 +164,8 @@ class AppointmentAdmin(OfficeAdmin):
         if scan:
             workflow.keep_scan(made.decree, scan, by=request.user)
         obj.pk, obj.membership = made.pk, made.membership
+        if words := second_job_of(made.membership.member):
+            messages.warning(request, words)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
         """The verb wrote everything."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from members import workflow
 from members.admin.acts import EndForm, RehearsedForm
 from members.admin.filters import PillarFilter, RunningFilter, WorksIn
 from members.models import Member, Membership, Pillar
+from members.second_jobs import second_job_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import name_key
@@ -100,4 +101,7 @@ class MembershipAdmin(OfficeAdmin):
         return queryset.filter(named), False
 
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
-        obj.pk = form.act().pk
+        kept = form.act()
+        obj.pk = kept.pk
+        if words := second_job_of(kept.member):
+            messages.warning(request, words)

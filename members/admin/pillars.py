@@ -110,8 +110,8 @@ class PillarAdmin(OfOwnDistrict):
     search_fields = ("code__iexact", "name__icontains", "full_name__icontains")
     fields = (
         "district", "group", "code", "name", "full_name", "other_names", "kind", "unit", "also",
-        "seats", "is_expected_everywhere", "gives_role", "legal_basis", "main_duties",
-        "normal_number", "position", "is_active",
+        "seats", "is_expected_everywhere", "is_only_job", "gives_role", "legal_basis",
+        "main_duties", "normal_number", "position", "is_active",
     )  # fmt: skip
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

@@ -102,6 +102,13 @@ class Pillar(models.Model):
     is_expected_everywhere = models.BooleanField(
         _("every area needs one"), default=False, help_text=_("Areas without one are vacancies.")
     )
+    is_only_job = models.BooleanField(
+        _("allows no second job"),
+        default=False,
+        help_text=_(
+            "Whoever serves in another pillar beside this one is pointed out, not refused."
+        ),
+    )
     gives_role = models.CharField(
         _("an appointment gives the duty"), max_length=12, choices=Role, blank=True
     )

@@ -23,6 +23,7 @@ from members.models import Appointment, Member, Membership, MemberStatus, Office
 from members.performance.models import ActivityReport
 from members.performance.quarters import quarter_asked
 from members.performance.scorecard import ScoreRow, scorecard_of
+from members.second_jobs import second_job_among
 from members.workflow.contact import may_correct_contact, may_reveal
 from members.workflow.joining import SERVING
 from pilarsosial.accounts.models import Duty, User
@@ -119,6 +120,7 @@ def _page(request: SignedInRequest, member: Member) -> dict[str, Any]:
         "meetings": _meetings(member, user, today),
         **_cases(member, user),
         "duties_left": _duties_left(member, user),
+        "second_job": second_job_among(memberships),
         **_rights(member, user),
     }
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from members.models import Member, MemberMerge
-from members.workflow import change_member
+from members.workflow import change_member, end_membership
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from pilarsosial.identity import name_key, seal
@@ -242,6 +242,20 @@ def test_the_member_page_has_a_query_budget(staff, village, django_assert_max_nu
 
     with django_assert_max_num_queries(36):
         client.get(reverse("members:detail", args=[member.pk]))
+
+
+def test_the_office_is_told_of_service_beside_a_pillar_that_allows_no_second_job(staff, village):
+    member = serving(village)
+    companions = make.PillarFactory(code="PKH", name="SDM PKH", is_only_job=True)
+    make.MembershipFactory(member=member, pillar=companions, area=village)
+    other = member.memberships.get(pillar__is_only_job=False)
+    page = reverse("members:detail", args=[member.pk])
+
+    told = signed_in(staff).get(page).context["second_job"]
+    end_membership(other, on=timezone.localdate(), reason="Berhenti", by=staff)
+
+    assert ("SDM PKH" in told, other.pillar.name in told) == (True, True)
+    assert signed_in(staff).get(page).context["second_job"] == ""
 
 
 def test_the_trail_tells_who_changed_what(staff, village):
