@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>", views.detail, KIND, name="detail"),
     path("<int:pk>/kemajuan", views.progress, KIND, name="progress"),
     path("<int:pk>/pilar", views.subjects, KIND, name="subjects"),
+    path("<int:pk>/periksa-lagi", views.check_again, KIND, name="check_again"),
     path("<int:pk>/baris/<int:row>", views.decision, KIND, name="decision"),
     path("<int:pk>/terapkan", views.apply, KIND, name="apply"),
     path("<int:pk>/batal", views.undo, KIND, name="undo"),

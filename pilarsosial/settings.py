@@ -148,6 +148,8 @@ DATABASES["default"].update(
     DISABLE_SERVER_SIDE_CURSORS=True,  # pgbouncer pools by transaction
 )
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = False
+# Without it each trigger asks for a setting that is missing and catches the error: 0.5 ms a row.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c pgtrigger.ignore={}")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

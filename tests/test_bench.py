@@ -29,6 +29,8 @@ ROWS_OF_PERFORMANCE = (
     "its memory growth against 100 MB, xlsx",
     "export CSV, escaped",
     "its memory growth against 100 MB, csv",
+    "import CSV",
+    "import XLSX",
     "audit on against off",
 )
 

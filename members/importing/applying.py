@@ -34,7 +34,7 @@ from members.importing.statements import (
 )
 from members.models import Appointment, Decree, Member, Membership
 from members.workflow import change_status
-from pilarsosial.identity import name_key, seal
+from pilarsosial.identity import seal
 from pilarsosial.sheets.models import Batch
 
 
@@ -120,7 +120,7 @@ class Application:
         }
         name = row["name"] if is_new or "name" in row["changed"] else None
         return (
-            pk, is_new, row["kind"], name, name and name_key(name),
+            pk, is_new, row["kind"], name, name and row["key"],
             sealed and sealed.ciphertext, sealed and sealed.digest, sealed and sealed.masked,
             row["status"] or Member.Status.ACTIVE, self._since(row),
             *(about.get(name) for name in ABOUT),

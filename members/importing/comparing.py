@@ -8,7 +8,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from members.importing.facts import GONE
-from members.importing.known import Holder, KnownMember, KnownMembership, Place, holders_of
+from members.importing.known import (
+    Holder,
+    KnownAppointment,
+    KnownMember,
+    KnownMembership,
+    Place,
+    holders_of,
+)
 from members.importing.rows import Row, overlap, span
 from members.importing.words import day, told
 from members.models import Member
@@ -109,22 +116,54 @@ class Comparing:
                 _("The letter (SK) has no first day (TMT): the appointment is left out.")
             )
             return
-        for letter in membership.appointments if membership else ():
+        letters = membership.appointments if membership else []
+        for letter in letters:
             if letter.decree == facts.decree and letter.starts_on == starts:
                 if ends and ends != letter.ends_on:
-                    row.changes.append(("ends_on", told(letter.ends_on), told(ends)))
+                    self._compare_end(row, area, letter, letters, held)
                 return
-            if overlap(letter.starts_on, letter.ends_on, starts, ends):
-                facts.refusals.append(
-                    _("Another letter runs on these days: SK %(number)s, %(start)s to %(end)s.")
-                    % {"number": letter.decree, **span(letter.starts_on, letter.ends_on)}
-                )
-                return
+        if self._has_another(row, letters):
+            return
         if self._takes_seat(row, area, starts, ends, held):
             row.appoints.append(area)
             row.changes.append(
                 ("decree", "", f"{facts.decree}, {day(starts)} – {day(ends) if ends else '…'}")
             )
+
+    def _compare_end(
+        self,
+        row: Row,
+        area: str,
+        letter: KnownAppointment,
+        letters: list[KnownAppointment],
+        held: dict[Place, list[Holder]],
+    ) -> None:
+        """A letter that is to end on another day: the days until then must be free."""
+        facts, pillar = row.facts, row.pillar
+        starts, ends = letter.starts_on, facts.ends_on
+        if pillar is None or self._has_another(row, [it for it in letters if it is not letter]):
+            return
+        others = [it for it in held.get((pillar.pk, area), ()) if it.appointment != letter.pk]
+        taken = [it for it in _overlapping(others, starts, ends) if it.seat == letter.seat]
+        if taken:
+            self._tell_taken(row, area, [], taken)
+            return
+        row.changes.append(("ends_on", told(letter.ends_on), told(ends)))
+
+    @staticmethod
+    def _has_another(row: Row, letters: list[KnownAppointment]) -> bool:
+        """Whether the same person stands on another letter on one of the row's days."""
+        facts = row.facts
+        for letter in letters:
+            if facts.starts_on and overlap(
+                letter.starts_on, letter.ends_on, facts.starts_on, facts.ends_on
+            ):
+                facts.refusals.append(
+                    _("Another letter runs on these days: SK %(number)s, %(start)s to %(end)s.")
+                    % {"number": letter.decree, **span(letter.starts_on, letter.ends_on)}
+                )
+                return True
+        return False
 
     def _takes_seat(
         self, row: Row, area: str, starts: date, ends: date | None, held: dict[Place, list[Holder]]

@@ -12,7 +12,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.models import Member
 from pilarsosial.identity import clean_nik, clean_phone, name_key, nik_warnings
@@ -28,6 +30,9 @@ from pilarsosial.sheets.values import (
     as_text,
 )
 
+_DATE_OF_LETTER = gettext_lazy("date of the letter (SK)")
+_FIRST_DAY = gettext_lazy("first day (TMT)")
+_LAST_DAY = gettext_lazy("last day")
 FAR_YEARS = 15  # a letter may run so far ahead: two digits of a year above are of the last century
 _LONGEST = {
     "name": 120, "birth_place": 60, "address": 200, "education": 40, "occupation": 80, "nip": 18,
@@ -183,16 +188,16 @@ class Reader:
         found.number = as_digits(values.get("member_no"))[: _LONGEST["number"]]
         found.title = as_text(values.get("position"))[: _LONGEST["title"]]
         found.decree = as_digits(values.get("decree_no"))[: _LONGEST["decree"]]
-        found.decree_on = self._day(found, values.get("decree_date"), _("date of the letter (SK)"))
+        found.decree_on = self._day(found, values.get("decree_date"), _DATE_OF_LETTER)
         first, last = as_term(values.get("term"), pivot=self.pivot)
-        found.starts_on = self._day(found, values.get("start_date"), _("first day (TMT)")) or first
+        found.starts_on = self._day(found, values.get("start_date"), _FIRST_DAY) or first
         found.ends_on = self._last_day(found, values.get("end_date")) or last
         if found.starts_on is None and found.decree:
             found.starts_on = found.decree_on
         if found.starts_on and found.ends_on and found.ends_on < found.starts_on:
             found.refusals.append(_("The letter (SK) ends before it starts."))
 
-    def _day(self, found: Facts, cell: Cell, what: str) -> date | None:
+    def _day(self, found: Facts, cell: Cell, what: Promise) -> date | None:
         day = as_day(cell, pivot=self.pivot) if cell is not None else None
         if day is None and as_text(cell):
             found.warnings.append(_("The %(what)s cannot be read.") % {"what": what})
@@ -203,7 +208,7 @@ class Reader:
             return None
         day = as_term(cell, pivot=self.pivot)[1]
         if day is None and as_text(cell):
-            found.warnings.append(_("The %(what)s cannot be read.") % {"what": _("last day")})
+            found.warnings.append(_("The %(what)s cannot be read.") % {"what": _LAST_DAY})
         return day
 
 

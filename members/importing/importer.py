@@ -9,6 +9,7 @@ from django.db.models import Model
 from members.importing.applying import Application
 from members.importing.example import example_workbook
 from members.importing.reading import MemberSheets
+from members.importing.words import LABELS
 from members.models import Appointment, Decree, Member, Membership, MemberStatus, Pillar
 from pilarsosial.accounts.models import Duty
 from pilarsosial.sheets.models import Batch
@@ -19,8 +20,8 @@ class MemberImporter:
 
     tables: tuple[type[Model], ...] = (Member, MemberStatus, Membership, Decree, Appointment, Duty)
 
-    def reading(self, batch: Batch, decisions: dict[tuple[str, int], str]) -> MemberSheets:
-        return MemberSheets(batch, decisions)
+    def reading(self, batch: Batch) -> MemberSheets:
+        return MemberSheets(batch)
 
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
         Application(batch).write(portions)
@@ -29,6 +30,10 @@ class MemberImporter:
         """The pillars that a sheet may list."""
         pillars = Pillar.objects.filter(district=batch.district_id, is_active=True)
         return list(pillars.values_list("code", "name"))
+
+    def label(self, name: str) -> str:
+        """What the preview calls a field."""
+        return str(LABELS.get(name, name))
 
     def example(self) -> io.BytesIO:
         return example_workbook()

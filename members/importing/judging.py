@@ -14,9 +14,8 @@ from members.importing.matching import Matching
 from members.importing.pillars import PillarFacts
 from members.importing.placing import Placing
 from members.importing.rows import Row
-from members.importing.words import LABELS
 from pilarsosial.sheets.judged import Judged
-from pilarsosial.sheets.models import BatchRow
+from pilarsosial.sheets.models import BatchRow, place_of
 from pilarsosial.sheets.places import Places
 
 Verdict = BatchRow.Verdict
@@ -26,7 +25,7 @@ GOOD = (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
 class Judge:
     """Judges the rows of a file one portion after the other, remembering those before."""
 
-    def __init__(self, district: str, decisions: dict[tuple[str, int], str]) -> None:
+    def __init__(self, district: str, decisions: dict[str, str]) -> None:
         places = Places.of(district)
         self.district = district
         self.decisions = decisions
@@ -48,7 +47,7 @@ class Judge:
 
     def _judge(self, row: Row, known: Known, held: dict[Place, list[Holder]]) -> Judged:
         facts = row.facts
-        decision = self.decisions.get((facts.sheet, facts.row), "")
+        decision = self.decisions.get(place_of(facts.sheet, facts.row), "")
         verdict = self.matching.match(row, known, decision)
         if verdict is None:
             verdict = self.comparing.compare(row, held)
@@ -75,6 +74,7 @@ def payload_of(row: Row, places: Places) -> dict[str, Any]:
     facts = row.facts
     return {
         "name": facts.name,
+        "key": facts.key,
         "place": places.names.get(row.areas[0], "") if row.areas else facts.village,
         "nik": facts.nik,
         "person": row.person,
@@ -91,6 +91,7 @@ def payload_of(row: Row, places: Places) -> dict[str, Any]:
         "decree_on": facts.decree_on,
         "starts_on": facts.starts_on,
         "ends_on": facts.ends_on,
-        "changes": [[str(LABELS.get(name, name)), old, new] for name, old, new in row.changes],
+        "asks": row.asks,
+        "changes": row.changes,
         "changed": [name for name, _old, _new in row.changes],
     }

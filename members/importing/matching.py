@@ -68,10 +68,12 @@ class Matching:
             if decision == BatchRow.Decision.THE_SAME or self._says_nothing_new(row, alike[0]):
                 return None
             compare_person(row, alike[0])
+            row.asks = True
             return Verdict.MAYBE
         if not row.digest and born and row.home:
             before = self.by_name.get((facts.key, born, row.home))
             if before and decision != BatchRow.Decision.ANOTHER:
+                row.asks = True
                 facts.warnings.append(
                     _("Row %(row)s of %(sheet)s has the same name, birth date and village.")
                     % {"row": before[1], "sheet": before[0]}
@@ -92,9 +94,19 @@ class Matching:
                 about["village_id"],
             )
         if not born or not about["birth_date"]:
-            return bool(row.home) and row.home == about["village_id"]
+            if row.home and about["village_id"]:
+                return bool(row.home == about["village_id"])
+            return self._serves_there(row, member)
         same_home = not row.home or not about["village_id"] or row.home == about["village_id"]
         return bool(born == about["birth_date"]) and same_home
+
+    @staticmethod
+    def _serves_there(row: Row, member: KnownMember) -> bool:
+        """A namesake in the same pillar and area is most likely the same person."""
+        pillar = row.pillar
+        return pillar is not None and any(
+            (pillar.pk, area) in member.memberships for area in row.areas
+        )
 
     def _says_nothing_new(self, row: Row, member: KnownMember) -> bool:
         """A row without a NIK that was brought in before, as it is."""

@@ -22,12 +22,12 @@ LIKELY = ("name", "nik", "village", "member_no", "phone")
 class MemberSheets:
     """Reads all sheets of one file. Sheets are told in `told` as they are met."""
 
-    def __init__(self, batch: Batch, decisions: dict[tuple[str, int], str]) -> None:
+    def __init__(self, batch: Batch) -> None:
         district = batch.district_id
         today = timezone.now().astimezone(batch.district.time_zone).date()
         self.pillars = PillarNames(district)
         self.reader = Reader(district, today)
-        self.judge = Judge(district, decisions)
+        self.judge = Judge(district, batch.decisions)
         self.choices = {name.casefold(): code for name, code in batch.choices.items()}
         self.file_stem = PurePath(batch.file_name).stem
         self.told: list[SheetFacts] = []

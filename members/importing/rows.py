@@ -29,6 +29,7 @@ class Row:
     seats: dict[str, int | None] = field(default_factory=dict)
     appoints: list[str] = field(default_factory=list)
     joins: list[str] = field(default_factory=list)
+    asks: bool = False  # whether what a person says about the row would change its verdict
 
     @property
     def kind(self) -> str:

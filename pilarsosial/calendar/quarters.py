@@ -50,7 +50,7 @@ class Quarter:
         return Quarter.of(self.ends_before)
 
     def and_before(self, count: int) -> "list[Quarter]":
-        """This quarter and those before it, the newest first, `count` in all."""
+        """A quarter and those before it, the newest first, `count` in all."""
         quarters: list[Quarter] = [self]
         while len(quarters) < count:
             quarters.append(quarters[-1].previous)

@@ -46,6 +46,10 @@ class Lease:
             **{name: value for name, value in said.items() if value is not None},
         )
 
+    def count(self, rows: int) -> None:
+        """A sign of life of work whose end nobody knows yet."""
+        self.beat("rows", progress=rows, total=rows)
+
     def hold(self) -> None:
         """Inside a transaction: nobody takes the work over before it is committed."""
         held = self._ours().select_for_update().values_list("pk", flat=True)

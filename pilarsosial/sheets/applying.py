@@ -1,5 +1,6 @@
 """Applying a batch: all of it in one transaction, or nothing."""
 
+import logging
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pghistory
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pilarsosial.db import lock
 from pilarsosial.jobs.leases import Lease
@@ -18,6 +21,8 @@ from pilarsosial.sheets.previewing import Say, preview, silent
 from pilarsosial.sheets.seen import hold_district, seen_now
 
 PORTION = 2_000
+CHANGED = gettext_lazy("The register changed since the preview. Please check the rows again.")
+logger = logging.getLogger(__name__)
 TO_WRITE = (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED)
 
 
@@ -29,8 +34,11 @@ def apply(batch: Batch, lease: Lease | None = None, say: Say = silent) -> bool:
     """Write the rows into the register. False: it changed meanwhile, the preview is new."""
     try:
         _apply(batch, lease, say)
-    except (Stale, IntegrityError):
-        _judge_anew(batch, lease)
+    except Stale:
+        _judge_anew(batch, lease, CHANGED)
+        return False
+    except IntegrityError as error:
+        _judge_anew(batch, lease, _what_was_hurt(batch, error))
         return False
     return True
 
@@ -89,12 +97,23 @@ def _portions(batch: Batch, say: Say) -> Iterator[list[dict[str, Any]]]:
         say(done)
 
 
-def _judge_anew(batch: Batch, lease: Lease | None) -> None:
+def _what_was_hurt(batch: Batch, error: IntegrityError) -> str | Promise:
+    """Somebody was quicker; or, where nothing changed, a rule that the preview does not know."""
+    if seen_now(importer_of(batch).tables) != batch.seen["judged"]:
+        return CHANGED
+    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    logger.error("Batch %s hurts the rule %s, which its preview does not know.", batch.pk, rule)
+    return _("Nothing was written: the register refuses the rows by its rule “%(rule)s”.") % {
+        "rule": rule
+    }
+
+
+def _judge_anew(batch: Batch, lease: Lease | None, why: str | Promise) -> None:
     batch.refresh_from_db()
-    preview(batch)
+    preview(batch, lease.count if lease else silent)
     if batch.status != Batch.Status.UNREADABLE:
         batch.status = Batch.Status.PREVIEWED
-        batch.error = _("The register changed since the preview. Please check the rows again.")
+        batch.error = str(why)
         batch.save(update_fields=["status", "error"])
     if lease:
         lease.finish()

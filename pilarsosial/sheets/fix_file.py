@@ -5,6 +5,7 @@ a number stays a number, so that a NIK that Excel rounded is not taken for a goo
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from pilarsosial.sheets.previewing import stored_bytes
 from pilarsosial.sheets.reading import Row, SheetStream, stream_workbook
 
 WIDTH = 18
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 TEXT = {"num_format": "@"}
 
 
@@ -57,7 +59,7 @@ class _Page:
     pending: list[Row] = field(default_factory=list)
 
     def write(self, sheet: SheetStream, facts: dict[str, Any]) -> None:
-        self.page = self.book.add_worksheet(self.name[:31])
+        self.page = self.book.add_worksheet(self._title())
         self.bold = self.book.add_format({"bold": True, "text_wrap": True})
         self.as_text = self.book.add_format(TEXT)
         self.as_day = self.book.add_format({"num_format": "dd-mm-yyyy"})
@@ -76,6 +78,15 @@ class _Page:
             after_judged = True
             if self.judged[number]:
                 self._bad(row, self.judged[number])
+
+    def _title(self) -> str:
+        """The sheet's name as Excel allows it: other programs allow longer ones and more signs."""
+        plain = _NOT_IN_TITLES.sub(" ", self.name).strip(" '")[:31] or "-"
+        taken = {name.lower() for name in self.book.sheetnames}
+        endings = ("", *(f" {number}" for number in range(2, 1_000)))
+        return next(
+            title for end in endings if (title := plain[: 31 - len(end)] + end).lower() not in taken
+        )
 
     def _head(self, rows: Iterator[tuple[int, Row]], last: int) -> None:
         for number, row in rows:

@@ -207,6 +207,15 @@ def _cell(row: Row, column: int) -> Cell:
     return row[column] if column < len(row) else None
 
 
+def _is_ditto(text: str) -> bool:
+    return not text.isdigit() and _says_the_same(text)
+
+
+@lru_cache(maxsize=4_096)
+def _says_the_same(text: str) -> bool:
+    return text in _DITTO_MARKS or fold(text) in _SAME_AS_ABOVE
+
+
 class _Reading:
     """Goes through the rows below a header and says which are data."""
 
@@ -276,12 +285,13 @@ class _Reading:
     def _is_header(self, row: Row) -> bool:
         """The header again, as on each printed page; it may order the columns anew."""
         first = self.table.columns
-        if not all(isinstance(_cell(row, column), str) for column in list(first.values())[:2]):
-            return False
+        begins = [_cell(row, column) for column in list(first.values())[:2]]
         exact = self.table._words.exact
-        least = max(LEAST_COLUMNS, min(4, len(first) - 1))
-        if sum(fold(cell) in exact for cell in row if isinstance(cell, str)) < least / 2:
+        if not all(isinstance(cell, str) for cell in begins):
+            return False
+        if not any(fold(cell) in exact for cell in begins):
             return False  # at once: almost every row is data
+        least = max(LEAST_COLUMNS, min(4, len(first) - 1))
         again = _Header._read(row, None, 0, self.table._words)
         if again.meant < least:
             return False
@@ -299,7 +309,7 @@ class _Reading:
             cell = _cell(row, column)
             if isinstance(cell, str):
                 cell = cell.strip() or None
-                if cell is not None and len(cell) <= 16 and self._is_ditto(cell):
+                if cell is not None and len(cell) <= 16 and _is_ditto(cell):
                     cell = self.before.get(name)
             values[name] = cell
             said += cell is not None and name != "number"
@@ -307,6 +317,3 @@ class _Reading:
             return None
         self.before = values
         return values
-
-    def _is_ditto(self, text: str) -> bool:
-        return text in _DITTO_MARKS or fold(text) in _SAME_AS_ABOVE

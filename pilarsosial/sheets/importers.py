@@ -28,7 +28,7 @@ class Importer(Protocol):
 
     tables: tuple[type[Model], ...]
 
-    def reading(self, batch: Batch, decisions: dict[tuple[str, int], str]) -> SheetReading:
+    def reading(self, batch: Batch) -> SheetReading:
         """Begin to judge a file."""
 
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
@@ -36,6 +36,9 @@ class Importer(Protocol):
 
     def subjects(self, batch: Batch) -> list[tuple[str, str]]:
         """What the rows of a sheet may be about: (code, name)."""
+
+    def label(self, name: str) -> str:
+        """What the preview calls a field that a row changes."""
 
     def example(self) -> io.BytesIO:
         """A workbook to begin with."""

@@ -24,6 +24,11 @@ def stored_path(batch: Batch, filename: str) -> str:
     return f"sheets/{uuid4().hex}"
 
 
+def place_of(sheet: str, row: int) -> str:
+    """One word for a row of a file, by which decisions are kept."""
+    return f"{row} {sheet[:100]}"
+
+
 class BatchQuerySet(models.QuerySet["Batch"]):
     def visible_to(self, user: User) -> Self:
         """Batches of the districts into which this user may bring spreadsheets."""
@@ -56,6 +61,9 @@ class Batch(models.Model):
     file = models.FileField(_("file"), upload_to=stored_path, max_length=120, blank=True)
     choices = models.JSONField(
         _("said by the user"), default=dict, help_text=_("What a sheet does not say of itself.")
+    )
+    decisions = models.JSONField(
+        _("decisions about rows"), default=dict, help_text=_("Kept when the rows are read anew.")
     )
     sheets = models.JSONField(_("sheets"), default=list)
     notes = models.JSONField(_("notes"), default=list)
@@ -124,6 +132,11 @@ class Batch(models.Model):
         """Whether its work stopped with an error: it is neither read nor applied."""
         return bool(self.is_running and self.job and self.job.status == JobRun.Status.FAILED)
 
+    @property
+    def has_new_decisions(self) -> bool:
+        """Whether somebody decided about rows since they were judged."""
+        return bool(self.decisions != self.seen.get("decisions", {}))
+
     def count(self, name: str) -> int:
         return int(self.counts.get(name, 0))
 
@@ -186,6 +199,11 @@ class BatchRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}"
+
+    @property
+    def place(self) -> str:
+        """Where the row stands in its file."""
+        return place_of(self.sheet, self.row)
 
     @property
     def payload(self) -> dict[str, Any]:

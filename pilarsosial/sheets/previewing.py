@@ -16,7 +16,7 @@ from pilarsosial.identity import decrypt
 from pilarsosial.sheets.errors import Unreadable
 from pilarsosial.sheets.importers import importer_of
 from pilarsosial.sheets.judged import Judged
-from pilarsosial.sheets.models import Batch, BatchRow
+from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.payloads import seal_payload
 from pilarsosial.sheets.reading import stream_workbook
 from pilarsosial.sheets.seen import seen_now
@@ -57,10 +57,9 @@ def forget_rows(batch: Batch) -> None:
 
 def _preview(batch: Batch, data: bytes, say: Say) -> None:
     importer = importer_of(batch)
-    decisions = _decisions(batch)
     seen = seen_now(importer.tables)
     forget_rows(batch)
-    reading = importer.reading(batch, decisions)
+    reading = importer.reading(batch)
     counts: Counter[str] = Counter()
     fingerprint = hashlib.sha256()
     for judged in reading.judged(stream_workbook(io.BytesIO(data))):
@@ -77,7 +76,7 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
         )
     batch.sheets = [asdict(sheet) for sheet in reading.told]
     batch.counts = dict(counts)
-    batch.seen = {"judged": seen}
+    batch.seen = {"judged": seen, "decisions": batch.decisions}
     batch.fingerprint = fingerprint.hexdigest()
     batch.previewed_at = timezone.now()
     batch.error = ""
@@ -99,9 +98,3 @@ def _keep(batch: Batch, rows: list[Judged], counts: Counter[str], fingerprint: A
                 orjson.dumps(row.why).decode(), row.target, row.decision,
                 seal_payload(row.payload),
             ))  # fmt: skip
-
-
-def _decisions(batch: Batch) -> dict[tuple[str, int], str]:
-    """What a person said of rows that may be known; said once, kept when read anew."""
-    rows = BatchRow.objects.filter(batch=batch).exclude(decision="")
-    return {(sheet, row): said for sheet, row, said in rows.values_list("sheet", "row", "decision")}

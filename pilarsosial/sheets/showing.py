@@ -1,10 +1,12 @@
 """What the page of a batch shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 
+from pilarsosial.sheets.importers import importer_of
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.words import FAILED, FILTERS, HELD, NOTES, STATES, VERDICTS, WARNED, Look
 
@@ -32,7 +34,7 @@ class Line:
     is_warned: bool
     is_held: bool
     why: list[str]
-    changes: list[list[str]]
+    changes: list[tuple[str, str, str]]
     may_decide: bool
     decision: str
 
@@ -68,13 +70,12 @@ def chips(batch: Batch, chosen: str) -> list[Chip]:
 
 def lines(rows: list[BatchRow], batch: Batch) -> list[Line]:
     """Rows with what they say, decrypted for this page."""
-    open_to_decide = batch.status == Batch.Status.PREVIEWED
-    return [_line(row, open_to_decide) for row in rows]
+    label = importer_of(batch).label
+    return [_line(row, batch, label) for row in rows]
 
 
-def _line(row: BatchRow, open_to_decide: bool) -> Line:  # noqa: FBT001 - a fact of the batch
+def _line(row: BatchRow, batch: Batch, label: Callable[[str], str]) -> Line:
     payload: dict[str, Any] = row.payload
-    undecided = row.verdict in (BatchRow.Verdict.MAYBE, BatchRow.Verdict.DOUBLE)
     is_known = row.verdict in (BatchRow.Verdict.CHANGED, BatchRow.Verdict.MAYBE)
     return Line(
         row.pk,
@@ -86,9 +87,9 @@ def _line(row: BatchRow, open_to_decide: bool) -> Line:  # noqa: FBT001 - a fact
         row.is_warned,
         row.is_held,
         row.why,
-        payload["changes"] if is_known else [],
-        open_to_decide and undecided,
-        row.decision,
+        [(label(name), old, new) for name, old, new in payload["changes"]] if is_known else [],
+        batch.status == Batch.Status.PREVIEWED and payload.get("asks", False),
+        row.get_decision_display(),
     )
 
 

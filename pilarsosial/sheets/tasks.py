@@ -47,7 +47,7 @@ def _work(run: int, work: Callable[[Batch, Lease], None]) -> None:
 
 def _preview(batch: Batch, lease: Lease) -> None:
     if batch.status == Batch.Status.READING:
-        previewing.preview(batch, lambda rows: lease.beat("rows", progress=rows, total=rows))
+        previewing.preview(batch, lease.count)
         if batch.status == Batch.Status.READING:
             batch.status = Batch.Status.PREVIEWED
             batch.save(update_fields=["status"])

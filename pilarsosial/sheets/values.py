@@ -123,6 +123,7 @@ def as_birth(cell: Cell, *, today: date) -> tuple[str, date | None]:
     return as_text(cell).rstrip(","), None
 
 
+@lru_cache(maxsize=1_000, typed=True)
 def as_sex(cell: Cell) -> str | None:
     """L, P or "" (nothing said); None for another word."""
     words = fold(cell)

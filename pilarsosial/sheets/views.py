@@ -85,6 +85,7 @@ def detail(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     context["to_write"] = batch.count("new") + batch.count("changed")
     context["subjects"] = SubjectsForm(batch=batch, subjects=subjects)
     context["may_apply"] = batch.status == Batch.Status.PREVIEWED and not context["subjects"].sheets
+    context["has_new_decisions"] = batch.has_new_decisions
     return render(request, "sheets/detail.html", context)
 
 
@@ -126,14 +127,18 @@ def subjects(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @require_POST
 def decision(request: HttpRequest, kind: str, pk: int, row: int) -> HttpResponse:
-    """Say whether a row is about a known person, then have the file judged anew."""
+    """Say whether a row is about a known person, and go on where one was."""
     batch = _visible(request, kind, pk)
     found = get_object_or_404(BatchRow.objects.filter(batch=batch), pk=row)
-    said = request.POST.get("decision", "")
-    if said in BatchRow.Decision.values:
-        decide(found, said, by=request.user)
-        request_preview(batch, by=request.user)
-    return _to(request, "detail", batch)
+    decide(found, request.POST.get("decision", ""), by=request.user)
+    back = f"{_address(request, 'detail', batch)}?{request.GET.urlencode()}#row-{found.pk}"
+    return redirect(back)
+
+
+@require_POST
+def check_again(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Have all rows judged anew, with what was decided about them."""
+    return _to(request, "detail", request_preview(_visible(request, kind, pk), by=request.user))
 
 
 @require_POST

@@ -79,15 +79,19 @@ def say_subjects(batch: Batch, choices: dict[str, str], *, by: User | None) -> B
 
 @transaction.atomic
 def decide(row: BatchRow, decision: str, *, by: User | None) -> BatchRow:
-    """Say whether a row is about a person whom the register knows. Counts with the next reading."""
+    """Say whether a row is about a person whom the register knows. Counts when the rows are judged
+    anew, so that many can be decided before.
+    """
     batch = row.batch
     _ensure_may_import(batch.district_id, by=by)
     lock(batch)
     _refuse_unless(batch, Batch.Status.PREVIEWED)
-    if row.verdict not in (BatchRow.Verdict.MAYBE, BatchRow.Verdict.DOUBLE):
+    if not row.payload.get("asks") or decision not in BatchRow.Decision.values:
         raise ActionRefused(_("There is nothing to decide about this row."))
     row.decision = decision
     row.save(update_fields=["decision"])
+    batch.decisions = {**batch.decisions, row.place: decision}
+    batch.save(update_fields=["decisions"])
     return row
 
 
@@ -107,6 +111,8 @@ def start_applying(batch: Batch, *, by: User | None) -> Batch:
     lock(batch)
     _refuse_unless(batch, Batch.Status.PREVIEWED)
     _refuse_without_subject(batch)
+    if batch.has_new_decisions:
+        raise ActionRefused(_("Have the rows checked again first: you decided about some of them."))
     if not batch.count("new") + batch.count("changed"):
         raise ActionRefused(_("No row of this file would change anything."))
     batch.status = Batch.Status.APPLYING

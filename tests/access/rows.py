@@ -25,7 +25,8 @@ OWN = {
     "cases:handover", "members:vacancies", "members:appointments", "members:renew",
     "members:accounts", "members:slips",
     "members:list", "members:own", "members:elements", "members:doubles",
-    "performance:mine", "performance:scores", "performance:targets", "performance:count", "performance:queue",
+    "performance:mine", "performance:scores", "performance:targets", "performance:count",
+    "performance:queue",
     "performance:reports", "performance:start",
     "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
     "cases:start", "residents:find",
@@ -163,7 +164,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     **{f"exports:{part}": export for part in ("detail", "progress", "file")},
     **{
         f"member_sheets:{act}": batch
-        for act in ("detail", "progress", "subjects", "apply", "undo", "fix_file")
+        for act in ("detail", "progress", "subjects", "check_again", "apply", "undo", "fix_file")
     },
     "member_sheets:decision": lambda place: {**batch(place), "row": 1},
     "accounts:reset_password": person,

@@ -23,7 +23,8 @@ CASEWORK = {
 }  # fmt: skip
 REGISTER = {
     "members.pillar", "members.pillargroup", "members.member", "members.membership",
-    "members.decree", "members.appointment", "members.membermerge", "performance.indicator", "performance.target",
+    "members.decree", "members.appointment", "members.membermerge",
+    "performance.indicator", "performance.target",
     "performance.actual", "performance.activityreport", "meetings.meeting", "meetings.decision",
 }  # fmt: skip
 KEPT = {"performance.performancerules"}

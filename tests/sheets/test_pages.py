@@ -1,6 +1,7 @@
 """Sending a list, checking its rows, applying it and taking it back, as the office does."""
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from members.models import Member
-from pilarsosial.sheets.fix_file import write_fix_file
+from pilarsosial.sheets.fix_file import _Page, write_fix_file
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import read_bytes
 from pilarsosial.sheets.tasks import apply, preview
+from pilarsosial.sheets.workflow import decide
 from tests import factories as make
 from tests.members.importing.lists import HEADER, NIKS, eko, selo, sri
 from tests.sheets import workbooks
@@ -142,3 +144,42 @@ def test_the_example_file_can_be_brought_in(client):
     (sheet,) = read_bytes(io.BytesIO(b"".join(answer)).getvalue())
 
     assert sheet.name == "PSM"
+
+
+def test_decisions_about_rows_count_once_the_rows_are_checked_again(client):
+    village = make.village("33.09.01.2002", "Klakah")
+    make.MemberFactory(name="Sri Lestari", village=village, birth_date="1980-02-05")
+    batch = send(client, PSM=[HEADER, sri()])
+    row = batch.rows.get()
+    assert row.verdict == "maybe"
+    client.post(reverse("member_sheets:decision", args=[batch.pk, row.pk]), {"decision": "another"})
+    assert reverse("member_sheets:apply", args=[batch.pk]) not in page(client, batch)
+
+    client.post(reverse("member_sheets:check_again", args=[batch.pk]))
+    done(batch)
+
+    assert (batch.rows.get().verdict, batch.has_new_decisions) == ("new", False)
+
+
+def test_decisions_outlive_a_reading_that_broke_off(client):
+    village = make.village("33.09.01.2002", "Klakah")
+    make.MemberFactory(name="Sri Lestari", village=village, birth_date="1980-02-05")
+    batch = send(client, PSM=[HEADER, sri()])
+    decide(batch.rows.get(), "another", by=None)
+    batch.rows.all()._raw_delete("default")
+
+    client.post(reverse("member_sheets:check_again", args=[batch.pk]))
+
+    assert done(batch).rows.get().verdict == "new"
+
+
+def test_sheets_whose_names_excel_would_not_take_are_named_anew_in_the_fix_file(client):
+    long = "Daftar pekerja sosial masyarakat [PSM]: "
+    book = SimpleNamespace(sheetnames={}, add_worksheet=None)
+
+    titles = []
+    for name in (f"{long} A", f"{long} B", "???"):
+        titles.append(_Page(book, name, {})._title())
+        book.sheetnames[titles[-1]] = None
+
+    assert titles == ["Daftar pekerja sosial masyaraka", "Daftar pekerja sosial masyara 2", "-"]

@@ -276,3 +276,41 @@ def test_who_is_gone_in_two_sheets_goes_once(tmp_path):
 
     assert counts(facts) == (0, 2, 0, 0)
     assert Member.objects.get().status == "resigned"
+
+
+def test_a_letter_known_without_its_end_is_the_same_letter_beside_a_later_one(tmp_path):
+    rows = [sri(), sri(**{"No SK": "460/9/2028", "TMT": "02-01-2028"})]
+    header = [*HEADER, "Berlaku sampai"]
+    first, later = [*rows[0], "31-12-2027"], [*rows[1], "31-12-2029"]
+    brought(xlsx(tmp_path / "a.xlsx", PSM=[header, first]), "--apply")
+    brought(xlsx(tmp_path / "b.xlsx", PSM=[header, later]), "--apply")
+
+    facts = brought(xlsx(tmp_path / "c.xlsx", PSM=[header, [*rows[0], None]]))
+
+    assert counts(facts) == (0, 0, 1, 0)
+
+
+def test_a_letter_drawn_out_over_a_later_one_is_refused(tmp_path):
+    rows = [sri(), sri(**{"No SK": "460/9/2028", "TMT": "02-01-2028"})]
+    header = [*HEADER, "Berlaku sampai"]
+    for ends, row in (("31-12-2027", rows[0]), ("31-12-2029", rows[1])):
+        brought(xlsx(tmp_path / "a.xlsx", PSM=[header, [*row, ends]]), "--apply")
+
+    facts = brought(xlsx(tmp_path / "c.xlsx", PSM=[header, [*rows[0], "30-06-2028"]]), "--apply")
+
+    assert counts(facts) == (0, 0, 0, 1)
+    assert "460/9/2028" in facts["refused"][0]["why"]
+
+
+def test_somebody_known_by_name_and_place_alone_is_not_written_twice(tmp_path):
+    header, thin = (
+        ["Nama", "Desa/Kel", "Kecamatan", "No SK", "TMT"],
+        ["Tri S.Sos.", "Klakah", "Selo"],
+    )
+    path = xlsx(tmp_path / "a.xlsx", PSM=[header, [*thin, "460/3/2026", "02-01-2026"]])
+    brought(path, "--apply")
+    Member.objects.update(village=None)
+
+    facts = brought(path)
+
+    assert (facts["new"], Member.objects.count()) == (0, 1)
