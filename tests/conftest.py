@@ -2,15 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import template
 from tests.chromium import CHROMIUM, FLAGS
 from tests.servers import TestServers, enter
 
 SERVERS = pytest.StashKey[TestServers]()
+TABLES = pytest.StashKey["subprocess.Popen[bytes]"]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -20,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = getattr(config, "workerinput", {}).get("workerid", "gw0")
     if not hasattr(config, "workerinput"):
         config.stash[SERVERS] = TestServers()
+        config.stash[TABLES] = template.begin(config.stash[SERVERS].folder)
         os.environ["PILAR_TEST_SERVERS"] = str(config.stash[SERVERS].folder)
     enter(os.environ, os.environ["PILAR_TEST_SERVERS"], int(worker.removeprefix("gw")))
 
@@ -27,7 +31,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what this process started."""
     if SERVERS in config.stash:
+        config.stash[TABLES].kill()
         config.stash[SERVERS].stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Copy the database that has all tables, instead of migrating one for each worker."""
+    template.take(Path(os.environ["PILAR_TEST_SERVERS"]))
 
 
 @pytest.fixture(autouse=True)

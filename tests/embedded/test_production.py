@@ -16,8 +16,8 @@ BASE_DIR = Path(__file__).parent.parent.parent
 START_SECONDS = 60
 
 
-@pytest.fixture
-def environment(db, tmp_path):
+@pytest.fixture(scope="module")
+def environment(django_db_setup, tmp_path_factory):
     """Return what a production process gets: the test run's servers and keys, nothing else."""
     where = connection.settings_dict
     return {
@@ -25,17 +25,17 @@ def environment(db, tmp_path):
         "PILAR_ENV": "production",
         "DATABASE_URL": f"postgresql://pilar@/{where['HOST']}/{where['NAME']}",
         "PILAR_HOSTS": "pilar.example",
-        "PILAR_STATIC_DIR": str(tmp_path),
+        "PILAR_STATIC_DIR": str(tmp_path_factory.mktemp("static")),
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def door():
     with socket.create_server(("127.0.0.1", 0)) as door:
         yield door
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def web(environment, door):
     gather = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run(gather, cwd=BASE_DIR, env=environment, check=True)

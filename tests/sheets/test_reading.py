@@ -69,23 +69,11 @@ def test_macros_and_links_are_told_and_not_followed(tmp_path, name, note):
 
 def test_a_million_formatted_empty_rows_cost_nothing(tmp_path):
     path = tmp_path / "a.xlsx"
-    _write_empty_rows(path, 1_000_000)
+    workbooks.with_empty_rows(workbooks.xlsx(path, A=LIST), first=len(LIST) + 1, last=1_000_000)
 
     (sheet,) = read_workbook(path)
 
     assert sheet.rows == LIST
-
-
-def _write_empty_rows(path: Path, number: int) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
-        page = book.add_worksheet("A")
-        shaded = book.add_format({"bg_color": "yellow"})
-        for row, cells in enumerate(LIST):
-            page.write_row(row, 0, cells)
-        for row in range(len(LIST), number):
-            page.write_blank(row, 0, None, shaded)
 
 
 @pytest.mark.parametrize(
@@ -119,11 +107,15 @@ def test_a_sheet_of_16384_columns_is_refused(tmp_path):
     assert refusal(workbooks.far_column(tmp_path / "a.xlsx")) == "too_wide"
 
 
-def test_a_bomb_is_refused_soon_and_in_little_memory(tmp_path):
-    path = workbooks.bomb(tmp_path / "a.xlsx")
+@pytest.fixture(scope="module")
+def bomb(tmp_path_factory) -> Path:
+    return workbooks.bomb(tmp_path_factory.mktemp("bomb") / "a.xlsx")
+
+
+def test_a_bomb_is_refused_soon_and_in_little_memory(bomb):
     begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
-    code = refusal(path)
+    code = refusal(bomb)
 
     assert code == "bomb"
     assert time.monotonic() - begun < 10
@@ -132,8 +124,7 @@ def test_a_bomb_is_refused_soon_and_in_little_memory(tmp_path):
     assert grown_to <= max(before, 512 * 1024)
 
 
-def test_a_bomb_that_lies_about_its_size_ends_the_child_only(tmp_path, monkeypatch):
+def test_a_bomb_that_lies_about_its_size_ends_the_child_only(bomb, monkeypatch):
     monkeypatch.setattr("pilarsosial.sheets.gate.MOST_UNPACKED", 2**40)
-    path = workbooks.bomb(tmp_path / "a.xlsx")
 
-    assert refusal(path) in {"too_large", "damaged"}
+    assert refusal(bomb) in {"too_large", "damaged"}

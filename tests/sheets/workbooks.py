@@ -31,7 +31,7 @@ def xlsx(path: Path, hidden: Sequence[str] = (), **sheets: Rows) -> Path:
     return path
 
 
-def bomb(path: Path, megabytes: int = 1_000) -> Path:
+def bomb(path: Path, megabytes: int = 600) -> Path:
     """A sheet that is small on the disk and huge when unpacked."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
@@ -39,6 +39,20 @@ def bomb(path: Path, megabytes: int = 1_000) -> Path:
             for _megabyte in range(megabytes):
                 sheet.write(b" " * 2**20)
     return path
+
+
+def with_empty_rows(source: Path, *, first: int, last: int) -> Path:
+    """The same sheet with a shaded cell in each of many more rows."""
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(source) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    begin, end = parts.pop(name).split(b"</sheetData>")
+    rows = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(first, last + 1))
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+        archive.writestr(name, begin + rows.encode() + b"</sheetData>" + end)
+    return source
 
 
 def with_entry(source: Path, name: str, content: bytes = b"x") -> Path:
