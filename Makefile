@@ -22,12 +22,15 @@ CHECKING := PILAR_SECRET_KEY=only-for-looking-at-the-settings-never-for-an-insta
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
 	--generate-hashes --python-version 3.11 pyproject.toml
 
-.PHONY: run test prove check tools bench reset lock schema messages
+.PHONY: run test suite prove check tools types lint bench reset lock schema messages
 
 run: $(INSTALLED)
 	@exec $(PY) -I -S pilarsosial/embedded/child.py --dies-with $$PPID -- $(PY) manage.py up
 
-test: tools
+test: lint
+	@$(MAKE) --no-print-directory --jobs 2 types suite
+
+suite: $(DEV)
 	$(PY) -m pytest -n $(JOBS) -m "not prove"
 
 prove: $(DEV)
@@ -36,10 +39,14 @@ prove: $(DEV)
 check: tools
 	$(PY) -m pytest -q tests/test_translations.py
 
-tools: $(DEV)
+tools: lint types
+
+types: $(DEV)
+	$(CHECKING) PILAR_ENV=test $(PY) -m mypy
+
+lint: $(DEV)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(CHECKING) PILAR_ENV=test $(PY) -m mypy
 	.venv/bin/lint-imports
 	$(CHECKING) PILAR_ENV=test $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(CHECKING) PILAR_ENV=production $(PY) manage.py check --deploy --fail-level WARNING
