@@ -53,6 +53,24 @@ NEWS: dict[str, News] = {
     "case.reopened": News(_("Case %(number)s is open again."), OFFICE),
     "case.note": News(_("Case %(number)s has a new note."), to_filer=True),
     "case.handed_over": News(_("Case %(number)s is in your hands now."), to_assigned=True),
+    "case.escalated_officer": News(
+        _("The day of case %(number)s has passed. It waits in your hands."),
+        to_filer=True,
+        to_assigned=True,
+    ),
+    "case.escalated_supervisor": News(
+        _("The day of case %(number)s has passed. Help to move it on."), (Role.SUPERVISOR,)
+    ),
+    "case.escalated_manager": News(
+        _("The day of case %(number)s passed, and it has not moved. Please step in."), OFFICE
+    ),
+    "case.escalated_head": News(
+        _("Case %(number)s is still late after everybody was told. Please decide."), (Role.HEAD,)
+    ),
+    "case.complained": News(
+        _("Case %(number)s: the resident complained about the service. Please answer."),
+        (Role.SUPERVISOR, *OFFICE),
+    ),
     "case.glass_broken": News(
         _("Sealed case %(number)s was opened from outside its circle. Read the reason."),
         (Role.MANAGER,),

@@ -73,6 +73,11 @@ app.conf.update(
             "task": "referrals.tasks.mark_overdue",
             "schedule": crontab(minute="*/5"),
         },
+        "tell who waits above a missed day": {
+            "task": "cases.ladder.tasks.climb",
+            "schedule": crontab(minute="*/10"),
+            "options": {"expires": 540},
+        },
         "close what nobody confirmed": {
             "task": "cases.tasks.close_unconfirmed",
             "schedule": crontab(minute=15),

@@ -28,6 +28,7 @@ class Action(StrEnum):
     READ_RESIDENTS = auto()
     REVEAL_NIK = auto()
     KEEP_RESIDENTS = auto()
+    MERGE_RESIDENTS = auto()
     FILE_CASE = auto()
     CORRECT_CASE = auto()
     VERIFY_CASE = auto()
@@ -39,6 +40,8 @@ class Action(StrEnum):
     CONFIRM_ARRIVAL = auto()
     REOPEN_CASE = auto()
     BREAK_GLASS = auto()
+    READ_COMPLAINTS = auto()
+    ANSWER_COMPLAINTS = auto()
     READ_SEALED = auto()
     READ_EVALUATIONS = auto()
     RUN_EVALUATION = auto()
@@ -64,6 +67,7 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.READ_RESIDENTS: _FIELD | _DISTRICT | _READERS,
     Action.REVEAL_NIK: _FIELD | _DISTRICT | {Role.STAFF},
     Action.KEEP_RESIDENTS: _FIELD | _DISTRICT,
+    Action.MERGE_RESIDENTS: _DISTRICT | {Role.STAFF},
     Action.FILE_CASE: _FIELD | _DISTRICT,
     Action.CORRECT_CASE: _FIELD | _DISTRICT,
     Action.VERIFY_CASE: frozenset({Role.SUPERVISOR, Role.MANAGER}),
@@ -75,6 +79,8 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.CONFIRM_ARRIVAL: _FIELD | _DISTRICT,
     Action.REOPEN_CASE: _FIELD | _DISTRICT,
     Action.BREAK_GLASS: frozenset({Role.OFFICER, Role.SUPERVISOR, Role.OFFICE, Role.HEAD}),
+    Action.READ_COMPLAINTS: _DISTRICT | _READERS | {Role.SUPERVISOR},
+    Action.ANSWER_COMPLAINTS: _DISTRICT | {Role.SUPERVISOR, Role.STAFF},
     Action.READ_SEALED: frozenset({Role.SUPERVISOR, Role.MANAGER}),
     Action.READ_EVALUATIONS: frozenset(Role),
     Action.RUN_EVALUATION: frozenset({Role.MANAGER, Role.STAFF}),

@@ -1,0 +1,67 @@
+"""Which cases have climbed to which rung: officer, supervisor, manager, head of the office.
+
+The ladder begins at whoever holds the case and lets the others wait: the first hears of it when
+the day has passed, the next ones working days later. Emergencies count clock hours. A case that
+waits for the resident climbs nothing; it closes by itself.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cases.ladder.models import Escalation
+from cases.models import Case
+from pilarsosial.calendar import time_zone_of
+from pilarsosial.regions.days import working_days
+
+Rung = Escalation.Rung
+LADDER = tuple(Rung)
+FIRST_RUNG: dict[str, Rung] = {
+    Case.Holder.OFFICER: Rung.OFFICER,
+    Case.Holder.SUPERVISOR: Rung.SUPERVISOR,
+    Case.Holder.OFFICE: Rung.MANAGER,
+    Case.Holder.AGENCY: Rung.MANAGER,
+}
+# How long after the missed day the first, second, third and fourth one are told.
+WAIT_WORKDAYS = (0, 1, 3, 5)
+WAIT_HOURS = (0, 2, 6, 24)
+END_OF_DAY = time(23, 59, 59)
+
+
+def climbing(district: str, rung: Rung, now: datetime) -> QuerySet[Case]:
+    """Open cases of a district whose next rung is this one, and whose time for it has come."""
+    reached = Q(pk__in=[])
+    for holder, first in FIRST_RUNG.items():
+        steps = LADDER.index(rung) - LADDER.index(first)
+        if steps >= 0:
+            reached |= Q(holder=holder) & _late_by(steps, district, now) & _climbed(rung, steps)
+    told = Escalation.objects.filter(case=OuterRef("pk"), due_at=OuterRef("due_at"), rung=rung)
+    return Case.objects.within(district).open().filter(reached).exclude(Exists(told))
+
+
+def _climbed(rung: Rung, steps: int) -> Q:
+    """Nobody is told before the one below was."""
+    if steps == 0:
+        return Q()
+    below = LADDER[LADDER.index(rung) - 1]
+    told = Escalation.objects.filter(case=OuterRef("pk"), due_at=OuterRef("due_at"), rung=below)
+    return Q(Exists(told))
+
+
+def _late_by(steps: int, district: str, now: datetime) -> Q:
+    emergency = Q(urgency=Case.Urgency.EMERGENCY)
+    hours = now - timedelta(hours=WAIT_HOURS[steps])
+    days = last_day_before(now, WAIT_WORKDAYS[steps], district)
+    return (emergency & Q(due_at__lt=hours)) | (~emergency & Q(due_at__lt=days))
+
+
+def last_day_before(now: datetime, workdays: int, district: str) -> datetime:
+    """What was due until here is late by so many working days of the district."""
+    if workdays == 0:
+        return now
+    zone, calendar = time_zone_of(district), working_days(district)
+    today = now.astimezone(zone).date()
+    latest = today if calendar.is_working(today) else calendar.add(today, -1)
+    return datetime.combine(calendar.add(latest, -workdays), END_OF_DAY, tzinfo=zone) + timedelta(
+        seconds=1
+    )
