@@ -3,7 +3,10 @@ from cases.models.attachment import Attachment
 from cases.models.case import Case, open_to
 from cases.models.catalogue import Category, NeedType
 from cases.models.event import CaseEvent
+from cases.models.letter import LetterTemplate, VillageLetter
+from cases.models.move import CaseMove
 from cases.models.need import Need
+from cases.models.questions import Question, QuestionSet
 from cases.models.seal import SealOpening
 
 __all__ = [
@@ -11,9 +14,14 @@ __all__ = [
     "Case",
     "CaseActivity",
     "CaseEvent",
+    "CaseMove",
     "Category",
+    "LetterTemplate",
     "Need",
     "NeedType",
+    "Question",
+    "QuestionSet",
     "SealOpening",
+    "VillageLetter",
     "open_to",
 ]

@@ -143,6 +143,11 @@ class Case(models.Model):
         Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
     )
     channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.DESK)
+    reported_on = models.DateField(_("day on which it came"), null=True, blank=True)
+    reporter = models.CharField(_("who told or sent it"), max_length=100, blank=True)
+    reporter_phone = models.CharField(_("their phone"), max_length=20, blank=True)
+    letter_number = models.CharField(_("number of their letter"), max_length=60, blank=True)
+    source_text = models.TextField(_("message as it came"), blank=True, max_length=5000)
     category = models.ForeignKey(
         Category,
         verbose_name=_("category"),

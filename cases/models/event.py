@@ -43,6 +43,8 @@ class CaseEvent(models.Model):
         CLOSED_UNCONFIRMED = "closed_unconfirmed", _("Closed without confirmation")
         REOPENED = "reopened", _("Case reopened")
         HANDED_OVER = "handed_over", _("Handed over")
+        MOVED = "moved", _("Case moved to another village")
+        LETTER_DRAFTED = "letter_drafted", _("The village drafted a letter")
         GLASS_BROKEN = "glass_broken", _("Sealed case opened with a reason")
 
     case = models.ForeignKey(
