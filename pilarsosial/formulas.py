@@ -1,5 +1,5 @@
-"""Cells of a CSV that a spreadsheet program would run: defused on the way out, restored on the way
-in.
+"""Cells of a CSV that a spreadsheet program would run: defused on the way out. Reading one
+(`pilarsosial.sheets.child`) takes the mark off again.
 
 A workbook (XLSX) says of each cell that it is text, so nothing is changed there. A CSV does not:
 what begins with one of these signs is a formula, unless it is a plain number ("-5", "+6281…").
@@ -14,7 +14,6 @@ _NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)?")
 _FORMULA = re.compile(f"'*[{_SIGNS}]")
 # The wide signs begin with the byte EF in UTF-8.
 _ALL_SIGNS_ALIKE = bytes.maketrans(b"+-@'\t\r\xef", b"=======")
-_DEFUSED = re.compile(f"''*[{_SIGNS}]")
 
 
 def defused(text: str) -> str:
@@ -22,11 +21,6 @@ def defused(text: str) -> str:
     if not _FORMULA.match(text) or _NUMBER.fullmatch(text):
         return text
     return f"'{text}"
-
-
-def restored(text: str) -> str:
-    """Take the mark off again that `defused` put in front."""
-    return text[1:] if _DEFUSED.match(text) else text
 
 
 def may_run(block: bytes, delimiter: str) -> bool:

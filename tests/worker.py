@@ -16,7 +16,8 @@ MAIN = """
 import os
 from pilarsosial.celery import app
 app.conf.broker_transport_options = {"visibility_timeout": int(os.environ["VISIBILITY"])}
-app.worker_main(["worker", "-Q", "default,notices,reports", "--concurrency=1", "--loglevel=INFO"])
+queues = "default,notices,imports,reports"
+app.worker_main(["worker", "-Q", queues, "--concurrency=1", "--loglevel=INFO"])
 """
 
 

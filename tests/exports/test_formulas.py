@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilarsosial.exports.writing import write_csv
-from pilarsosial.formulas import defused, restored, suspects
+from pilarsosial.formulas import defused, suspects
+from pilarsosial.sheets.child import cell_of as restored
 from tests.exports.sheets import rows_of
 
 RUNS = ["=cmd|' /C calc'!A0", "@SUM(A1)", "\tTAB", "\rCR", "+1-2", "-5+cmd", "＝1+1", "'=1+1"]
@@ -30,12 +31,12 @@ def test_what_would_run_is_marked_as_text(text):
 
 @pytest.mark.parametrize("text", STAYS)
 def test_numbers_phones_and_names_stay_as_they_are(text):
-    assert (defused(text), restored(text)) == (text, text)
+    assert (defused(text), restored(text)) == (text, text or None)
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_characters="\0")))
 def test_every_text_comes_back_as_it_was(text):
-    assert restored(defused(text)) == text
+    assert restored(defused(text)) == (text or None)
 
 
 @given(st.lists(st.text(alphabet="=+-@'\t1,;\"aé＝ "), min_size=1, max_size=4))

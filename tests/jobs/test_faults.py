@@ -38,13 +38,13 @@ def empty_queues() -> Iterator[None]:
 
 
 @contextmanager
-def nobody_may_read_referrals() -> Iterator[None]:
-    """Whoever counts referrals waits here: a worker in the middle of its work."""
+def nobody_may(table: str = "referrals_referral") -> Iterator[None]:
+    """Whoever reads or writes a table waits here: a worker in the middle of its work."""
     other = connection.copy()
     other.set_autocommit(False)
     try:
         with other.cursor() as cursor:
-            cursor.execute("LOCK TABLE referrals_referral IN ACCESS EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
         yield
     finally:
         other.rollback()
@@ -72,7 +72,7 @@ def test_fault_1_a_worker_killed_in_mid_report_is_followed_by_another():
     undisturbed = computed()
 
     evaluation = request_evaluation(make.district(), Q3)
-    with nobody_may_read_referrals(), workers() as (first,):
+    with nobody_may(), workers() as (first,):
         wait_for(is_counting_referrals, seconds=60)
         first.kill()
     killed_at = time.monotonic()
@@ -97,7 +97,7 @@ def test_fault_2_a_task_longer_than_the_visibility_timeout_has_its_effect_once()
     evaluation = request_evaluation(make.district(), Q3)
 
     with workers(2, visibility=3):
-        with nobody_may_read_referrals():
+        with nobody_may():
             wait_for(is_counting_referrals, seconds=60)
             time.sleep(15)
         wait_for(lambda: is_ready(evaluation), seconds=60)
