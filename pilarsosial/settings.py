@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "members.meetings",
     "cases.residents",
     "cases",
+    "cases.lists",
     "cases.ladder",
     "cases.feedback",
     "cases.saved",

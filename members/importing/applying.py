@@ -35,6 +35,7 @@ from members.importing.statements import (
 from members.models import Appointment, Decree, Member, Membership
 from members.workflow import change_status
 from pilarsosial.identity import seal
+from pilarsosial.sheets.copying import copy_lines
 from pilarsosial.sheets.models import Batch
 
 
@@ -83,9 +84,9 @@ class Application:
             for area in row["areas"] if row["pillar"] else ():
                 memberships.extend(self._membership(row, area, keys))
             appointments.extend(self._appointments(row, keys))
-        _copy(cursor, "in_member", MEMBER, members)
-        _copy(cursor, "in_membership", MEMBERSHIP, memberships)
-        _copy(cursor, "in_appointment", APPOINTMENT, appointments)
+        copy_lines(cursor, "in_member", MEMBER, members)
+        copy_lines(cursor, "in_membership", MEMBERSHIP, memberships)
+        copy_lines(cursor, "in_appointment", APPOINTMENT, appointments)
 
     def _remember_known(self, rows: list[dict[str, Any]]) -> None:
         targets = {row["person"]: row["target"] for row in rows if row["target"]}
@@ -174,7 +175,7 @@ class Application:
         """What later rows of the same people change, in the order of the rows."""
         for _turn, lines in sorted(self.later.items()):
             cursor.execute("TRUNCATE in_member")
-            _copy(cursor, "in_member", MEMBER, lines)
+            copy_lines(cursor, "in_member", MEMBER, lines)
             cursor.execute(CHANGE_MEMBERS)
 
     def _add_decrees(self, cursor: Any) -> None:
@@ -182,7 +183,7 @@ class Application:
         wanted = {pk: decree for decree, pk in self.decrees.items()}
         cursor.execute(STAGE_DECREES)
         lines = [(pk, *decree) for pk, decree in wanted.items()]
-        _copy(cursor, "in_decree", ("id", "number", "issued_on"), lines)
+        copy_lines(cursor, "in_decree", ("id", "number", "issued_on"), lines)
         cursor.execute(FIND_DECREES, [self.batch.district_id])
         cursor.execute(ADD_DECREES, [self.batch.district_id])
 
@@ -230,11 +231,3 @@ class _Keys:
             [table, number],
         )
         return iter([key for (key,) in self.cursor.fetchall()])
-
-
-def _copy(cursor: Any, table: str, columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
-    if not lines:
-        return
-    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for line in lines:
-            copy.write_row(line)

@@ -17,11 +17,11 @@ from members.importing.known import (
     holders_of,
 )
 from members.importing.rows import Row, overlap, span
-from members.importing.words import day, told
 from members.models import Member
 from pilarsosial.identity import mask
 from pilarsosial.sheets.models import BatchRow
 from pilarsosial.sheets.places import Places
+from pilarsosial.sheets.wording import day, told
 
 Verdict = BatchRow.Verdict
 

@@ -2,6 +2,8 @@
 
 import io
 
+from pilarsosial.sheets.example import write_example
+
 HEADERS = (
     "No", "Nama Lengkap", "NIK", "L/P", "Tempat, Tgl Lahir", "Alamat", "RT/RW", "Desa/Kelurahan",
     "Kecamatan", "No HP", "Pendidikan", "Jabatan", "No SK", "Tgl SK", "TMT", "Berlaku s.d.", "Ket",
@@ -14,17 +16,6 @@ PERSON = (
 
 
 def example_workbook() -> io.BytesIO:
-    """All columns are text, so that Excel keeps NIKs and phone numbers as they are typed."""
-    import xlsxwriter  # a tenth of a start, for the few who ask for a workbook
-
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        text, bold = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
-        page = book.add_worksheet("PSM")
-        page.set_column(0, len(HEADERS) - 1, 18, text)
-        page.write_string(0, 0, "DATA PEKERJA SOSIAL MASYARAKAT (PSM)", bold)
-        page.write_row(2, 0, HEADERS, bold)
-        for column, cell in enumerate(PERSON):
-            page.write_string(3, column, cell, text)
-    out.seek(0)
-    return out
+    """A PSM of Klakah."""
+    title = "DATA PEKERJA SOSIAL MASYARAKAT (PSM)"
+    return write_example("PSM", title, HEADERS, [PERSON])

@@ -1,14 +1,9 @@
-"""One row of a member list, read into what the register keeps. Looks at nothing but the row.
-
-The same rules as the forms' (`pilarsosial.identity`): what a form refuses in a NIK is refused here.
-What a form would refuse elsewhere is left out with a warning, so that the person is not lost.
-"""
+"""One row of a member list, read into what the register keeps. Looks at nothing but the row."""
 
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -17,18 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members.models import Member
-from pilarsosial.identity import clean_nik, clean_phone, name_key, nik_warnings
 from pilarsosial.sheets.headers import Record, fold
+from pilarsosial.sheets.people import PersonFacts, PersonReader
 from pilarsosial.sheets.reading import Cell
-from pilarsosial.sheets.values import (
-    as_birth,
-    as_day,
-    as_digits,
-    as_hamlet,
-    as_sex,
-    as_term,
-    as_text,
-)
+from pilarsosial.sheets.values import as_day, as_digits, as_term, as_text
 
 _DATE_OF_LETTER = gettext_lazy("date of the letter (SK)")
 _FIRST_DAY = gettext_lazy("first day (TMT)")
@@ -38,7 +25,6 @@ _LONGEST = {
     "name": 120, "birth_place": 60, "address": 200, "education": 40, "occupation": 80, "nip": 18,
     "title": 60, "number": 40, "decree": 80,
 }  # fmt: skip
-_NUMBERED_NAME = re.compile(r"^\d+\s*[.)]\s*")
 _STATUS_WORDS = {
     Member.Status.DECEASED: ("meninggal", "wafat", "almarhum", "almarhumah", "alm", "almh", "md"),
     Member.Status.RESIGNED: (
@@ -53,15 +39,9 @@ GONE = frozenset((Member.Status.DECEASED, Member.Status.RESIGNED, Member.Status.
 
 
 @dataclass(slots=True)
-class Facts:
+class Facts(PersonFacts):
     """What one row says. `about` are columns of Member; empty ones are left out."""
 
-    sheet: str
-    row: int
-    name: str = ""
-    key: str = ""
-    nik: str = ""
-    about: dict[str, Any] = field(default_factory=dict)
     number: str = ""
     title: str = ""
     decree: str = ""
@@ -69,120 +49,49 @@ class Facts:
     starts_on: date | None = None
     ends_on: date | None = None
     status: str = ""
-    village: str = ""
-    subdistrict: str = ""
     coverage: str = ""
     pillar: str = ""
-    headings: tuple[str, ...] = ()
-    refusals: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
 
 
-class Reader:
+class Reader(PersonReader):
     """Reads the rows of one district's sheets on one day."""
 
+    longest = _LONGEST
+
     def __init__(self, district: str, today: date) -> None:
-        self.district = district
-        self.today = today
+        super().__init__(district, today)
         self.pivot = (today.year + FAR_YEARS) % 100
 
     def read(self, sheet: str, record: Record) -> Facts:
         """All that the row says, with what is refused and what is only told."""
         values = record.values
         found = Facts(sheet, record.row, headings=record.headings)
-        self._read_name(found, values.get("name"))
+        self.read_name(found, values.get("name"))
         self._read_person(found, values)
-        self._read_nik(found, values.get("nik"))
-        self._read_contact(found, values)
-        self._read_place(found, values)
+        self.read_nik(found, values.get("nik"))
+        self.read_phone(found, values.get("phone"))
+        self._read_email(found, values.get("email"))
+        self.read_place(found, values)
+        found.coverage = as_text(values.get("coverage"))
         self._read_letter(found, values)
         found.status = status_of(as_text(values.get("note")))
         found.pillar = as_text(values.get("pillar"))
         return found
 
-    def _read_name(self, found: Facts, cell: Cell) -> None:
-        found.name = _NUMBERED_NAME.sub("", as_text(cell))
-        if not found.name:
-            found.refusals.append(_("The name is missing."))
-        elif len(found.name) > _LONGEST["name"]:
-            found.refusals.append(_("The name is longer than 120 characters."))
-            found.name = found.name[: _LONGEST["name"]]
-        found.key = name_key(found.name)
-
-    def _read_nik(self, found: Facts, cell: Cell) -> None:
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            found.refusals.append(
-                _(
-                    "The NIK is a number: Excel keeps 15 digits only, the last one is lost. Set the"
-                    " column to Text (Format Cells, Text) and type the NIK again."
-                )
-            )
-            return
-        text = as_text(cell)
-        # A masked one comes from an export of ours: it is not given, and not wrong.
-        if not text or "*" in text or not any(sign.isdigit() for sign in text):
-            found.warnings.append(_("Without a NIK."))
-            return
-        try:
-            found.nik = clean_nik(text)
-        except ValidationError as error:
-            found.refusals.extend(error.messages)
-            return
-        found.warnings.extend(self._oddities(found))
-
-    def _oddities(self, found: Facts) -> list[str]:
-        about = found.about
-        return nik_warnings(
-            found.nik,
-            district=self.district,
-            birth_date=about.get("birth_date"),
-            sex=about.get("sex"),
-            today=self.today,
-        )
-
     def _read_person(self, found: Facts, values: dict[str, Cell]) -> None:
-        about = found.about
-        place, born = as_birth(values.get("birth"), today=self.today)
-        if values.get("birth_date") is not None:
-            born = as_day(values["birth_date"], pivot=self.today.year % 100) or born
-        place = as_text(values.get("birth_place")) or place
-        _keep(about, "birth_place", place)
-        if born:
-            about["birth_date"] = born
-        elif as_text(values.get("birth_date")) or _has_digits(values.get("birth")):
-            found.warnings.append(_("The birth date cannot be read and is left empty."))
-        sex = as_sex(values.get("sex"))
-        if sex is None:
-            found.warnings.append(_("The sex cannot be read and is left empty."))
-        _keep(about, "sex", sex or "")
+        self.keep(found, "birth_place", self.read_birth_and_sex(found, values))
         for name in ("education", "occupation", "skills"):
-            _keep(about, name, as_text(values.get(name)))
-        _keep(about, "nip", re.sub(r"\D", "", as_digits(values.get("nip"))))
-        _keep(about, "registration_number", as_text(values.get("registration"))[:60])
+            self.keep(found, name, as_text(values.get(name)))
+        self.keep(found, "nip", re.sub(r"\D", "", as_digits(values.get("nip"))))
+        self.keep(found, "registration_number", as_text(values.get("registration"))[:60])
 
-    def _read_contact(self, found: Facts, values: dict[str, Cell]) -> None:
-        written = as_digits(values.get("phone"))
-        phone = phone_of(written) if written else ""
-        if phone is None:
-            found.warnings.append(_("The phone number cannot be read and is left empty."))
-        _keep(found.about, "phone", phone or "")
-        email = as_text(values.get("email")).lower()
+    def _read_email(self, found: Facts, cell: Cell) -> None:
+        email = as_text(cell).lower()
         if email and not _is_email(email):
             found.warnings.append(_("The e-mail address cannot be read and is left empty."))
             email = ""
-        _keep(found.about, "email", email)
-
-    def _read_place(self, found: Facts, values: dict[str, Cell]) -> None:
-        rt, rw = as_hamlet(values.get("hamlet"))
-        rt = rt or as_hamlet(values.get("rt"))[0]
-        rw = rw or as_hamlet(values.get("rw"))[0]
-        hamlet = f"RT {rt or '-'}/RW {rw or '-'}" if rt or rw else ""
-        address = " ".join(part for part in (as_text(values.get("address")), hamlet) if part)
-        _keep(found.about, "address", address)
-        found.village = as_text(values.get("village"))
-        found.subdistrict = as_text(values.get("subdistrict"))
-        found.coverage = as_text(values.get("coverage"))
+        self.keep(found, "email", email)
 
     def _read_letter(self, found: Facts, values: dict[str, Cell]) -> None:
         found.number = as_digits(values.get("member_no"))[: _LONGEST["number"]]
@@ -222,29 +131,9 @@ def status_of(note: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=4_096)
-def phone_of(text: str) -> str | None:
-    """The first number that can be read of "0812…/0857…"."""
-    for part in (text, *re.split(r"[/;,&]| atau | dan ", text)):
-        try:
-            return clean_phone(part.strip().strip("'"))
-        except ValidationError:
-            continue
-    return None
-
-
 def _is_email(text: str) -> bool:
     try:
         validate_email(text)
     except ValidationError:
         return False
     return True
-
-
-def _has_digits(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(sign.isdigit() for sign in cell)
-
-
-def _keep(about: dict[str, Any], name: str, value: str) -> None:
-    if value:
-        about[name] = value[: _LONGEST.get(name, 2_000)]

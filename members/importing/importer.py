@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.db.models import Model
 
 from members.importing.applying import Application
@@ -12,7 +13,7 @@ from members.importing.reading import MemberSheets
 from members.importing.words import LABELS
 from members.models import Appointment, Decree, Member, Membership, MemberStatus, Pillar
 from pilarsosial.accounts.models import Duty
-from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.models import Batch, BatchRow
 
 
 class MemberImporter:
@@ -23,8 +24,18 @@ class MemberImporter:
     def reading(self, batch: Batch) -> MemberSheets:
         return MemberSheets(batch)
 
+    def writes(self, batch: Batch) -> tuple[str, ...]:
+        return (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED)
+
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
         Application(batch).write(portions)
+
+    def before_undo(self, batch: Batch) -> None:
+        """All that a member list writes has its history."""
+
+    def questions(self) -> dict[str, forms.Field]:
+        """A member list says everything itself."""
+        return {}
 
     def subjects(self, batch: Batch) -> list[tuple[str, str]]:
         """The pillars that a sheet may list."""

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from members.importing.comparing import compare_person
 from members.importing.known import Known, KnownMember
-from members.importing.rows import ALIKE, Row, likeness
+from members.importing.rows import Row
 from members.models import Member
+from pilarsosial.sheets.likeness import ALIKE, likeness
 from pilarsosial.sheets.models import BatchRow
 
 Verdict = BatchRow.Verdict

@@ -1,29 +1,23 @@
 """Where a row's person lives and serves, by the names that the sheet has for the places."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
 from members.importing.facts import Facts
 from members.importing.pillars import PillarFacts
 from members.importing.rows import Row
 from pilarsosial.identity import digest
-from pilarsosial.sheets.places import Places
+from pilarsosial.sheets.homes import Homes
 
 
-@dataclass
-class Placing:
-    """Looks places up in one district."""
-
-    district: str
-    places: Places
+class Placing(Homes):
+    """Looks homes and areas up in one district."""
 
     def placed(self, facts: Facts, pillar: PillarFacts | None) -> Row:
         """The row with its places; what is not found is refused or told."""
         row = Row(facts, pillar)
         if facts.nik:
             row.digest = digest(facts.nik, purpose="nik")
-        subdistrict = self._subdistrict(row)
+        subdistrict = self.subdistrict(facts)
         row.home = self._home(row, subdistrict)
         if row.home:
             facts.about["village_id"] = row.home
@@ -31,65 +25,15 @@ class Placing:
             row.areas = self._areas(row, pillar, subdistrict)
         return row
 
-    def _subdistrict(self, row: Row) -> str:
-        facts = row.facts
-        if facts.subdistrict:
-            found = self.places.subdistrict(facts.subdistrict)
-            if found.near:
-                facts.warnings.append(
-                    _("Kecamatan %(name)s is read as %(near)s.")
-                    % {"name": facts.subdistrict, "near": found.near}
-                )
-            if found.trouble:
-                facts.warnings.append(
-                    _("Kecamatan %(name)s is not in this district.") % {"name": facts.subdistrict}
-                )
-            return found.code
-        for heading in facts.headings:
-            if found_code := self._of_heading(heading):
-                return found_code
-        return ""
-
-    def _of_heading(self, heading: str) -> str:
-        words = heading.lower()
-        for sign in ("kecamatan", "kec."):
-            if sign in words:
-                name = heading[words.index(sign) + len(sign) :].strip(" :.")
-                return self.places.subdistrict(name).code
-        return ""
-
     def _home(self, row: Row, subdistrict: str) -> str:
         facts = row.facts
-        if not facts.village:
-            return ""
-        found = self.places.village(facts.village, subdistrict)
-        if found.near:
-            facts.warnings.append(
-                _("Village %(name)s is read as %(near)s.")
-                % {"name": facts.village, "near": found.near}
-            )
+        found = self.village(facts, subdistrict)
         if found.trouble and not self._needs_village(row):
-            facts.warnings.append(self._trouble(facts.village, found.trouble, subdistrict))
+            facts.warnings.append(self.trouble(facts.village, found.trouble, subdistrict))
         return found.code
 
     def _needs_village(self, row: Row) -> bool:
         return bool(row.pillar and row.pillar.coverage[0] == "village" and not row.facts.coverage)
-
-    def _trouble(self, name: str, trouble: str, subdistrict: str) -> str:
-        where = {
-            "name": name,
-            "subdistrict": self.places.names.get(subdistrict, ""),
-            "others": ", ".join(self.places.subdistricts_with(name)),
-        }
-        if trouble == "elsewhere":
-            return (
-                _("Village %(name)s is not in Kecamatan %(subdistrict)s but in %(others)s.") % where
-            )
-        if trouble == "ambiguous":
-            return _("Several subdistricts have a village %(name)s: %(others)s. Say which.") % where
-        if subdistrict:
-            return _("There is no village %(name)s in Kecamatan %(subdistrict)s.") % where
-        return _("There is no village %(name)s in this district.") % where
 
     def _areas(self, row: Row, pillar: PillarFacts, subdistrict: str) -> list[str]:
         """Where the membership is, by the levels that the pillar serves in."""
@@ -113,7 +57,7 @@ class Placing:
     def _nowhere(self, row: Row, pillar: PillarFacts, subdistrict: str) -> str:
         if pillar.coverage[0] == "village" and row.facts.village:
             found = self.places.village(row.facts.village, subdistrict)
-            return self._trouble(row.facts.village, found.trouble or "unknown", subdistrict)
+            return self.trouble(row.facts.village, found.trouble or "unknown", subdistrict)
         if pillar.coverage[0] == "village":
             return _("The village is missing: %(pillar)s serve in villages.") % {
                 "pillar": pillar.name

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
 from members.importing.facts import Facts
 from members.importing.known import KnownMember
 from members.importing.pillars import PillarFacts
-from members.importing.words import day
 from members.models import Member, Pillar
-
-ALIKE = 0.6  # names below this likeness are of two people
+from pilarsosial.sheets.wording import day
 
 
 @dataclass(slots=True)
@@ -56,16 +53,6 @@ class Row:
 def overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:
     """Whether two spans share a day; without an end they run on."""
     return (end is None or other_start <= end) and (other_end is None or start <= other_end)
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two name keys are, in any order of their words: 0 to 1."""
-    if one == other:
-        return 1.0
-    words, others = sorted(one.split()), sorted(other.split())
-    if set(words) <= set(others) or set(others) <= set(words):
-        return 1.0
-    return SequenceMatcher(None, " ".join(words), " ".join(others)).ratio()
 
 
 def span(start: date, end: date | None) -> dict[str, str]:

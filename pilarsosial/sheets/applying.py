@@ -23,7 +23,6 @@ from pilarsosial.sheets.seen import hold_district, seen_now
 PORTION = 2_000
 CHANGED = gettext_lazy("The register changed since the preview. Please check the rows again.")
 logger = logging.getLogger(__name__)
-TO_WRITE = (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED)
 
 
 class Stale(Exception):
@@ -81,7 +80,8 @@ def _write(batch: Batch, say: Say) -> None:
 
 def _portions(batch: Batch, say: Say) -> Iterator[list[dict[str, Any]]]:
     """The payloads to write, by the key, in the sheet's order."""
-    rows = BatchRow.objects.filter(batch=batch, verdict__in=TO_WRITE).order_by("pk")
+    verdicts = importer_of(batch).writes(batch)
+    rows = BatchRow.objects.filter(batch=batch, verdict__in=verdicts).order_by("pk")
     last = done = 0
     while True:
         portion = list(

@@ -32,8 +32,12 @@ class UploadForm(forms.Form):
         error_messages={"required": _("Choose a file first.")},
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, questions: dict[str, forms.Field], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.questions = list(questions)
+        self.fields.update(questions)
         districts = Region.objects.filter(
             code__in=user.areas_for(Action.IMPORT), level=Region.Level.REGENCY
         )
@@ -50,6 +54,11 @@ class UploadForm(forms.Form):
         except Unreadable as refusal:
             raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
         return upload
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The answers to the questions of this kind of file."""
+        return {name: str(answer) for name in self.questions if (answer := self.cleaned_data[name])}
 
 
 class SubjectsForm(forms.Form):

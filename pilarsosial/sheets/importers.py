@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from django import forms
 from django.db.models import Model
 from django.utils.module_loading import import_string
 
@@ -11,7 +12,10 @@ from pilarsosial.sheets.judged import Judged, SheetFacts
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import SheetStream
 
-IMPORTERS = {Batch.Kind.MEMBERS.value: "members.importing.importer.MemberImporter"}
+IMPORTERS = {
+    Batch.Kind.MEMBERS.value: "members.importing.importer.MemberImporter",
+    Batch.Kind.RESIDENTS.value: "cases.lists.importing.importer.ListImporter",
+}
 
 
 class SheetReading(Protocol):
@@ -31,8 +35,17 @@ class Importer(Protocol):
     def reading(self, batch: Batch) -> SheetReading:
         """Begin to judge a file."""
 
+    def writes(self, batch: Batch) -> tuple[str, ...]:
+        """The verdicts whose rows have something to write."""
+
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
         """Write rows (payloads) into the register, within the caller's transaction."""
+
+    def before_undo(self, batch: Batch) -> None:
+        """Take out what hangs on the rows of `tables` and has no history, or refuse."""
+
+    def questions(self) -> dict[str, forms.Field]:
+        """What is asked beside the file; the answers become the batch's choices."""
 
     def subjects(self, batch: Batch) -> list[tuple[str, str]]:
         """What the rows of a sheet may be about: (code, name)."""
@@ -47,3 +60,8 @@ class Importer(Protocol):
 def importer_of(batch: Batch) -> Importer:
     made: Importer = import_string(IMPORTERS[batch.kind])()
     return made
+
+
+def rows_to_write(batch: Batch) -> int:
+    """How many rows of a judged file go into the register."""
+    return sum(batch.count(verdict) for verdict in importer_of(batch).writes(batch))

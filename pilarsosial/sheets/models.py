@@ -41,6 +41,7 @@ class Batch(models.Model):
 
     class Kind(models.TextChoices):
         MEMBERS = "members", _("Members of the pillars")
+        RESIDENTS = "residents", _("Residents and their deciles")
 
     class Status(models.TextChoices):
         READING = "reading", _("Being read")

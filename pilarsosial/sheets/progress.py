@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 
+from pilarsosial.sheets.importers import rows_to_write
 from pilarsosial.sheets.models import Batch
 
 SECONDS = 600
@@ -13,7 +14,7 @@ def tell(batch: Batch, rows: int, total: int) -> None:
 
 def told(batch: Batch) -> tuple[int, int]:
     """Rows done, of how many."""
-    done, total = cache.get(_key(batch)) or (0, batch.count("new") + batch.count("changed"))
+    done, total = cache.get(_key(batch)) or (0, rows_to_write(batch))
     return min(done, total), total
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from pilarsosial.jobs.leases import Lease, claim, working
 from pilarsosial.sheets import applying, previewing, progress
+from pilarsosial.sheets.importers import rows_to_write
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.workflow import DAYS_KEPT
 
@@ -55,5 +56,5 @@ def _preview(batch: Batch, lease: Lease) -> None:
 
 
 def _apply(batch: Batch, lease: Lease) -> None:
-    total = batch.count("new") + batch.count("changed")
+    total = rows_to_write(batch)
     applying.apply(batch, lease, lambda rows: progress.tell(batch, rows, total))

@@ -60,8 +60,8 @@ def undo_batch(batch: Batch, *, by: User | None) -> int:
     except IntegrityError as error:
         raise ActionRefused(
             _(
-                "People of this file are already used elsewhere (accounts, meetings, reports). Take"
-                " that back first, or correct them one by one."
+                "People of this file are already used elsewhere (accounts, meetings, reports,"
+                " cases). Take that back first, or correct them one by one."
             ),
             code="in-use",
         ) from error
@@ -73,12 +73,14 @@ def undo_batch(batch: Batch, *, by: User | None) -> int:
 
 
 def _take_back(batch: Batch) -> int:
-    tables = importer_of(batch).tables
+    importer = importer_of(batch)
+    tables = importer.tables
     undone = 0
     with connection.cursor() as cursor:
         for model in tables:
             _find_ours(cursor, batch, model)
         _refuse_if_changed_since(cursor, tables)
+        importer.before_undo(batch)
         for model in reversed(tables):
             cursor.execute(_sql(PUT_BACK, model, columns=_columns_back(model)))
             cursor.execute(_sql("SELECT count(*) FROM {ours}", model))

@@ -20,7 +20,7 @@ from pilarsosial.sheets import progress as progress_of
 from pilarsosial.sheets import showing
 from pilarsosial.sheets.fix_file import write_fix_file
 from pilarsosial.sheets.forms import SubjectsForm, UploadForm
-from pilarsosial.sheets.importers import importer_of
+from pilarsosial.sheets.importers import importer_of, rows_to_write
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.undoing import undo_batch
 from pilarsosial.sheets.words import FILTERS
@@ -42,7 +42,10 @@ def batch_list(request: HttpRequest, kind: str) -> HttpResponse:
     """The files that came in, and the form for another one."""
     if not request.user.areas_for(Action.IMPORT):
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
+    questions = importer_of(Batch(kind=kind)).questions()
+    form = UploadForm(
+        request.POST or None, request.FILES or None, user=request.user, questions=questions
+    )
     if request.method == "POST" and form.is_valid():
         return _to(request, "detail", _received(request, form, kind))
     batches = Batch.objects.visible_to(request.user).filter(kind=kind)
@@ -63,6 +66,7 @@ def _received(request: HttpRequest, form: UploadForm, kind: str) -> Batch:
         district=form.cleaned_data["district"],
         file_name=upload.name or "",
         by=request.user,
+        choices=form.choices,
     )
     return request_preview(batch, by=request.user)
 
@@ -82,7 +86,7 @@ def detail(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     context["chips"] = showing.chips(batch, request.GET.get("show", ""))
     context["shown"] = request.GET.get("show", "")
     context["told"] = showing.told(batch, dict(subjects))
-    context["to_write"] = batch.count("new") + batch.count("changed")
+    context["to_write"] = rows_to_write(batch)
     context["subjects"] = SubjectsForm(batch=batch, subjects=subjects)
     context["may_apply"] = batch.status == Batch.Status.PREVIEWED and not context["subjects"].sheets
     context["has_new_decisions"] = batch.has_new_decisions

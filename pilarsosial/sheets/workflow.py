@@ -17,6 +17,7 @@ from pilarsosial.identity import encrypt
 from pilarsosial.jobs.queue import ask_for
 from pilarsosial.regions.models import Region
 from pilarsosial.sheets.gate import look_at
+from pilarsosial.sheets.importers import rows_to_write
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.previewing import FILE
 
@@ -113,7 +114,7 @@ def start_applying(batch: Batch, *, by: User | None) -> Batch:
     _refuse_without_subject(batch)
     if batch.has_new_decisions:
         raise ActionRefused(_("Have the rows checked again first: you decided about some of them."))
-    if not batch.count("new") + batch.count("changed"):
+    if not rows_to_write(batch):
         raise ActionRefused(_("No row of this file would change anything."))
     batch.status = Batch.Status.APPLYING
     batch.applied_by = by

@@ -1,0 +1,96 @@
+"""Writing judged rows into the register: COPY into a staging table, then one statement per table.
+
+No model instance per row, and nothing is kept of a row in memory. The history triggers see every
+row; the constraints hold as ever.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+
+from cases.lists.comparison import compare_from
+from cases.lists.importing.releases import ListFacts
+from cases.lists.importing.statements import (
+    ABOUT,
+    ADD_ENTRIES,
+    ANALYZE,
+    CHANGE_RESIDENTS,
+    FIND_FIRST_ROWS,
+    SET_DECILES,
+    STAGE,
+    STAGED,
+    UNSTAGE,
+    add_households,
+    add_residents,
+)
+from cases.lists.models import Release
+from cases.residents.models import Resident
+from pilarsosial.identity import digest, seal
+from pilarsosial.sheets.copying import copy_lines
+from pilarsosial.sheets.models import Batch
+
+
+class Application:
+    """One batch on its way into the register."""
+
+    def __init__(self, batch: Batch, facts: ListFacts) -> None:
+        self.batch = batch
+        self.list = facts
+        self.turns = 0
+
+    def write(self, portions: Iterator[list[dict[str, Any]]]) -> None:
+        """Stage all rows, let the database write them, then see what the release changed."""
+        release = self._release()
+        with connection.cursor() as cursor:
+            cursor.execute(STAGE)
+            for rows in portions:
+                copy_lines(cursor, "in_resident", STAGED, [self._line(row) for row in rows])
+            cursor.execute(ANALYZE)
+            if self.turns:
+                cursor.execute(FIND_FIRST_ROWS)
+            cursor.execute(*add_households(self.list.decile_source, self.list.released_on))
+            cursor.execute(*add_residents())
+            for turn in range(self.turns + 1):
+                cursor.execute(CHANGE_RESIDENTS, [turn])
+            decile = {"day": self.list.released_on, "source": self.list.decile_source}
+            cursor.execute(SET_DECILES, decile)
+            cursor.execute(ADD_ENTRIES, [release.pk, self.batch.pk])
+            cursor.execute(UNSTAGE)
+        compare_from(release)
+
+    def _release(self) -> Release:
+        release, _new = Release.objects.get_or_create(
+            district=self.batch.district,
+            source=self.list.source,
+            programme=self.list.programme,
+            released_on=self.list.released_on,
+        )
+        return release
+
+    def _line(self, row: dict[str, Any]) -> Sequence[Any]:
+        """What is written of a row: all of it for somebody new, else what it changes."""
+        self.turns = max(self.turns, row["turn"])
+        is_new = not row["target"]
+        changed = set(row["changed"])
+        about = {name: value for name, value in row["about"].items() if is_new or name in changed}
+        named = is_new or "name" in changed
+        nik = (
+            seal(row["nik"], purpose="nik") if row["nik"] and (is_new or "nik" in changed) else None
+        )
+        card = seal(row["kk"], purpose="kk") if row["kk"] and (is_new or "kk" in changed) else None
+        return (
+            row["turn"], row["person"], row["target"],
+            row["name"] if named else None, row["key"] if named else None,
+            nik and nik.ciphertext, nik and nik.digest, nik and nik.masked,
+            *(about.get(name) for name in ABOUT), row["home"] or row["lived"],
+            row["status"] if row["turn"] or "status" in changed else None,
+            row["status"] or row["was"] or Resident.Status.PRESENT, "status" in changed,
+            card and card.ciphertext, card.digest if card else _digest_of(row["kk"]),
+            card and card.masked,
+            row["decile"],
+        )  # fmt: skip
+
+
+def _digest_of(card: str) -> bytes | None:
+    return digest(card, purpose="kk") if card else None

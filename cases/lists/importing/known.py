@@ -1,0 +1,112 @@
+"""What the register knows of the people of some rows: a fixed number of queries for any number."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from cases.residents.models import Household, Resident
+
+COLUMNS = (
+    "id", "name", "name_key", "birth_date", "birth_year", "sex", "phone", "address", "village_id",
+    "status", "nik_digest", "household_id", "household__kk_digest", "household__kk_masked",
+    "household__dtsen_decile", "household__dtsen_released_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHousehold:
+    """A family with the decile that the register has for it."""
+
+    pk: int
+    digest: bytes | None
+    masked: str
+    decile: int | None
+    released_on: date | None
+
+
+@dataclass(slots=True)
+class KnownResident:
+    """A resident with their family."""
+
+    about: dict[str, Any]
+    digest: bytes | None
+    household: KnownHousehold | None
+
+    @property
+    def pk(self) -> int:
+        return int(self.about["id"])
+
+    @property
+    def key(self) -> str:
+        return str(self.about["name_key"])
+
+    def may_be_born(self, born: date | None) -> bool:
+        """Whether a birth date is theirs, as far as both sides say one."""
+        own, year = self.about["birth_date"], self.about["birth_year"]
+        if born is None or (own is None and year is None):
+            return True
+        return bool(own == born if own else abs(year - born.year) <= 1)
+
+
+@dataclass
+class Known:
+    """The part of the register that some rows are compared with."""
+
+    by_digest: dict[bytes, KnownResident] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], list[KnownResident]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    households: dict[bytes, KnownHousehold] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, digests: Iterable[bytes], names: Iterable[tuple[str, str]], cards: Iterable[bytes]
+    ) -> "Known":
+        """Residents by NIK, or by village and name; families by their card."""
+        found = cls()
+        people = Resident.objects.current()
+        by_nik = people.filter(_any_of("residents_resident.nik_digest", digests))
+        for row in _read(by_nik):
+            found.by_digest[row.digest or b""] = row
+        pairs = list(names)
+        named = RawSQL(
+            "(residents_resident.village_id, residents_resident.name_key)"
+            " IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
+            [[village for village, _key in pairs], [key for _village, key in pairs]],
+            BooleanField(),
+        )
+        for row in _read(people.filter(named)):
+            found.by_name[row.about["village_id"], row.key].append(row)
+        families = Household.objects.filter(_any_of("residents_household.kk_digest", cards))
+        for pk, digest, masked, decile, released_on in families.values_list(
+            "id", "kk_digest", "kk_masked", "dtsen_decile", "dtsen_released_on"
+        ):
+            family = KnownHousehold(pk, bytes(digest), masked, decile, released_on)
+            found.households[bytes(digest)] = family
+        return found
+
+
+def _read(people: QuerySet[Resident]) -> list[KnownResident]:
+    return [_known(row) for row in people.values(*COLUMNS)]
+
+
+def _known(row: dict[str, Any]) -> KnownResident:
+    digest, card = row.pop("nik_digest"), row["household__kk_digest"]
+    family = row["household_id"] and KnownHousehold(
+        row["household_id"],
+        bytes(card) if card is not None else None,
+        row["household__kk_masked"],
+        row["household__dtsen_decile"],
+        row["household__dtsen_released_on"],
+    )
+    return KnownResident(row, bytes(digest) if digest is not None else None, family or None)
+
+
+def _any_of(column: str, values: Iterable[Any]) -> RawSQL:
+    """`IN` as one array: thousands of parameters cost more than the look-up."""
+    return RawSQL(f"{column} = ANY(%s)", [list(values)], BooleanField())  # noqa: S611
