@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case, Need
 from cases.turn import asked_for_documents, is_turn_of
 from pilarsosial.accounts.models import User
-from pilarsosial.accounts.rights import Action
+from pilarsosial.accounts.rights import RIGHTS, Action, Role
 
 Status = Case.Status
 Why = Promise | str
@@ -139,18 +139,39 @@ ORDER = (
 
 
 def acts_for(case: Case, needs: list[Need], user: User) -> Acts:
-    """Every act that the user's duties allow at this place, open or closed."""
-    whole = [*_on_needs(case, needs, user)]
+    """Every act on this case: open to this user now, or closed with the reason."""
+    whole = [*_on_needs(case, needs, user), *_of_others(case, needs, user)]
     whole += [
         Act(rule.name, rule.label, rule.icon, _linked(f"cases:{rule.name}", case.number),
-            rule.why_not(case), rule.key, rule.is_danger, rule.is_one_press)
+            rule.why_not(case) or _not_yours(rule.action, case, user),
+            rule.key, rule.is_danger, rule.is_one_press)
         for rule in RULES
-        if user.may(rule.action, within=case.village_id)
     ]  # fmt: skip
     whole.sort(key=lambda act: ORDER.index(act.name))
     known = [act for act in whole if act.url]
     open_now = [act for act in known if not act.why_not]
     return Acts(open_now, [act for act in known if act.why_not], is_turn=_is_turn(case, user))
+
+
+def _not_yours(action: Action, case: Case, user: User) -> Why:
+    """Whose part an act is, when it is not this user's."""
+    if user.may(action, within=case.village_id):
+        return ""
+    roles = ", ".join(str(role.label) for role in Role if role in RIGHTS[action])
+    return _("This is the part of: %(roles)s.") % {"roles": roles}
+
+
+def _of_others(case: Case, needs: list[Need], user: User) -> Iterator[Act]:
+    """The ways of a need that this user cannot choose now, with the reason."""
+    ways = (
+        ("route", Action.ROUTE_NEED, _("Refer"), "plane", why_not_route),
+        ("village", Action.HANDLE_IN_VILLAGE, _("Handle in the village"), "house", why_not_village),
+    )
+    for need in needs:
+        for name, action, label, icon, why_not in ways:
+            why = why_not(need, case) or _not_yours(action, case, user)
+            if why and not need.outcome:
+                yield Act(name, label, icon, f"#need-{need.pk}", why, need=need)
 
 
 def _is_turn(case: Case, user: User) -> bool:
@@ -164,6 +185,17 @@ def _is_turn(case: Case, user: User) -> bool:
 def of_need(need: Need, acts: Acts) -> list[Act]:
     """The open acts of one need."""
     return [act for act in acts.now if act.need is not None and act.need.pk == need.pk]
+
+
+def why_not_route(need: Need, case: Case) -> Why:
+    """Why the office cannot refer this need now."""
+    if need.outcome:
+        return _("This need already has an outcome.")
+    if need.handling != Need.Handling.UNDECIDED:
+        return _("This need already has its way.")
+    if case.status == Status.SUBMITTED and case.urgency != Case.Urgency.EMERGENCY:
+        return _("The supervisor verifies the case first.")
+    return "" if _may_be_routed(need, case) else _may_be_worked_on(case)
 
 
 def why_not_village(need: Need, case: Case) -> Why:

@@ -3,7 +3,8 @@
 from django.urls import URLPattern, path
 
 from cases.acts import why_not_settle, why_not_village
-from cases.views import activities, acts, case_page, handover, lists
+from cases.saved import views as saved
+from cases.views import activities, acts, case_page, handover, lists, queues, village
 
 NUMBER = "<str:number>"
 ACTS = {
@@ -20,6 +21,10 @@ ACTS = {
 
 urlpatterns: list[URLPattern] = [
     path("", lists.case_list, name="list"),
+    path("verifikasi", queues.verify_many, name="verify_many"),
+    path("tampilan", saved.save, name="save_view"),
+    path("tampilan/<int:pk>/hapus", saved.forget, name="forget_view"),
+    path("desa/<str:code>", village.board, name="village_board"),
     path("serah-terima", handover.handover, name="handover"),
     path("kegiatan/<int:pk>", activities.report_cases, name="report_cases"),
     path("kegiatan/tautan/<int:pk>/lepas", activities.unlink, name="unlink_activity"),
@@ -32,6 +37,7 @@ urlpatterns: list[URLPattern] = [
         for name, word in ACTS.items()
     ),
     path(f"{NUMBER}/buka-rahasia", acts.break_glass, name="break_glass"),
+    path(f"{NUMBER}/cetak", case_page.printed, name="print"),
     path(f"{NUMBER}/ringkasan", case_page.preview, name="preview"),
     path(NUMBER, case_page.detail, name="detail"),
 ]  # fmt: skip

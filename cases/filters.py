@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from cases.counted import COUNTED, Counted, in_quarter, moment_of, state_of
 from cases.models import Case, CaseEvent, NeedType
+from cases.monthly import DONE, in_month
 from cases.work import HEAPS, Heap, late
 from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import quarter_of
+from pilarsosial.calendar.months import month_of
 from pilarsosial.chips import Chip, address, without_nul
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
@@ -39,6 +41,8 @@ class CaseFilters:
         self.is_own = self.data.get("own") == "1"
         self.by = _key(self.data.get("by", ""))
         self.quarter = quarter_of(self.data.get("quarter", ""))
+        self.month = month_of(self.data.get("month", ""))
+        self.done = _known(self.data.get("done"), DONE) or "filed"
         self.counted: Counted | None = COUNTED.get(self.data.get("counted", ""))
         self.as_of = moment_of(self.data.get("as_of", ""))
         self.areas = user.areas_for(Action.READ_CASES)
@@ -64,11 +68,15 @@ class CaseFilters:
         if self.person:
             worked = CaseEvent.objects.filter(by=self.person).values("case")
             kept &= Q(filed_by=self.person) | Q(pk__in=worked)
-        return kept & self.in_quarter & self.as_counted
+        return kept & self.in_quarter & self.in_month & self.as_counted
 
     @property
     def in_quarter(self) -> Q:
         return in_quarter("filed_at", self.quarter, place=self.place) if self.quarter else Q()
+
+    @property
+    def in_month(self) -> Q:
+        return in_month(self.done, self.month, place=self.place) if self.month else Q()
 
     @property
     def as_counted(self) -> Q:
@@ -95,6 +103,7 @@ class CaseFilters:
             or self.by
             or self.is_late
             or self.counted
+            or self.month
         )
 
     @cached_property
@@ -127,6 +136,7 @@ class CaseFilters:
             ("late", self.is_late and _("Overdue")),
             ("need", self.need_type and self.need_type.name),
             ("quarter", self.quarter and self.quarter.label),
+            ("month", self.month and str(DONE[self.done][1]) % {"month": self.month.label}),
             ("counted", self.counted and self.counted.label),
             ("as_of", self.as_of and state_of(self.as_of, place=self.place)),
             ("own", self.is_own and _("Recorded by me")),

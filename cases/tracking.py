@@ -17,6 +17,8 @@ from pilarsosial.identity import show_phone
 
 TRIES = 20
 PER_SECONDS = 60
+SAYINGS = 6
+A_DAY = 86_400
 STAGES = 4
 
 HEADLINES: dict[str, Promise] = {
@@ -31,6 +33,13 @@ HEADLINES: dict[str, Promise] = {
     "rejected": _("Your case could not be taken"),
     "cancelled": _("Your case was cancelled"),
 }
+# The four stages, and in plain words what is done in each.
+STEPS: tuple[tuple[Promise, Promise], ...] = (
+    (_("Recorded"), _("Your Puskesos wrote down what you told.")),
+    (_("Verified"), _("The supervisor of your subdistrict checks that nothing is missing.")),
+    (_("Being handled"), _("Your village or an agency works on it.")),
+    (_("Help arrived"), _("You are told the outcome, and say whether help has arrived.")),
+)
 SEALED = _("Your need is being handled")
 ROLES: dict[str, Promise] = {
     Case.Holder.OFFICER: _("The officer of your Puskesos"),
@@ -40,7 +49,7 @@ ROLES: dict[str, Promise] = {
     Case.Holder.RESIDENT: _("You"),
 }
 NEXT: dict[str, Promise] = {
-    Case.Holder.RESIDENT: _("Tell the officer of your Puskesos whether help has arrived"),
+    Case.Holder.RESIDENT: _("Say below, or to the officer of your Puskesos, whether help arrived"),
 }
 NOTHING_TO_DO = _("You need not do anything now.")
 ASK = _("The day has passed. You may ask the officer of your Puskesos.")
@@ -68,6 +77,7 @@ class Stage:
     """One of the four stages, with its day when it is over."""
 
     name: Promise
+    text: Promise
     state: str
     on: datetime | None
 
@@ -119,14 +129,21 @@ def case_of(code: str) -> Case | None:
 
 
 def count_try(request: HttpRequest) -> None:
-    """Let an address ask a few times a minute. A cache that is away lets everybody through."""
-    key = f"tracking:{address_of(request)}"
-    window = int(timezone.now().timestamp()) // PER_SECONDS
-    key = f"{key}:{window}"
-    if cache.add(key, 1, PER_SECONDS):
-        return
-    if cache.incr(key) > TRIES:
-        raise TooManyTries(PER_SECONDS - int(timezone.now().timestamp()) % PER_SECONDS)
+    """Let an address ask a few times a minute."""
+    _count(f"tracking:{address_of(request)}", most=TRIES, seconds=PER_SECONDS)
+
+
+def count_saying(case: Case) -> None:
+    """Let the holder of a code say something a few times a day."""
+    _count(f"tracking-said:{case.pk}", most=SAYINGS, seconds=A_DAY)
+
+
+def _count(key: str, *, most: int, seconds: int) -> None:
+    """A cache that is away lets everybody through."""
+    now = int(timezone.now().timestamp())
+    key = f"{key}:{now // seconds}"
+    if not cache.add(key, 1, seconds) and cache.incr(key) > most:
+        raise TooManyTries(seconds - now % seconds)
 
 
 def address_of(request: HttpRequest) -> str:
@@ -139,16 +156,16 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _stages(case: Case) -> list[Stage]:
-    names = (_("Recorded"), _("Verified"), _("Being handled"), _("Help arrived"))
     ended = {1: case.filed_at, 2: case.verified_at, 3: case.resolved_at, 4: case.closed_at}
     reached, is_over = CASE_REACHED[case.shown_status]
     return [
         Stage(
             name,
+            text,
             _state(place, reached, is_over=is_over),
             ended[place] if place <= reached else None,
         )
-        for place, name in enumerate(names, 1)
+        for place, (name, text) in enumerate(STEPS, 1)
     ]
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Need
+from cases.models import Case, CaseEvent, Need
 from cases.turn import waiting_for
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
@@ -16,6 +17,7 @@ from pilarsosial.regions.areas import inside
 
 Status, Holder = Case.Status, Case.Holder
 NOTHING_WAITS = _("Nothing waits here.")
+SILENCE = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,13 @@ class Heap:
 def late() -> Q:
     """Open cases whose day has passed."""
     return Q(status__in=Case.OPEN, due_at__lt=timezone.now())
+
+
+def silent() -> Q:
+    """Open cases on which nothing was written lately."""
+    since = timezone.now() - SILENCE
+    heard = CaseEvent.objects.filter(case=OuterRef("pk"), happened_at__gte=since)
+    return Q(status__in=Case.OPEN, filed_at__lt=since) & ~Q(Exists(heard))
 
 
 def shown_count(found: int, most: int) -> str:
@@ -71,6 +80,45 @@ OF_EVERYBODY = (
         _("It is your turn, and the day has passed"),
         lambda user: waiting_for(user) & late(),
         _("Nothing is overdue."),
+    ),
+)
+
+# What every list offers, whatever the duty: each count leads to exactly its list.
+QUEUES = (
+    Heap(
+        "own",
+        _("Mine"),
+        _("Recorded by you or given to you, still running"),
+        lambda user: Q(status__in=Case.OPEN) & (Q(filed_by=user) | Q(assigned_to=user)),
+    ),
+    OF_EVERYBODY[0],
+    Heap(
+        "back",
+        _("Returned"),
+        _("They wait to be corrected and sent again"),
+        lambda _user: Q(status=Status.RETURNED),
+    ),
+    Heap(
+        "all_late",
+        _("Cases overdue"),
+        _("In whatever hands"),
+        lambda _user: late(),
+        _("Nothing is overdue."),
+    ),
+    Heap(
+        "urgent",
+        _("Urgent"),
+        _("Urgent cases and emergencies that are still running"),
+        lambda _user: Q(
+            status__in=Case.OPEN, urgency__in=(Case.Urgency.URGENT, Case.Urgency.EMERGENCY)
+        ),
+    ),
+    Heap(
+        "silent",
+        _("Silent"),
+        _("Nothing was written on them for two weeks"),
+        lambda _user: silent(),
+        _("Every case has been heard of lately."),
     ),
 )
 
@@ -158,7 +206,6 @@ OF_THE_DISTRICT = (
         _("Running, in whatever hands"),
         lambda _user: Q(status__in=Case.OPEN, urgency=Case.Urgency.EMERGENCY),
     ),
-    Heap("all_late", _("Cases overdue"), _("In whatever hands"), lambda _user: late()),
     Heap(
         "unconfirmed",
         _("Waiting for the resident's answer"),
@@ -168,5 +215,6 @@ OF_THE_DISTRICT = (
 )
 
 HEAPS = {
-    heap.name: heap for heap in (*OF_EVERYBODY, *OF_OFFICERS, *OF_SUPERVISORS, *OF_THE_DISTRICT)
+    heap.name: heap
+    for heap in (*OF_EVERYBODY, *QUEUES, *OF_OFFICERS, *OF_SUPERVISORS, *OF_THE_DISTRICT)
 }

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from pilarsosial.home import agenda
 from pilarsosial.home import views as home
+from pilarsosial.home.holidays import views as holidays
 
 handler400 = "pilarsosial.errors.bad_request"
 handler404 = "pilarsosial.errors.not_found"
@@ -18,11 +19,18 @@ urlpatterns = [
     path("kabar", home.notices, name="notices"),
     path("kabar/dibaca", home.read_all_notices, name="read_all_notices"),
     path("kabar/<int:pk>", home.read_notice, name="read_notice"),
+    path("kabar/", include("pilarsosial.notices.urls")),
+    path("hari-libur", holidays.holidays, name="holidays"),
+    path("hari-libur/<int:pk>/hapus", holidays.drop, name="drop_holiday"),
     path("lainnya", home.more, name="more"),
     path("hidup", home.alive, name="alive"),
     path("bahasa", login_not_required(set_language), name="set_language"),
+    path("", include("pilarsosial.offline.urls")),
+    path("warga/impor/", include("cases.lists.sheet_urls")),
+    path("warga/daftar/", include("cases.lists.urls")),
     path("warga/", include("cases.residents.urls")),
     path("kasus/", include("cases.urls")),
+    path("keluhan/", include("cases.feedback.urls")),
     path("rujukan/", include("referrals.urls")),
     path("pilar/impor/", include("members.sheet_urls")),
     path("pilar/", include("pilarsosial.home.pillar_urls")),

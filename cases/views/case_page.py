@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.acts import acts_for, of_need
 from cases.forms.acts import BreakGlassForm
@@ -16,6 +17,7 @@ from cases.turn import band_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
+from pilarsosial.audit.models import Read, record_read
 
 
 def detail(request: SignedInRequest, number: str) -> HttpResponse:
@@ -23,6 +25,14 @@ def detail(request: SignedInRequest, number: str) -> HttpResponse:
     if case is None:
         return _behind_glass(request, number)
     return render(request, "cases/detail.html", page_of(case, request.user))
+
+
+def printed(request: SignedInRequest, number: str) -> HttpResponse:
+    """The whole case on paper; that it was printed is written down."""
+    case = get_object_or_404(_whole(Case.objects.visible_to(request.user)), number=number)
+    record_read(Read.Kind.PRINT, case, by=request.user, village=case.village_id, what="case")
+    context = page_of(case, request.user) | {"now": timezone.now()}
+    return render(request, "cases/printed.html", context)
 
 
 def preview(request: SignedInRequest, number: str) -> HttpResponse:

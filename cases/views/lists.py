@@ -14,7 +14,8 @@ from cases.filters import CaseFilters
 from cases.forms.lists import FilterForm
 from cases.models import Case, Need
 from cases.turn import TimeLeft, time_left
-from cases.work import HEAPS, shown_count
+from cases.views.queues import Saved, may_verify, queues_of
+from cases.work import shown_count
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.chips import Chip
 from pilarsosial.db import KeysetPage, capped_count, page_of
@@ -23,6 +24,7 @@ from pilarsosial.regions.days import working_days
 
 PAGE_SIZE = 40
 MOST_COUNTED = 999
+VERIFICATION = ("verify", "verify_late", "mine")  # where cases are chosen by boxes
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -31,13 +33,17 @@ def case_list(request: SignedInRequest) -> HttpResponse:
     filters = CaseFilters(request.GET, user)
     page = _page(request, filters)
     sealed = _sealed(filters)
+    rows = _rows(page.rows, filters)
     context = {
         "filters": filters,
         "title": _title(filters),
+        "queues": queues_of(filters),
+        "saved": Saved.of(user, filters.data),
         "chips": _offered(filters),
         "form": FilterForm(request.GET, filters=filters),
         "page": page,
-        "rows": _rows(page.rows),
+        "rows": rows,
+        "may_choose": any(row["may_verify"] for row in rows),
         "prefix": _common_prefix(page.rows),
         "has_villages": _has_villages(filters),
         "sealed": sealed,
@@ -65,8 +71,9 @@ def _with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related("resident", "village").prefetch_related(needs).defer("story")
 
 
-def _rows(cases: list[Case]) -> list[dict[str, Any]]:
+def _rows(cases: list[Case], filters: CaseFilters) -> list[dict[str, Any]]:
     now, calendars = timezone.now(), {}
+    in_queue = filters.heap is not None and filters.heap.name in VERIFICATION
     rows = []
     for case in cases:
         district = case.village_id[:5]
@@ -83,6 +90,7 @@ def _rows(cases: list[Case]) -> list[dict[str, Any]]:
                 "more": len(needs) - 1,
                 "left": left,
                 "comes_after": _may_begin(case),
+                "may_verify": in_queue and may_verify(case, filters.user),
             }
         )
     return rows
@@ -112,8 +120,8 @@ def _title(filters: CaseFilters) -> str:
 def _offered(filters: CaseFilters) -> list[Chip]:
     """The usual questions as chips that are off, with how many cases they would keep."""
     offers = []
-    if not filters.heap and not filters.status:
-        offers.append((HEAPS["mine"].label, {"work": "mine"}))
+    if not filters.on and not filters.heap:  # the queues say the same
+        return []
     if not filters.is_late and filters.status in ("", "open"):
         offers.append((_("Overdue"), {"late": "1"}))
     if not filters.urgency and filters.status in ("", "open"):

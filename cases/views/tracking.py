@@ -10,9 +10,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import check_for_language
 
+from cases.feedback.sayings import Said, Saying, sayings_for
 from cases.forms.tracking import CodeForm
+from cases.models import Case
 from cases.tracking import Progress, TooManyTries, case_of, count_try
 from pilarsosial.accounts.models import Office
 from pilarsosial.identity import show_phone
@@ -59,7 +62,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     if case is None:
         form.say_unknown()
         return _asking(request, form, status=404)
-    return render(request, "tracking/show.html", {"progress": Progress.of(case)})
+    context = {"progress": Progress.of(case), "sayings": ways_to_say(case), "said": Said.of(case)}
+    return render(request, "tracking/show.html", context)
+
+
+def ways_to_say(case: Case) -> list[tuple[Saying, str]]:
+    """What may be said now, each with its page."""
+    code = [case.tracking_code]
+    return [(it, reverse(f"tracking:{it.name}", args=code)) for it in sayings_for(case)]
 
 
 def _asking(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse:

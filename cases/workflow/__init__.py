@@ -1,10 +1,13 @@
 """Every change of a case is one verb here: who, lock, state, change, trail."""
 
 from cases.workflow.activities import link_activity, unlink_activity
+from cases.workflow.answering import answer_questions, publish_questions
 from cases.workflow.attaching import attach_file, take_out_file
 from cases.workflow.closing import (
     close_unconfirmed,
     confirm_arrival,
+    hear_arrival,
+    hear_not_arrived,
     reopen_case,
     report_not_arrived,
     tell_resident,
@@ -31,6 +34,7 @@ from cases.workflow.verification import reject_case, return_case, verify_case
 
 __all__ = [
     "add_note",
+    "answer_questions",
     "attach_file",
     "break_glass",
     "cancel_case",
@@ -41,9 +45,12 @@ __all__ = [
     "hand_over",
     "hand_over_all",
     "hand_over_draft",
+    "hear_arrival",
+    "hear_not_arrived",
     "link_activity",
     "need_came_back",
     "need_moves",
+    "publish_questions",
     "record",
     "reject_case",
     "reopen_case",

@@ -1,5 +1,7 @@
 """The way back: the resident is told, and says whether help arrived."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
+
+DOUBTED_WITHIN = timedelta(days=90)
 
 
 @transaction.atomic
@@ -57,13 +61,43 @@ def close_unconfirmed(case: Case) -> Case:
 @transaction.atomic
 def report_not_arrived(case: Case, *, reason: str, by: User) -> Case:
     """The resident says that help did not arrive: the case is open again."""
+    ensure(case, Action.REOPEN_CASE, by=by)
     return _reopen(case, CaseEvent.Kind.NOT_ARRIVED, reason=reason, by=by)
 
 
 @transaction.atomic
 def reopen_case(case: Case, *, reason: str, by: User) -> Case:
     """Open a resolved or closed case again, because the need is still there."""
+    ensure(case, Action.REOPEN_CASE, by=by)
     return _reopen(case, CaseEvent.Kind.REOPENED, reason=reason, by=by)
+
+
+@transaction.atomic
+def hear_arrival(case: Case) -> Case:
+    """Whoever holds the tracking code says that help arrived: the case closes."""
+    lock(case)
+    refuse_unless(case, Case.Status.RESOLVED)
+    _close(case)
+    case.is_confirmed = True
+    case.save()
+    record(case, CaseEvent.Kind.ARRIVED, by=None)
+    return case
+
+
+@transaction.atomic
+def hear_not_arrived(case: Case, *, reason: str) -> Case:
+    """Whoever holds the tracking code says that help did not arrive: the case is open again."""
+    lock(case)
+    if not may_be_doubted(case):
+        raise ActionRefused(
+            _("This case closed long ago. Please ask the officer of your Puskesos.")
+        )
+    return _reopen(case, CaseEvent.Kind.NOT_ARRIVED, reason=reason, by=None)
+
+
+def may_be_doubted(case: Case) -> bool:
+    """A case that closed long ago is opened again by people only."""
+    return case.closed_at is None or case.closed_at > timezone.now() - DOUBTED_WITHIN
 
 
 def _close(case: Case) -> None:
@@ -72,8 +106,7 @@ def _close(case: Case) -> None:
     hand_to(case, Case.Holder.NOBODY, due_at=None)
 
 
-def _reopen(case: Case, kind: CaseEvent.Kind, *, reason: str, by: User) -> Case:
-    ensure(case, Action.REOPEN_CASE, by=by)
+def _reopen(case: Case, kind: CaseEvent.Kind, *, reason: str, by: User | None) -> Case:
     lock(case)
     refuse_unless(case, Case.Status.RESOLVED, Case.Status.CLOSED)
     now = timezone.now()

@@ -1,13 +1,16 @@
 """Dates, moments and working days, as people here write them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 NOTHING = "–"
+AN_HOUR = timedelta(hours=1)
+HOURS_OF_A_DAY = 24
 
 
 def date_long(day: date | None) -> str:
@@ -58,6 +61,18 @@ def ago_workdays(days: int | None) -> str:
     return ngettext("%(days)s working day ago", "%(days)s working days ago", days) % {"days": days}
 
 
+def how_long(span: timedelta | None) -> str:
+    """1,3 hari; 5 jam."""
+    if span is None:
+        return NOTHING
+    hours = span / AN_HOUR
+    if hours < HOURS_OF_A_DAY:
+        whole = round(hours)
+        return ngettext("%(n)s hour", "%(n)s hours", whole) % {"n": whole}
+    days = number_format(round(hours / HOURS_OF_A_DAY, 1), 1)
+    return _("%(days)s days") % {"days": days}
+
+
 def _written(day: date | None, pattern: str) -> str:
     if not day:
         return NOTHING
@@ -75,4 +90,5 @@ FILTERS = (
     time_dot,
     workdays_left,
     ago_workdays,
+    how_long,
 )

@@ -46,6 +46,8 @@ EVALUATIONS = Link(_("Evaluations"), "chart", "evaluations:list")
 NEWS = Link(_("Notices"), "bell", "notices")
 MORE = Link(_("More"), "menu", "more", is_for_phones=True)
 RESIDENTS = Link(_("Residents"), "people", "residents:find")
+LIST_CHANGES = Link(_("Changes of the lists"), "equal", "lists:differences")
+LISTS = Link(_("Lists of residents"), "document", "lists:releases")
 MY_PAGE = Link(_("My page"), "person", "members:own")
 MY_WORK = Link(_("My activities"), "note", "performance:mine")
 PILLARS = Link(_("Pillars"), "people", "members:list")
@@ -53,6 +55,7 @@ ELEMENTS = Link(_("Pillars by element"), "chart", "members:elements")
 LETTERS = Link(_("Letters of appointment (SK)"), "document", "members:appointments")
 VACANCIES = Link(_("Vacancies"), "map", "members:vacancies")
 SHEETS = Link(_("Bring in a sheet"), "tray", "member_sheets:list")
+RESIDENT_DOUBLES = Link(_("Residents who may be one"), "equal", "residents:doubles")
 HAND_OVER = Link(_("Open work to hand over"), "return", "cases:handover")
 DOUBLES = Link(_("Possible doubles"), "equal", "members:doubles")
 TARGETS = Link(_("Targets"), "chart", "performance:targets")
@@ -62,7 +65,10 @@ MEETINGS = Link(_("Meetings"), "calendar", "meetings:list")
 DECISIONS = Link(_("Decisions"), "checks", "meetings:decisions")
 EXPORTS = Link(_("Downloads"), "download", "exports:list")
 PEOPLE = Link(_("People of the area"), "person", "accounts:people")
+COMPLAINTS = Link(_("Complaints"), "warning", "feedback:complaints")
+DAYS_OFF = Link(_("Days off"), "calendar", "holidays")
 ADMIN = Link(_("Administration"), "settings", "admin:index")
+TELLING = Link(_("How you are told"), "bell", "notices:settings")
 PASSWORD = Link(_("Change the password"), "key", "account_change_password")
 
 
@@ -89,11 +95,17 @@ def links_of(user: User) -> list[Link]:
     offered = [
         (NEWS, True),
         (RESIDENTS, bool(user.areas_for(Action.READ_RESIDENTS))),
+        (LIST_CHANGES, bool(user.areas_for(Action.READ_RESIDENTS))),
+        (LISTS, bool(user.areas_for(Action.READ_RESIDENTS))),
+        (RESIDENT_DOUBLES, bool(user.areas_for(Action.MERGE_RESIDENTS))),
         (REFERRALS, bool(user.areas_for(Action.READ_CASES))),
         (EVALUATIONS, bool(user.areas_for(Action.READ_EVALUATIONS))),
+        (COMPLAINTS, bool(user.areas_for(Action.READ_COMPLAINTS))),
         *_of_the_pillars(user),
+        (DAYS_OFF, bool(user.areas_for(Action.KEEP_SETTINGS))),
         (PEOPLE, bool(user.areas_for(Action.RESET_PASSWORDS))),
         (ADMIN, user.may_enter_admin),
+        (TELLING, True),
         (PASSWORD, True),
     ]
     return [replace(link, url=_address(link)) for link, is_offered in offered if is_offered]

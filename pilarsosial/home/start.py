@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.feedback.models import Complaint
 from cases.models import Case, SealOpening
 from cases.work import HEAPS, shown_count
 from members.models import Member
@@ -20,6 +21,7 @@ from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.db import capped_count
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.home import start_pillars
+from pilarsosial.home.holidays.workflow import missing_years
 from pilarsosial.home.start_pillars import Found
 from referrals.models import Referral
 from referrals.queue import needs_to_route
@@ -28,10 +30,17 @@ MOST_COUNTED = 999
 A_WEEK = timedelta(days=7)
 MOST_OPENINGS = 5
 
-OFFICER_HEAPS = ("late", "returned", "documents", "tell", "answer", "village")
-SUPERVISOR_HEAPS = ("verify", "verify_late", "in_correction", "subdistrict_late")
-OFFICE_HEAPS = ("verification_late", "emergencies")
-HEAD_HEAPS = ("all_late", "emergencies", "unconfirmed")
+OFFICER_HEAPS = ("late", "returned", "documents", "tell", "answer", "village", "urgent", "silent")
+SUPERVISOR_HEAPS = (
+    "verify",
+    "verify_late",
+    "in_correction",
+    "subdistrict_late",
+    "urgent",
+    "silent",
+)
+OFFICE_HEAPS = ("verification_late", "emergencies", "silent")
+HEAD_HEAPS = ("all_late", "emergencies", "unconfirmed", "silent")
 READER_HEAPS = ("all_late", "emergencies")
 READS = "admin:audit_read_changelist"
 LATE = frozenset({"late", "verify_late", "subdistrict_late", "verification_late", "all_late"})
@@ -123,21 +132,50 @@ def _officer(user: User) -> Section:
         rows=rows,
         done=_("Everything in your hands is done."),
         big=Big(_("Record a resident's need"), "plus", reverse("residents:find")),
+        links=list(_boards(user, Role.OFFICER)),
     )
 
 
 def _supervisor(user: User) -> Section:
-    rows = list(_heaps(SUPERVISOR_HEAPS, user))
+    rows = [*_heaps(SUPERVISOR_HEAPS, user), *_complaints(user)]
     waiting = [row for row in rows if row.url.endswith("work=verify")]
     big = Big(_("Check the cases that wait"), "check", waiting[0].url) if waiting else None
     rows += _found(start_pillars.of_reviewers(user))
     rows += _found(start_pillars.left_open(user))
-    return Section(_("Verification"), rows, _("All cases have been checked."), big)
+    boards = list(_boards(user, Role.SUPERVISOR))
+    return Section(_("Verification"), rows, _("All cases have been checked."), big, links=boards)
+
+
+def _boards(user: User, role: Role) -> Iterator[Big]:
+    """The board of each place that a duty is for."""
+    for duty in user.duties_today:
+        if duty.role == role:
+            label = gettext("%(place)s this month") % {"place": duty.area.full_name}
+            yield Big(label, "chart", reverse("cases:village_board", args=[duty.area_id]))
+
+
+def _years_without_days_off(user: User) -> Iterator[Row]:
+    """A year whose deadlines are guesses is work for whoever keeps the days off."""
+    for year in missing_years(user.areas_for(Action.KEEP_SETTINGS)):
+        text = _("No day off is known: its deadlines are wrong")
+        yield Row(
+            str(year), _("Days off"), text, f"{reverse('holidays')}?tahun={year}", is_late=True
+        )
+
+
+def _complaints(user: User) -> Iterator[Row]:
+    """Complaints about the service that nobody has answered."""
+    waiting = Complaint.objects.visible_to(user).waiting()
+    label, text = _("Complaints to answer"), _("Residents made them with their code")
+    yield from _row(waiting, label, text, reverse("feedback:complaints"))
 
 
 def _office(user: User) -> Section:
     openings = _openings(user) if user.has_role(Role.MANAGER) else []
-    rows = [*_waiting_needs(user), *_heaps(OFFICE_HEAPS, user), *_referrals(user)]
+    rows = [
+        *_waiting_needs(user), *_heaps(OFFICE_HEAPS, user), *_referrals(user), *_complaints(user),
+        *_years_without_days_off(user),
+    ]  # fmt: skip
     return Section(_("Work of the office"), rows, _("Every need has its way."), openings=openings)
 
 
@@ -149,7 +187,12 @@ def _head(user: User) -> Section:
 
 def _reader(user: User) -> Section:
     """What the district's books say today, and the ways that these duties open."""
-    rows = [*_heaps(READER_HEAPS, user), *_referrals(user)]
+    rows = [
+        *_heaps(READER_HEAPS, user),
+        *_referrals(user),
+        *_complaints(user),
+        *_years_without_days_off(user),
+    ]
     links = [
         Big(_("Administration"), "settings", reverse("admin:index")),
         Big(_("Evaluations"), "chart", reverse("evaluations:list")),

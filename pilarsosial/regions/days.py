@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.cache import cache
 
 from pilarsosial.calendar import Unit, WorkingCalendar, due_after, remaining, resume, time_zone_of
-from pilarsosial.regions.models import Holiday
+from pilarsosial.regions.models import Holiday, Region
 
 KEEP_SECONDS = 300
 
@@ -18,6 +18,15 @@ def working_days(area: str) -> WorkingCalendar:
         days = Holiday.objects.calendar(district).holidays
         cache.set(f"holidays:{district}", days, KEEP_SECONDS)
     return WorkingCalendar(days)
+
+
+def forget_days(region: Region | None) -> None:
+    """Let a changed day count at once: those of the country change every district's."""
+    if region is not None:
+        cache.delete(f"holidays:{region.district_code}")
+        return
+    districts = Region.objects.filter(level=Region.Level.REGENCY).values_list("code", flat=True)
+    cache.delete_many([f"holidays:{district}" for district in districts])
 
 
 def due_in(area: str, amount: int, unit: Unit, *, since: datetime) -> datetime:

@@ -4,7 +4,7 @@
 // event "row-held" so that a side column can follow. [data-shortcut="v"] is pressed by its key.
 
 const OFF = "shortcuts-off";
-const typing = (box) => box.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(box.tagName);
+const typing = (box) => box.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(box.tagName) && !/^(checkbox|radio|button|submit)$/.test(box.type));
 const isOff = () => localStorage.getItem(OFF) === "yes";
 const rows = () => [...document.querySelectorAll("[data-rows] [data-row]")];
 const held = () => document.querySelector("[data-row].selected");

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cases.feedback.workflow import complain
 from cases.models import Attachment, Case, CaseActivity
+from cases.residents.models import LikelyDouble, ResidentMerge
+from cases.saved.workflow import save_view
 from members.meetings.models import Meeting
 from members.meetings.workflow import add_guest, decide
 from members.models import MemberMerge, Membership, Paper
@@ -41,6 +44,7 @@ class Place:
     membership: Membership
     merger: MemberMerge
     report: ActivityReport
+    pair: LikelyDouble
 
 
 def a_place() -> Place:
@@ -53,6 +57,8 @@ def a_place() -> Place:
         case=referral.case, kind="photo", media_type="image/jpeg", size=1, sha256="0" * 64,
         file="cases/00/none", added_by=officer,
     )  # fmt: skip
+    save_view(name=SECRETS[0], query="status=open", by=officer)
+    complain(referral.case, words=SECRETS[1])
     evaluation = Evaluation.objects.create(district=make.district(), quarter="2026-Q3")
     told = Notice.objects.create(
         recipient=officer, event=Event.objects.create(kind="case.filed"), kind="case.filed"
@@ -65,8 +71,18 @@ def a_place() -> Place:
     return Place(
         referral.case, make.draft(**shared), referral, file, officer, evaluation, told, taken_out,
         batch, a_meeting(), *a_member(village, officer),
-        a_report(officer, referral.case),
+        a_report(officer, referral.case), a_pair(village),
     )  # fmt: skip
+
+
+def a_pair(village: Region) -> LikelyDouble:
+    """Two of one family who look alike, and a row that was merged into the first."""
+    family = make.HouseholdFactory(village=village)
+    one, other, merged = make.ResidentFactory.create_batch(
+        3, village=village, household=family, name=SECRETS[0]
+    )
+    ResidentMerge.objects.create(survivor=one, merged=merged, merged_by=make.manager())
+    return LikelyDouble.objects.create(one=one, other=other, weight=200, likeness=100)
 
 
 def a_member(village: Region, officer: User) -> tuple[Membership, MemberMerge]:

@@ -9,16 +9,19 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from members.meetings.tokens import token_of
+from pilarsosial.regions.models import Holiday
 from tests.access.places import Place
 
 # Nobody signs in here: the page says nothing about anybody, or asks for a secret of its own.
 PUBLIC = {
-    "alive", "set_language", "tracking:enter", "tracking:show", "account_login", "account_signup",
+    "alive", "set_language", "tracking:enter", "tracking:show",
+    "tracking:arrived", "tracking:not_arrived", "tracking:feedback", "tracking:complaint",
+    "account_login", "account_signup",
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
     "account_logout", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
-    "meetings:kiosk", "meetings:kiosk_arrive",
+    "meetings:kiosk", "meetings:kiosk_arrive", "notices:stop",
 }  # fmt: skip
 # What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
 OWN = {
@@ -28,11 +31,15 @@ OWN = {
     "performance:mine", "performance:scores", "performance:targets", "performance:count",
     "performance:queue",
     "performance:reports", "performance:start",
-    "home", "more", "search", "notices", "read_all_notices", "cases:list", "cases:drafts",
+    "feedback:complaints", "holidays",
+    "cases:verify_many", "cases:save_view",
+    "home", "more", "search", "notices", "read_all_notices", "notices:settings", "cases:list", "cases:drafts",
     "cases:start", "residents:find",
-    "residents:add", "residents:open_elsewhere", "referrals:list", "referrals:queue",
+    "residents:add", "residents:open_elsewhere", "residents:doubles", "referrals:list",
+    "referrals:queue",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
     "member_sheets:list", "member_sheets:example",
+    "resident_sheets:list", "resident_sheets:example", "lists:releases", "lists:differences",
     "exports:list", "exports:ask",
     "meetings:list", "meetings:plan", "meetings:decisions",
 }  # fmt: skip
@@ -127,8 +134,8 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     **{
         f"cases:{act}": number
         for act in (
-            "detail", "preview", "sent", "receipt", "correct", "verify", "return", "reject",
-            "cancel", "note", "tell", "arrived", "not_arrived", "reopen", "break_glass",
+            "detail", "preview", "print", "sent", "receipt", "correct", "verify", "return",
+            "reject", "cancel", "note", "tell", "arrived", "not_arrived", "reopen", "break_glass",
         )
     },
     **{f"cases:{act}": case_key for act in ("autosave", "submit", "discard")},
@@ -137,7 +144,17 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "cases:settle": need,
     "cases:file": file,
     "cases:take_out": file,
-    **{f"residents:{act}": resident for act in ("detail", "reveal", "correct", "outside")},
+    **{
+        f"residents:{act}": resident
+        for act in ("detail", "reveal", "correct", "outside", "leave")
+    },
+    "cases:ask_for_nik": resident,
+    **{f"residents:{act}": lambda place: {"pk": place.pair.pk} for act in ("compare", "apart")},
+    "residents:unmerge": lambda place: {"pk": place.pair.one.mergers.get().pk},
+    "residents:household": lambda place: {"pk": place.pair.one.household_id},
+    "residents:change_household": lambda place: {
+        "pk": place.pair.one.household_id, "act": "peran",
+    },
     "referrals:route": need,
     **{
         f"referrals:{act}": code
@@ -167,7 +184,22 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         for act in ("detail", "progress", "subjects", "check_again", "apply", "undo", "fix_file")
     },
     "member_sheets:decision": lambda place: {**batch(place), "row": 1},
+    **{
+        f"resident_sheets:{act}": batch
+        for act in ("detail", "progress", "subjects", "check_again", "apply", "undo", "fix_file")
+    },
+    "resident_sheets:decision": lambda place: {**batch(place), "row": 1},
+    "lists:release": lambda place: {"pk": place.case.resident.list_differences.get().release_id},
+    "lists:difference": lambda place: {"pk": place.case.resident.list_differences.get().pk},
     "accounts:reset_password": person,
+    "cases:forget_view": lambda place: {"pk": place.officer.saved_views.get().pk},
+    "cases:village_board": lambda place: {"code": place.case.village_id},
+    "drop_holiday": lambda place: {
+        "pk": Holiday.objects.get_or_create(
+            day_on="2026-12-01", name="Sedekah bumi", kind="local", region=place.case.village
+        )[0].pk
+    },
+    "feedback:complaint": lambda place: {"pk": place.case.complaints.get().pk},
     "read_notice": notice,
 }  # fmt: skip
 # Everybody of a district reads its evaluation.

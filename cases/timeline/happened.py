@@ -1,15 +1,14 @@
-"""The lines of a case's timeline, for components/timeline.html."""
-
-from dataclasses import dataclass
-from datetime import datetime
+"""The events of a case as lines of its timeline."""
 
 from django.utils.translation import gettext as _
 
 from cases.models import Case, CaseEvent
+from cases.timeline.lines import Line, joined, who
 from pilarsosial.accounts.models import User
 
 Kind = CaseEvent.Kind
 MOST_LINES = 200
+BY_CODE = (Kind.ARRIVED, Kind.NOT_ARRIVED)
 
 ICONS: dict[str, str] = {
     Kind.FILED: "pencil",
@@ -42,18 +41,7 @@ ICONS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line: what, when, by whom and why."""
-
-    icon: str
-    title: str
-    when: datetime
-    text: str
-    state: str
-
-
-def lines_of(case: Case, viewer: User) -> list[Line]:
+def happened(case: Case, viewer: User) -> list[Line]:
     """What happened, newest first. While a case is open its newest line is where it stands."""
     events = list(case.events.select_related("by__agency", "need__type")[:MOST_LINES])
     several = len({event.need_id for event in events if event.need_id}) > 1
@@ -76,14 +64,12 @@ def _state(event: CaseEvent, *, newest: bool) -> str:
 
 
 def _text(event: CaseEvent, viewer: User, *, with_need: bool) -> str:
-    """Give who, which need and what was written: "Sri Lestari · KTP · Foto KK belum terbaca"."""
     need = event.need.type.name if with_need and event.need else ""
-    return " · ".join(part for part in (_who(event.by, viewer), need, event.text) if part)
+    return joined(_by(event, viewer), need, event.text)
 
 
-def _who(by: User | None, viewer: User) -> str:
-    if by is None:
-        return _("the system")
-    if by.pk == viewer.pk:
-        return _("you")
-    return str(by.agency or by)
+def _by(event: CaseEvent, viewer: User) -> str:
+    """Nobody signed in: the resident by the tracking code, or beat."""
+    if event.by is None and event.kind in BY_CODE:
+        return _("the resident, by the tracking code")
+    return who(event.by, viewer)

@@ -1,0 +1,35 @@
+"""Keeping the filters of a list under a name."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cases.saved.models import SavedView
+from pilarsosial.accounts.models import User
+from pilarsosial.db import lock
+from pilarsosial.errors import ActionRefused
+
+MOST_VIEWS = 12
+
+
+@transaction.atomic
+def save_view(*, name: str, query: str, by: User) -> SavedView:
+    """Keep filters under a name; the same name again replaces them."""
+    lock(by)
+    others = SavedView.objects.visible_to(by).exclude(name=name)
+    if others.count() >= MOST_VIEWS:
+        raise ActionRefused(
+            _("You already have %(most)s saved views. Take one away first.") % {"most": MOST_VIEWS}
+        )
+    view, _created = SavedView.objects.update_or_create(
+        user=by, name=name, defaults={"query": query}
+    )
+    return view
+
+
+@transaction.atomic
+def forget_view(view: SavedView, *, by: User) -> None:
+    """Take a saved view away; the address with its filters still works."""
+    if view.user_id != by.pk:
+        raise PermissionDenied
+    view.delete()
