@@ -1,9 +1,10 @@
 """`python -m tests.template FOLDER`: a database with all tables, made once for a run's workers.
 
 Migrating takes half a minute of one core. It goes on while the workers collect their tests, and
-each then begins with a copy.
+each then begins with a copy. The result is kept for the next run, as long as no migration changes.
 """
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -14,8 +15,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from pilarsosial.embedded.processes import wait_until
+from pilarsosial.safekeeping.postgres import dumping, load, one_moment
 from tests.servers import enter
 
+ROOT = Path(__file__).parent.parent
+CACHE = ROOT / ".cache"
 NAME = "with_all_tables"
 SECONDS = 300
 
@@ -37,6 +41,32 @@ def take(folder: Path) -> None:
     settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = NAME
 
 
+def fill(kept: Path) -> None:
+    """Make all tables, as they were kept or by the migrations."""
+    if kept.exists():
+        load([kept.read_bytes()])
+        return
+    call_command("migrate", verbosity=0)
+    with one_moment() as moment, dumping(moment) as dump:
+        tables = dump.read()
+    CACHE.mkdir(exist_ok=True)
+    for old in CACHE.glob("tables-*.dump"):
+        old.unlink(missing_ok=True)
+    half = kept.with_suffix(f".{os.getpid()}")
+    half.write_bytes(tables)
+    half.rename(kept)
+
+
+def key() -> str:
+    """What the tables are made from: our migrations and the release of every library."""
+    apps = ("pilarsosial", "cases", "referrals", "members")
+    made_from = [path for app in apps for path in (ROOT / app).rglob("migrations/*.py")]
+    digest = hashlib.sha256()
+    for path in [ROOT / "requirements-dev.lock", *sorted(made_from)]:
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def main() -> None:
     """Create and migrate; the file at the end tells everybody."""
     folder = Path(sys.argv[1])
@@ -47,7 +77,7 @@ def main() -> None:
             cursor.execute(f"CREATE DATABASE {NAME}")
         connection.close()
         connection.settings_dict["NAME"] = NAME
-        call_command("migrate", verbosity=0)
+        fill(CACHE / f"tables-{key()}.dump")
         ended = "0"
     finally:
         half = folder / "template.half"

@@ -14,15 +14,22 @@ from pilarsosial.jobs.models import JobRun
 from pilarsosial.regions.models import Holiday
 from tests import factories as f
 from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
+from tests.kept import rows_kept
 from tests.meetings import rows as meetings
 from tests.performance import makers as performance
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house():
-    """One row of every kind, all in one district."""
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    with rows_kept(django_db_blocker):
+        one_of_every_kind()
+        yield
+
+
+def one_of_every_kind():
+    """All in one district."""
     f.OfficeFactory()
     f.CategoryFactory()
     referral = f.sent_referral()
