@@ -4,7 +4,6 @@ Words name the case by its number only: no need, no name, no agency, because a n
 shoulders. Only those who may see the case are told, so a sealed one stays in its circle.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,9 +14,11 @@ from cases.models import Case
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import tell
 from pilarsosial.regions.models import Region
 
 OFFICE = (Role.OFFICE, Role.MANAGER)
+GLASS_BROKEN = "case.glass_broken"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ NEWS: dict[str, News] = {
         _("Case %(number)s: the resident complained about the service. Please answer."),
         (Role.SUPERVISOR, *OFFICE),
     ),
-    "case.glass_broken": News(
+    GLASS_BROKEN: News(
         _("Sealed case %(number)s was opened from outside its circle. Read the reason."),
         (Role.MANAGER,),
     ),
@@ -97,27 +98,25 @@ def write_notices(event: Event) -> list[Notice]:
     ):
         return []  # the last outcome resolved the case; that is what is told
     number = str(case.number)
-    path = reverse("cases:detail", args=[number])
-    return tell(event, recipients(case, news, but=event.data.get("by")), number=number, path=path)
+    return tell(
+        event,
+        recipients(case, news, but=event.data.get("by")),
+        number=number,
+        path=reverse("cases:detail", args=[number]),
+        urgency=urgency_of(event, case),
+    )
 
 
 def _tell_of_a_draft(event: Event) -> list[Notice]:
     """A draft has no number yet, and may be sent or gone by now: the village is named."""
     village = Region.objects.get(pk=event.data["village"])
     people = User.objects.filter(pk=event.data["to"]).exclude(pk=event.data["by"])
-    number = village.name[: Notice._meta.get_field("number").max_length]
-    return tell(event, people, number=number, path=reverse("cases:drafts"))
+    return tell(event, people, number=village.name, path=reverse("cases:drafts"))
 
 
-def tell(event: Event, people: Iterable[User], *, number: str, path: str) -> list[Notice]:
-    """Write one notice per person; the database holds that it stays one."""
-    return Notice.objects.bulk_create(
-        (
-            Notice(event=event, recipient=person, kind=event.kind, number=number, path=path)
-            for person in people
-        ),
-        ignore_conflicts=True,
-    )
+def urgency_of(event: Event, case: Case) -> str:
+    """A sealed case opened from outside cannot wait for the morning."""
+    return Notice.Urgency.URGENT if event.kind == GLASS_BROKEN else case.urgency
 
 
 def recipients(case: Case, news: News, *, but: int | None) -> list[User]:

@@ -6,7 +6,9 @@ from django.utils import timezone
 from cases import workflow
 from cases.models import Case
 from cases.notices import write_notices
+from cases.resident_notices import tell_resident
 from pilarsosial.outbox.handling import handle
+from pilarsosial.outbox.models import Event
 
 BATCH = 1000
 
@@ -14,7 +16,7 @@ BATCH = 1000
 @shared_task
 def deliver_notices(event: int) -> None:
     """Tell whoever must be told of an event of a case."""
-    handle(event, write_notices)
+    handle(event, _tell)
 
 
 @shared_task
@@ -31,3 +33,8 @@ def close_unconfirmed() -> int:
 def close_one_unconfirmed(case: int) -> None:
     """Close one case, unless somebody confirmed or reopened it meanwhile."""
     workflow.close_unconfirmed(Case.objects.get(pk=case))
+
+
+def _tell(event: Event) -> None:
+    write_notices(event)
+    tell_resident(event)

@@ -9,8 +9,8 @@ from members.models import Appointment, Pillar
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import LONGEST, keep
 
-LONGEST = 24  # of Notice.number
 OWN = "appointment.own_"
 
 WORDS: dict[str, Promise] = {
@@ -32,7 +32,7 @@ def write_notices(event: Event) -> list[Notice]:
     pillar = Pillar.objects.get(pk=event.data["pillar"])
     ending = Appointment.objects.filter(pk__in=event.data["appointments"])
     notices = [*_to_the_appointed(event, ending), *_to_the_office(event, pillar, ending)]
-    return Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return keep(event, notices)
 
 
 def _to_the_office(event: Event, pillar: Pillar, ending: QuerySet[Appointment]) -> list[Notice]:

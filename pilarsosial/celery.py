@@ -32,10 +32,13 @@ app.conf.update(
     task_routes={  # the first that fits
         "pilarsosial.evaluations.tasks.deliver_notices": {"queue": "notices"},
         "pilarsosial.evaluations.*": {"queue": "reports"},
+        "cases.residents.*": {"queue": "reports"},
         "pilarsosial.sheets.*": {"queue": "imports"},
         "pilarsosial.exports.tasks.deliver_notices": {"queue": "notices"},
         "pilarsosial.exports.*": {"queue": "reports"},
         "pilarsosial.outbox.*": {"queue": "notices"},
+        "pilarsosial.notices.*": {"queue": "notices"},
+        "pilarsosial.home.*": {"queue": "notices"},
         "cases.tasks.deliver_notices": {"queue": "notices"},
         "members.performance.tasks.deliver_notices": {"queue": "notices"},
         "members.tasks.deliver_notices": {"queue": "notices"},
@@ -43,6 +46,10 @@ app.conf.update(
         "members.meetings.tasks.deliver_notices": {"queue": "notices"},
     },
     beat_schedule={
+        "write the summaries of the morning": {
+            "task": "pilarsosial.home.tasks.write_summaries",
+            "schedule": crontab(minute=0),
+        },
         "dispatch what is still waiting": {
             "task": "pilarsosial.outbox.tasks.dispatch",
             "schedule": 10.0,
@@ -60,6 +67,10 @@ app.conf.update(
         "count what the pillars did": {
             "task": "pilarsosial.evaluations.tasks.count_all_actuals",
             "schedule": crontab(hour=1, minute=30),
+        },
+        "look for doubles among residents": {
+            "task": "cases.residents.tasks.seek_doubles",
+            "schedule": crontab(hour=2, minute=45),
         },
         "warn before appointments end": {
             "task": "members.tasks.warn_before_ends",

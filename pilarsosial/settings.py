@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "pilarsosial.accounts",
     "pilarsosial.jobs",
     "pilarsosial.outbox",
+    "pilarsosial.notices",
     "pilarsosial.audit",
     "pilarsosial.sheets",
     "pilarsosial.exports",
@@ -97,6 +98,7 @@ INSTALLED_APPS = [
     "cases.saved",
     "referrals",
     "pilarsosial.evaluations",
+    "pilarsosial.offline",
     "pilarsosial.demo",
 ]
 
@@ -329,6 +331,27 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": ["referrals.api.schema.tidy"],
 }
+
+# --- messages to people --------------------------------------------------------------------------
+
+# Where links in messages lead.
+PUBLIC_URL = env(
+    "PILAR_URL",
+    default=next(iter(CSRF_TRUSTED_ORIGINS), f"http://localhost:{env('PORT', default='8000')}"),
+).rstrip("/")
+EMAIL_HOST = env("PILAR_SMTP_HOST", default="")
+EMAIL_PORT = env.int("PILAR_SMTP_PORT", default=587)
+EMAIL_HOST_USER = env("PILAR_SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = env("PILAR_SMTP_PASSWORD", default="")
+EMAIL_USE_SSL = env("PILAR_SMTP_TLS", default="starttls") == "tls"
+EMAIL_USE_TLS = env("PILAR_SMTP_TLS", default="starttls") == "starttls"
+EMAIL_TIMEOUT = 15
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env("PILAR_MAIL_FROM", default="Pilar Sosial <pilar-sosial@localhost>")
+# A gateway for WhatsApp and SMS that takes JSON (docs/operating.md); without one, the console.
+GATEWAY_URL = env("PILAR_GATEWAY_URL", default="")
+GATEWAY_TOKEN = env("PILAR_GATEWAY_TOKEN", default="")
+GATEWAY_IN_OUR_NETWORK = env.bool("PILAR_GATEWAY_IN_OUR_NETWORK", default=False)
 
 # --- background work -----------------------------------------------------------------------------
 

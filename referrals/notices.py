@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.notices import OFFICE, News, recipients, tell
+from cases.notices import OFFICE, News, recipients
 from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import tell
 from referrals.models import Referral
 
 NEWS: dict[str, News] = {
@@ -46,4 +47,4 @@ def write_notices(event: Event) -> list[Notice]:
     referral = Referral.objects.select_related("case__filed_by").get(pk=event.data["referral"])
     people = recipients(referral.case, news, but=event.data.get("by"))
     path = reverse("referrals:detail", args=[referral.code])
-    return tell(event, people, number=referral.code, path=path)
+    return tell(event, people, number=referral.code, path=path, urgency=referral.case.urgency)

@@ -18,9 +18,12 @@ WITHOUT_HISTORY = {
     "Holiday": "a calendar",
     "Event": "is a trail itself",
     "Notice": "is a trail itself",
+    "Message": "is a trail itself",
     "JobRun": "work, not a fact",
     "Read": "is a trail itself, append-only",
     "CaseEvent": "is a trail itself, append-only",
+    "HouseholdEvent": "is a trail itself, append-only",
+    "LikelyDouble": "found anew every night; who judged it stands in the row",
     "SealOpening": "is a trail itself, append-only",
     "CaseMove": "is a trail itself, append-only",
     "QuestionSet": "append-only: a change is a new version",
@@ -36,6 +39,7 @@ WITHOUT_HISTORY = {
     "Export": "work, not a fact; what left the house is kept in Read",
     "BatchRow": "what a spreadsheet says; what it did is in the history of the register",
     "EvaluationFigure": "frozen with its evaluation's checksum",
+    "Entry": "what a list says, written once and taken out with its file",
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.meetings.models import Decision
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import tell
 
 WORDS: dict[str, Promise] = {
     "decision.due": _("Decision %(number)s of a meeting is due. It is yours to do."),
@@ -23,7 +24,4 @@ def write_notices(event: Event) -> list[Notice]:
     if person is None or not person.is_active or decision.done_on is not None:
         return []
     path = reverse("meetings:complete", args=[decision.pk])
-    notice = Notice(
-        event=event, recipient=person, kind=event.kind, number=str(decision.number), path=path
-    )
-    return Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    return tell(event, [person], number=str(decision.number), path=path)

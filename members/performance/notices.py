@@ -12,6 +12,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.models.user import UserQuerySet
 from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import tell
 
 WORDS: dict[str, Promise] = {
     "activity.submitted": _("Activity report %(number)s waits for your approval."),
@@ -28,13 +29,7 @@ def write_notices(event: Event) -> list[Notice]:
         return []
     report = ActivityReport.objects.select_related("member").get(pk=event.data["report"])
     path = reverse("performance:report", args=[report.pk])
-    return Notice.objects.bulk_create(
-        (
-            Notice(event=event, recipient=person, kind=event.kind, number=str(report.pk), path=path)
-            for person in _recipients(report, event)
-        ),
-        ignore_conflicts=True,
-    )
+    return tell(event, _recipients(report, event), number=str(report.pk), path=path)
 
 
 def _recipients(report: ActivityReport, event: Event) -> list[User]:

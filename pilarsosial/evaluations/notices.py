@@ -9,6 +9,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import tell
 
 WORDS: dict[str, Promise] = {
     "evaluation.ready": _("The evaluation of %(number)s is ready."),
@@ -24,16 +25,4 @@ def write_notices(event: Event) -> list[Notice]:
     asked_by = evaluation.job.requested_by_id if evaluation.job else None
     people = User.objects.filter(Q(pk__in=leaders.values("pk")) | Q(pk=asked_by))
     path = reverse("evaluations:detail", args=[evaluation.pk])
-    return Notice.objects.bulk_create(
-        (
-            Notice(
-                event=event,
-                recipient=person,
-                kind=event.kind,
-                number=evaluation.quarter,
-                path=path,
-            )
-            for person in people
-        ),
-        ignore_conflicts=True,
-    )
+    return tell(event, people, number=evaluation.quarter, path=path)

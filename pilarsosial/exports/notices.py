@@ -7,24 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.naming import title_of
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.telling import tell
 
 WORDS: dict[str, Promise] = {
     "export.ready": _("The export “%(number)s” is ready to be fetched."),
     "export.refused": _("The export “%(number)s” was not written. The page says why."),
 }
-LONGEST = 24
 
 
 def write_notices(event: Event) -> list[Notice]:
     """Tell the person who asked; again without harm."""
     if event.kind not in WORDS:
         return []
-    export = Export.objects.get(pk=event.data["export"])
-    notice = Notice(
-        event=event,
-        recipient_id=export.asked_by_id,
-        kind=event.kind,
-        number=title_of(export.list_label)[:LONGEST],
-        path=reverse("exports:detail", args=[export.pk]),
-    )
-    return Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    export = Export.objects.select_related("asked_by").get(pk=event.data["export"])
+    path = reverse("exports:detail", args=[export.pk])
+    return tell(event, [export.asked_by], number=title_of(export.list_label), path=path)

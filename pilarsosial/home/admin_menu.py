@@ -18,7 +18,15 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("referrals.referral", "send"),
         ),
     ),
-    (_("Residents"), (("residents.resident", "person"), ("residents.household", "family_home"))),
+    (
+        _("Residents"),
+        (
+            ("residents.resident", "person"),
+            ("residents.household", "family_home"),
+            ("lists.release", "list_alt"),
+            ("lists.difference", "compare_arrows"),
+        ),
+    ),
     (
         _("Pillars and appointments"),
         (
@@ -74,7 +82,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("regions.region", "map"),
         ),
     ),
-    (_("Trails"), (("audit.read", "visibility"),)),
+    (_("Trails"), (("audit.read", "visibility"), ("notices.message", "outgoing_mail"))),
 )
 # A list of needs is the office's routing desk; its model's name would not say so.
 TITLES = {"cases.need": _("Needs without a way")}

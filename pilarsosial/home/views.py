@@ -18,8 +18,8 @@ from pilarsosial.db import KeysetPage, page_of
 from pilarsosial.home.menu import links_of
 from pilarsosial.home.search import search as search_for
 from pilarsosial.home.start import sections_for
-from pilarsosial.home.words import words_of
 from pilarsosial.outbox.models import Notice
+from pilarsosial.outbox.words import words_of
 
 NOTICES_A_PAGE = 30
 NOTICES_AT_START = 5

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from .numbers import mask
 
-Purpose = Literal["nik", "kk"]
+Purpose = Literal["nik", "kk", "address"]
 _NONCE_BYTES = 12
 _HEAD_BYTES = 1 + _NONCE_BYTES
 

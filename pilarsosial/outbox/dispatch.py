@@ -26,6 +26,8 @@ HANDLERS: dict[str, str] = {
     "decision.": "members.meetings.tasks.deliver_notices",
     "evaluation.": "pilarsosial.evaluations.tasks.deliver_notices",
     "export.": "pilarsosial.exports.tasks.deliver_notices",
+    "notice.": "pilarsosial.notices.tasks.plan",
+    "message.": "pilarsosial.notices.tasks.send",
 }
 
 

@@ -65,6 +65,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """What one person was told in the product. Its words are made from `kind` when it is shown."""
 
+    class Urgency(models.TextChoices):
+        NORMAL = "normal", _("Normal")
+        URGENT = "urgent", _("Urgent")
+        EMERGENCY = "emergency", _("Emergency")
+
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("recipient"),
@@ -77,6 +82,13 @@ class Notice(models.Model):
     kind = models.CharField(_("kind"), max_length=40)
     number = models.CharField(_("number"), max_length=24, blank=True)
     path = models.CharField(_("page"), max_length=120, blank=True)
+    urgency = models.CharField(
+        _("urgency"),
+        max_length=12,
+        choices=Urgency,
+        default=Urgency.NORMAL,
+        db_default=Urgency.NORMAL,
+    )
     created_at = models.DateTimeField(_("told at"), db_default=Now())
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
 
@@ -95,3 +107,7 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.urgency in (self.Urgency.URGENT, self.Urgency.EMERGENCY)

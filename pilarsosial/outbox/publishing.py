@@ -1,5 +1,6 @@
 """Writing an event, and asking for its dispatch once the transaction is there."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,3 +19,11 @@ def publish(kind: str, **data: Any) -> Event:
     if not already_asked:
         transaction.on_commit(nudge, robust=True)
     return event
+
+
+def publish_for(moment: datetime, kind: str, **data: Any) -> Event:
+    """Write an event that is handed over at a moment to come; beat asks for it every ten seconds.
+
+    `data` is as with `publish`.
+    """
+    return Event.objects.create(kind=kind, data=data, next_try_at=moment)

@@ -205,6 +205,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
 # Everybody of a district reads its evaluation.
 OF_THE_DISTRICT = {
     "members:pillar",
+    "lists:release",
     "evaluations:detail",
     "evaluations:progress",
     "evaluations:xlsx",

@@ -11,9 +11,9 @@ from pilarsosial.exports import pulse, workflow
 from pilarsosial.exports.models import Export
 from pilarsosial.exports.tasks import deliver_notices, write
 from pilarsosial.exports.workflow import request_export
-from pilarsosial.home.words import words_of
 from pilarsosial.jobs.leases import LeaseLost, claim
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.words import words_of
 from tests import factories as make
 from tests.exports.sheets import address, opened
 from tests.pages import signed_in

@@ -8,8 +8,8 @@ from members import tasks
 from members.models import EndWarning
 from members.notices import write_notices
 from members.warnings import warn_of_ends
-from pilarsosial.home.words import words_of
 from pilarsosial.outbox.models import Event, Notice
+from pilarsosial.outbox.words import words_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,13 @@ from pilarsosial.history import with_history
 from pilarsosial.regions.models import Region
 
 
+class ResidentChannel(models.TextChoices):
+    """How a resident can be told: never by e-mail."""
+
+    WHATSAPP = "whatsapp", "WhatsApp"
+    SMS = "sms", "SMS"
+
+
 @with_history()
 class Office(models.Model):
     """The Dinas Sosial of one district: its name, how to reach it, and its own time limits."""
@@ -19,6 +26,13 @@ class Office(models.Model):
     address = models.CharField(_("address"), max_length=200, blank=True)
     phone = models.CharField(
         _("phone"), max_length=20, help_text=_("Shown to residents on the tracking page.")
+    )
+    tells_residents_by = models.CharField(
+        _("tells residents by"),
+        max_length=10,
+        choices=ResidentChannel,
+        blank=True,
+        help_text=_("A short word, without saying of what, when their case moves. Empty: none."),
     )
     verify_workdays = models.PositiveSmallIntegerField(
         _("working days to verify a case"), default=2
