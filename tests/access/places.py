@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases.feedback.workflow import complain
+from cases.lists.models import Difference, Release
 from cases.models import Attachment, Case, CaseActivity
 from cases.residents.models import LikelyDouble, ResidentMerge
 from cases.saved.workflow import save_view
@@ -59,6 +60,12 @@ def a_place() -> Place:
     )  # fmt: skip
     save_view(name=SECRETS[0], query="status=open", by=officer)
     complain(referral.case, words=SECRETS[1])
+    Difference.objects.create(
+        release=Release.objects.create(
+            district=make.district(), source="dtsen", released_on="2026-07-01"
+        ),
+        resident=resident, village=village, kind="gone",
+    )  # fmt: skip
     evaluation = Evaluation.objects.create(district=make.district(), quarter="2026-Q3")
     told = Notice.objects.create(
         recipient=officer, event=Event.objects.create(kind="case.filed"), kind="case.filed"

@@ -82,7 +82,8 @@ INSERT INTO residents_resident (id, name, name_key, nik_sealed, nik_digest, nik_
     {"".join(f", {name}" for name in rest)})
 SELECT drawn, name, name_key, nik_sealed, it.nik_digest, COALESCE(nik_masked, ''),
     CASE WHEN it.nik_digest IS NULL THEN 'unknown' ELSE '' END, birth_date, COALESCE(sex, ''),
-    COALESCE(it.address, ''), COALESCE(phone, ''), it.home, listed, family.id
+    COALESCE(it.address, ''), COALESCE(phone, ''), it.home, listed,
+    COALESCE(family.merged_into_id, family.id)
     {", %s" * len(rest)}
 FROM in_resident AS it LEFT JOIN residents_household AS family ON family.kk_digest = it.kk_digest
 WHERE known IS NULL
@@ -91,6 +92,7 @@ WHERE known IS NULL
     )
 
 
+# Whoever is gone or comes into another family has no place in it until somebody says which.
 CHANGE_RESIDENTS = """
 UPDATE residents_resident AS known SET name = COALESCE(it.name, known.name),
     name_key = COALESCE(it.name_key, known.name_key),
@@ -104,8 +106,10 @@ UPDATE residents_resident AS known SET name = COALESCE(it.name, known.name),
     phone = COALESCE(it.phone, known.phone), status = COALESCE(it.status, known.status),
     village_id = COALESCE(it.village_id, known.village_id),
     household_id = COALESCE(
-        (SELECT id FROM residents_household AS family WHERE family.kk_digest = it.kk_digest
-            AND it.kk_sealed IS NOT NULL), known.household_id)
+        (SELECT COALESCE(family.merged_into_id, family.id) FROM residents_household AS family
+            WHERE family.kk_digest = it.kk_digest AND it.kk_sealed IS NOT NULL),
+        known.household_id),
+    role = CASE WHEN it.status <> 'present' OR it.kk_sealed IS NOT NULL THEN '' ELSE known.role END
 FROM in_resident AS it
 WHERE it.turn = %s AND it.known = known.id AND num_nonnulls(it.name, it.nik_digest, it.birth_date,
     it.sex, it.address, it.phone, it.status, it.village_id, it.kk_sealed) > 0
