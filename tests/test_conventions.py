@@ -36,6 +36,7 @@ WITHOUT_HISTORY = {
     "EndWarning": "is a trail itself",
     "Actual": "counted again every night from the records, which keep theirs",
     "ActivityEvent": "is a trail itself, append-only",
+    "Delivery": "is a receipt; what was delivered keeps its history",
     "Export": "work, not a fact; what left the house is kept in Read",
     "BatchRow": "what a spreadsheet says; what it did is in the history of the register",
     "EvaluationFigure": "frozen with its evaluation's checksum",

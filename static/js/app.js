@@ -16,6 +16,7 @@ const parts = [
 for (const [selector, load] of parts) {
   if (document.querySelector(selector)) load().then((part) => part.start());
 }
+if (document.body.dataset.user) import("./offline/start.js").then((part) => part.start());
 // Runs on every page: a sign-in page has no form to keep, but it tells that work was interrupted.
 import("./keep_typing.js").then((part) => part.start());
 

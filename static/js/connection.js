@@ -16,8 +16,10 @@ export function start() {
   window.addEventListener("offline", () => show("none"));
   window.addEventListener("online", ask);
   document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : ask()));
-  if (navigator.onLine) later();
-  else show("none");
+  if (!navigator.onLine) show("none");
+  // A page that came from the server has proven the connection; one that was kept has not.
+  else if (place.dataset.state === "good") later();
+  else ask();
 }
 
 // Every request that a page makes is an observation.
@@ -61,6 +63,7 @@ function failed() {
 
 function show(state) {
   if (place.dataset.state === state) return;
+  if (place.dataset.state === "none") window.dispatchEvent(new Event("pilar-connected"));
   place.dataset.state = state;
   const words = place.querySelector("[data-words]");
   words.textContent = words.dataset[state];

@@ -24,7 +24,7 @@ async function take(input) {
   input.files = chosen.files;
 }
 
-async function shrink(file) {
+export async function shrink(file) {
   if (!file.type.startsWith("image/")) return { small: file };
   try {
     const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });

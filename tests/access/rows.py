@@ -22,6 +22,7 @@ PUBLIC = {
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
     "account_logout", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
     "meetings:kiosk", "meetings:kiosk_arrive", "notices:stop",
+    "offline:shell", "offline:worker", "offline:manifest", "offline:session",
 }  # fmt: skip
 # What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
 OWN = {
@@ -32,6 +33,7 @@ OWN = {
     "performance:queue",
     "performance:reports", "performance:start",
     "feedback:complaints", "holidays",
+    "offline:provisions", "offline:deliver_case", "offline:deliver_report",
     "cases:verify_many", "cases:save_view",
     "home", "more", "search", "notices", "read_all_notices", "notices:settings", "cases:list", "cases:drafts",
     "cases:start", "residents:find",
@@ -116,6 +118,8 @@ def report(place: Place) -> dict[str, Any]:
 
 
 OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
+    "offline:take_case": case_key,
+    "offline:take_report": report,
     **{f"members:{act}": member for act in ("detail", "contact", "reveal", "trail")},
     **{f"members:{act}": two_members for act in ("compare", "apart")},
     **{

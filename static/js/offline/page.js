@@ -1,0 +1,80 @@
+// The page that works without signal: what waits on this phone, and the forms to write more.
+//
+// Addresses: #  the list;  #<draft>/<step>  writing;  #<draft>/banding  deciding.
+
+import { compare } from "./compare.js";
+import { deliver, onChange } from "./delivery.js";
+import { all, one, state, words } from "./dom.js";
+import * as drafts from "./drafts.js";
+import * as editor from "./editor.js";
+import { list } from "./list.js";
+import { isPossible, note, unsealText } from "./vault.js";
+
+const DECIDE = "banding";
+let owner;
+
+async function provisions() {
+  const name = `bekal:${owner.user}`;
+  const kept = await note(name);
+  return kept ? unsealText(owner.user, name, kept.sealed) : { choices: {}, kinds: {} };
+}
+
+function view(name) {
+  for (const section of all("[data-view]")) section.hidden = section.dataset.view !== name;
+}
+
+async function route() {
+  const [id, step] = location.hash.slice(1).split("/");
+  if (!editor.isOpen(id)) await editor.close();
+  const draft = id && owner && (await drafts.read(id, owner.user));
+  if (!draft) return showList();
+  const { choices } = await provisions();
+  if (step === DECIDE || (draft.state === "decide" && !editor.isOpen(id))) {
+    view("decide");
+    state("");
+    return compare(draft, choices);
+  }
+  if (!editor.isOpen(id)) await editor.open(draft, choices);
+  view(draft.kind);
+  editor.show(step);
+}
+
+async function showList() {
+  view("list");
+  state("");
+  if (location.hash.length > 1) history.replaceState(null, "", location.pathname + location.search);
+  const { kinds } = owner ? await provisions() : { kinds: {} };
+  for (const button of all("[data-begin]")) button.hidden = !kinds[button.dataset.begin];
+  await refresh();
+}
+
+async function refresh() {
+  const section = one('[data-view="list"]');
+  one("[data-nobody]", section).hidden = Boolean(owner);
+  const { others } = await drafts.count(owner?.user ?? "");
+  one("[data-others]", section).hidden = !others;
+  one("[data-signin]", section).hidden = !(await note("signin")) || !owner;
+  list(one("[data-list]", section), owner ? await drafts.of(owner.user) : []);
+}
+
+async function begin(kind) {
+  const draft = await drafts.start(owner.user, kind, {}).catch((error) => editor.warn(drafts.isFull(error) ? words.full : String(error)));
+  if (draft) location.hash = `${draft.id}/`;
+}
+
+async function start() {
+  if (!isPossible()) return (one("[data-impossible]").hidden = false);
+  owner = await note("owner");
+  one("[data-away]").hidden = location.pathname === one("[data-home]").dataset.home;
+  editor.start();
+  for (const button of all("[data-begin]")) button.addEventListener("click", () => begin(button.dataset.begin));
+  one("[data-again]").addEventListener("click", () => location.reload());
+  window.addEventListener("hashchange", route);
+  window.addEventListener("pilar-connected", deliver);
+  onChange(() => one('[data-view="list"]').hidden || refresh());
+  await route();
+  document.documentElement.dataset.ready = "yes";
+  deliver();
+}
+
+start();
