@@ -9,15 +9,16 @@ from pathlib import Path
 
 from django.db import transaction
 
-from cases.models import Category, NeedType
+from cases.models import Category, LetterTemplate, NeedType, Question
+from cases.workflow import publish_questions
 
 DATA = Path(__file__).parent / "data"
 
 
 @transaction.atomic
 def load_reference() -> int:
-    """Add the missing need types and categories; how many that were."""
-    return load_need_types() + load_categories()
+    """Add what is missing of the office's tables; how many rows that were."""
+    return load_need_types() + load_categories() + load_questions() + load_letters()
 
 
 def load_need_types() -> int:
@@ -36,6 +37,24 @@ def load_categories() -> int:
         _category(row) for row in read_rows(DATA / "categories.csv") if row["code"] not in known
     ]
     return len(Category.objects.bulk_create(missing))
+
+
+def load_questions() -> int:
+    """A first version of the questions, for need types that never had one."""
+    rows = read_rows(DATA / "questions.csv")
+    without = NeedType.objects.filter(question_sets=None, pk__in={row["need_type"] for row in rows})
+    for kind in without:
+        own = [_question(row) for row in rows if row["need_type"] == kind.pk]
+        publish_questions(kind, questions=own, by=None)
+    return len(without)
+
+
+def load_letters() -> int:
+    """Templates of the letters that villages write most."""
+    known = set(LetterTemplate.objects.values_list("code", flat=True))
+    rows = read_rows(DATA / "letters.csv")
+    missing = [LetterTemplate(**row) for row in rows if row["code"] not in known]
+    return len(LetterTemplate.objects.bulk_create(missing))
 
 
 def read_rows(file: Path) -> list[dict[str, str]]:
@@ -58,6 +77,11 @@ def _need_type(row: dict[str, str]) -> NeedType:
         sla_basis=row["sla_basis"],
         **marks,
     )
+
+
+def _question(row: dict[str, str]) -> Question:
+    options = row["options"].replace(";", "\n")
+    return Question(text=row["text"], help=row["help"], kind=row["kind"], options=options)
 
 
 def _category(row: dict[str, str]) -> Category:

@@ -1,7 +1,7 @@
 """What may be typed with each act. What happens then is in workflow."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -9,7 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.amounts import AmountField
+from cases.forms.typing import KeptCharField
 from cases.models import Need
+from cases.village_help import helpers_of, sources_of
+from members.models import Member
 
 LONGEST_REASON = 300
 SHORTEST_EXCUSE = 10
@@ -38,16 +41,67 @@ class NoteForm(forms.Form):
     )
 
 
-class PlanForm(forms.Form):
-    """What the village will do."""
+class CostForm(forms.Form):
+    """What help of the village costs, and who pays it."""
 
-    text = forms.CharField(
+    cost = AmountField(
+        label=_("Cost in rupiah"), required=False, min_value=0, max_digits=14, decimal_places=2,
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )  # fmt: skip
+    cost_source = forms.ChoiceField(label=_("Paid from"), required=False)
+
+    def __init__(self, *args: Any, need: Need, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= {"cost": need.cost, "cost_source": need.cost_source}
+        source = cast("forms.ChoiceField", self.fields["cost_source"])
+        source.choices = [("", _("Not chosen")), *sources_of(need.case.village)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("cost") is None:
+            if "cost" not in self.errors:
+                data["cost_source"] = ""
+        elif not data.get("cost_source"):
+            self.add_error("cost_source", _("Say from what the cost is paid."))
+        return data
+
+
+class PlanForm(CostForm):
+    """What the village will do, with what, and who does it."""
+
+    means = forms.MultipleChoiceField(
+        label=_("With what does the village help?"), required=False, choices=Need.Means,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A letter such as the SKTM is drafted on the page of the case afterwards."),
+    )  # fmt: skip
+    helper = forms.TypedChoiceField(
+        label=_("Pillar member who does it"), required=False, coerce=int, empty_value=None
+    )
+    text = KeptCharField(
         label=_("What will the village do?"),
         help_text=_("Who does it, and with what: village funds, neighbours, Baznas."),
         error_messages={"required": _("Write what the village will do.")},
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    field_order = ("text", "means", "helper", "cost", "cost_source")
+
+    def __init__(self, *args: Any, need: Need, **kwargs: Any) -> None:
+        super().__init__(*args, need=need, **kwargs)
+        helper = cast("forms.TypedChoiceField", self.fields["helper"])
+        helper.choices = [("", _("Nobody in particular")), *helpers_of(need.case)]
+
+    def clean_helper(self) -> Member | None:
+        key: int | None = self.cleaned_data["helper"]
+        return Member.objects.get(pk=key) if key else None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("helper") and Need.Means.MEMBER not in data.get("means", ()):
+            data["means"] = [*data.get("means", ()), Need.Means.MEMBER]
+        elif Need.Means.MEMBER in data.get("means", ()) and not data.get("helper"):
+            self.add_error("helper", _("Choose which pillar member does it."))
+        return data
 
 
 class ReasonForm(forms.Form):
@@ -106,7 +160,7 @@ class BreakGlassForm(ReasonForm):
     shortest = SHORTEST_EXCUSE
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(CostForm):
     """What came of a need that the village handled."""
 
     outcome = forms.ChoiceField(
@@ -137,6 +191,9 @@ class OutcomeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     unit = forms.CharField(label=_("Unit"), required=False, max_length=30)
+    field_order = (
+        "outcome", "reason", "delivered_on", "amount", "unit", "cost", "cost_source",
+    )  # fmt: skip
 
     def clean_delivered_on(self) -> date | None:
         day: date | None = self.cleaned_data["delivered_on"]

@@ -11,10 +11,10 @@ from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.letters.placeholders import unknown_placeholders
 from cases.models.attachment import Attachment
 from cases.models.case import Case
 from cases.models.need import Need
-from cases.letters.placeholders import unknown_placeholders
 from pilarsosial.accounts.models import User
 from pilarsosial.history import with_history
 

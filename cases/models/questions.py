@@ -18,8 +18,8 @@ from cases.models.catalogue import NeedType
 class QuestionSetQuerySet(models.QuerySet["QuestionSet"]):
     def current(self, types: Iterable[str]) -> Self:
         """The newest version of each of these need types, with its questions."""
-        newest = self.filter(need_type__in=types).order_by("need_type", "-version")
-        return newest.distinct("need_type").prefetch_related("questions")
+        newest = self.filter(need_type__in=types).order_by("need_type_id", "-version")
+        return newest.distinct("need_type_id").prefetch_related("questions")
 
 
 class QuestionSet(models.Model):

@@ -1,7 +1,8 @@
 """Acts on a case: one page each with its form, one verb of the workflow behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -20,13 +21,14 @@ from cases.forms import acts as ask
 from cases.models import Case, Need
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
+from pilarsosial.errors import ActionRefused
 
 
 @dataclass(frozen=True)
 class Door:
     """What an act asks, which verb it calls, and what is said before and after."""
 
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     do: Callable[..., Any]
     title: Promise
     text: Promise | str
@@ -83,7 +85,7 @@ DOORS = {
 
 VILLAGE = Door(
     ask.PlanForm,
-    lambda need, by, text: workflow.take_by_village(need, plan=text, by=by),
+    lambda need, by, text, **how: workflow.take_by_village(need, plan=text, by=by, **how),
     _("Handle this need in the village?"),
     _("The village helps with its own means, and records what came of it."),
     _("The village handles this need. Record the outcome when it is done."),
@@ -117,6 +119,7 @@ def act_on_need(
     ):
         raise PermissionDenied
     page = {"case": case, "need": found}
+    door = replace(door, form=partial(door.form, need=found))
     return through(request, door, found, case=case, why_not=why_not(found, case), page=page)
 
 
@@ -131,14 +134,27 @@ def through(
 ) -> HttpResponse:
     """Show the act's form, or do the act and go back to the queue or to the case."""
     form = door.form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        door.do(subject, by=request.user, **form.cleaned_data)
+    act = partial(door.do, subject, by=request.user)
+    if form.is_valid() and _is_done(form, act, why_not=why_not):
         messages.success(request, door.done % {"number": case.number})
         return redirect(queue_of(request) or reverse("cases:detail", args=[case.number]))
     if why_not and request.method == "GET":
         return turned_away(request, case, why_not)
     context = {"door": door, "form": form, "queue": queue_of(request), **page}
     return render(request, "cases/act.html", context)
+
+
+def _is_done(form: forms.Form, act: Callable[..., object], *, why_not: Why) -> bool:
+    """Whether the verb did it. A refusal is said on the form, where all that was typed stays;
+    where the case has gone on meanwhile, the page of the case says so.
+    """
+    try:
+        act(**form.cleaned_data)
+    except ActionRefused as refusal:
+        if why_not:
+            raise
+        form.add_error(None, str(refusal))
+    return form.is_valid()
 
 
 def queue_of(request: SignedInRequest) -> str:

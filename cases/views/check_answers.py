@@ -7,7 +7,11 @@ from django.utils.dateformat import format as format_date
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cases.models import Case
+from cases.answers import answers_of as answers_in_words
+from cases.answers import needs_answered
+from cases.channels import missing_of
+from cases.models import Case, Need
+from cases.origin import categories_in_words, origin_in_words
 from cases.residents.cards import age_words, without_nik
 
 Row = dict[str, Any]
@@ -45,30 +49,31 @@ def _who(case: Case) -> list[Row]:
 
 
 def _needs(case: Case) -> list[Row]:
-    needs = list(case.needs.select_related("type"))
+    needs = needs_answered(case)
     if not needs:
         return [_row(case, _("Need"), "", "kebutuhan")]
-    if len(needs) == 1:
-        return [_row(case, _("Need"), needs[0].type.name, "kebutuhan", is_sealed=case.is_sealed)]
-    return [
-        _row(
-            case, _("Need %(n)s") % {"n": n}, need.type.name, "kebutuhan",
-            is_sealed=need.type.is_sealed,
-        )
-        for n, need in enumerate(needs, 1)
-    ]  # fmt: skip
+    label = _("Need %(n)s") if len(needs) > 1 else _("Need")
+    return [row for n, need in enumerate(needs, 1) for row in _need(case, need, label % {"n": n})]
+
+
+def _need(case: Case, need: Need, label: str) -> list[Row]:
+    rows = [_row(case, label, need.type.name, "kebutuhan", is_sealed=need.type.is_sealed)]
+    said = "\n".join(f"{one.question} {one.words}" for one in answers_in_words(need))
+    if said:
+        rows.append(_row(case, _("About it"), said, "rincian"))
+    return rows
 
 
 def _rest(case: Case) -> list[Row]:
-    how = [str(case.get_channel_display())]
-    if case.category:
-        how.append(case.category.name)
     urgency = str(case.get_urgency_display())
     if case.urgency != Case.Urgency.NORMAL and not case.urgency_reason:
         urgency = ""
+    category = " · ".join(categories_in_words(case)) or _("Not chosen")
     return [
+        _row(case, _("How it came to you"), "" if missing_of(case) else origin_in_words(case),
+             "cerita"),
         _row(case, _("What happened"), case.story.strip(), "cerita"),
-        _row(case, _("How it came to you, category"), ", ".join(how), "cerita"),
+        _row(case, _("Category (PPKS or 12-PAS)"), category, "cerita"),
         _row(
             case, _("Urgency"), urgency, "kedaruratan", note=case.urgency_reason,
             flag=case.urgency if urgency and case.urgency != Case.Urgency.NORMAL else "",
@@ -89,7 +94,9 @@ def _consent(case: Case) -> str:
             "name": case.guardian_name,
             "relation": case.guardian_relation,
         }
-    return words
+    if not case.consent_version or not case.consented_at:
+        return words
+    return words + "\n" + _("text of version %(version)s") % {"version": case.consent_version}
 
 
 def _files(case: Case) -> Row:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_POST
 
 from cases import workflow
 from cases.forms.filing import FileForm
-from cases.models import Attachment, Case
+from cases.models import Attachment, Case, NeedType
+from cases.related import related_cases, same_need_open
 from cases.residents.search import residents_known_to
 from cases.residents.views.addresses import sent
 from cases.views.check_answers import answers_of
@@ -29,6 +31,7 @@ from cases.views.filing_steps import (
 )
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.models import Region
 
 WRITABLE = (Case.Status.DRAFT, Case.Status.RETURNED)
@@ -65,13 +68,19 @@ def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
     if step == "berkas":
         return _files(request, case, asked)
     if asked.form is None:
-        rows = answers_of(case)
-        return render(request, asked.template, _page(request, case, asked) | {"rows": rows})
+        page = {
+            "rows": answers_of(case),
+            "same": same_need_open(case, request.user),
+            "retired": NeedType.objects.filter(is_active=False, pk__in=case.needs.values("type")),
+        }
+        return render(request, asked.template, _page(request, case, asked) | page)
     form = asked.form(sent(request), case=case, initial=asked.known(case))
-    if request.method == "POST" and form.is_valid():
-        asked.write(case, form.cleaned_data, request.user)
+    if request.method == "POST" and _is_written(form, asked, case, request.user):
         return redirect("cases:step", pk, _next(request, asked))
-    return render(request, asked.template, _page(request, case, asked) | {"form": form})
+    page = _page(request, case, asked) | {"form": form}
+    if step == "kebutuhan":
+        page["related"] = related_cases(case, request.user)
+    return render(request, asked.template, page)
 
 
 @require_POST
@@ -116,6 +125,16 @@ def take_out(request: SignedInRequest, pk: UUID) -> HttpResponse:
     attachment = get_object_or_404(visible.select_related("case"), pk=pk)
     workflow.take_out_file(attachment, by=request.user)
     return redirect("cases:step", attachment.case_id, "berkas")
+
+
+def _is_written(form: forms.Form, asked: Step, case: Case, user: User) -> bool:
+    """Whether the answer was kept. A refusal is said on the form, where all that was typed is."""
+    if form.is_valid():
+        try:
+            asked.write(case, form.cleaned_data, user)
+        except ActionRefused as refusal:
+            form.add_error(None, str(refusal))
+    return form.is_valid()
 
 
 def _who(request: SignedInRequest, case: Case, asked: Step) -> HttpResponse:

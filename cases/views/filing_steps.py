@@ -10,7 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import workflow
-from cases.forms.filing import ConsentForm, NeedsForm, StoryForm, UrgencyForm
+from cases.channels import COLUMNS
+from cases.forms.consent import ConsentForm
+from cases.forms.filing import NeedsForm, UrgencyForm
+from cases.forms.questions import QuestionsForm, key_of, stored
+from cases.forms.story import StoryForm
 from cases.models import Case
 from cases.workflow.filing import CONSENT_VERSION
 from pilarsosial.accounts.models import User
@@ -52,6 +56,11 @@ def _write_needs(case: Case, answers: Answers, user: User) -> None:
         workflow.choose_needs(case, types=answers["types"], by=user)
 
 
+def _write_answers(case: Case, answers: Answers, user: User) -> None:
+    given = {key_of(name): stored(value) for name, value in answers.items()}
+    workflow.answer_questions(case, answers=given, by=user)
+
+
 def _write_consent(case: Case, answers: Answers, user: User) -> None:
     """Who is not able to consent has not consented: no moment is written then."""
     is_able = answers["consent_manner"] != Case.ConsentManner.UNABLE
@@ -90,11 +99,19 @@ STEPS = (
         saves_itself=True,
     ),
     Step(
+        slug="rincian",
+        question=_("A few questions about the need"),
+        is_done=lambda _case: True,
+        form=QuestionsForm,
+        write=_write_answers,
+        saves_itself=True,
+    ),
+    Step(
         slug="cerita",
         question=_("Tell what happened"),
         is_done=lambda case: bool(case.story.strip()),
         form=StoryForm,
-        known=_columns("story", "channel", "category"),
+        known=_columns("story", "channel", "category", *COLUMNS),
         write=_write_columns,
         saves_itself=True,
     ),

@@ -11,10 +11,18 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.channels import COLUMNS
 from cases.models import Case, CaseEvent, Need, NeedType
 from cases.residents.models import Resident
 from cases.residents.search import residents_known_to
-from cases.workflow.trail import ensure, record, refuse_running_referral, refuse_unless
+from cases.workflow.completeness import refuse_incomplete
+from cases.workflow.trail import (
+    ensure,
+    ensure_writer,
+    record,
+    refuse_running_referral,
+    refuse_unless,
+)
 from cases.workflow.turns import hand_to, supervisor_due
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
@@ -29,7 +37,7 @@ CODE_LENGTH = 12  # 60 bits
 
 WRITABLE = frozenset({
     "channel", "category", "story", "urgency", "urgency_reason", "consented_at", "consent_version",
-    "consent_manner", "guardian_name", "guardian_relation",
+    "consent_manner", "guardian_name", "guardian_relation", *COLUMNS,
 })  # fmt: skip
 
 
@@ -50,7 +58,7 @@ def start_draft(
 @transaction.atomic
 def write_case(case: Case, *, by: User, **fields: Any) -> Case:
     """Write parts of a draft, or of a case that was returned for correction."""
-    _ensure_writer(case, by=by)
+    ensure_writer(case, by=by)
     unknown = fields.keys() - WRITABLE - {"resident"}
     if unknown:
         raise ValueError(f"Not written by hand: {sorted(unknown)}")
@@ -66,7 +74,7 @@ def write_case(case: Case, *, by: User, **fields: Any) -> Case:
 @transaction.atomic
 def choose_needs(case: Case, *, types: Iterable[NeedType], by: User) -> Case:
     """Set which needs the case holds, keeping those that stay. A handled one cannot be dropped."""
-    _ensure_writer(case, by=by)
+    ensure_writer(case, by=by)
     chosen = list(types)
     dropped = case.needs.exclude(type__in=chosen)
     if begun := dropped.exclude(events=None).first():
@@ -85,7 +93,7 @@ def choose_needs(case: Case, *, types: Iterable[NeedType], by: User) -> Case:
 @transaction.atomic
 def discard_draft(case: Case, *, by: User) -> None:
     """Throw a draft away. Only its writer can; what was filed is never deleted."""
-    _ensure_writer(case, by=by)
+    ensure_writer(case, by=by)
     refuse_unless(case, Case.Status.DRAFT)
     case.needs.all().delete()
     for attachment in case.attachments.all():
@@ -105,7 +113,7 @@ def submit_case(case: Case, *, by: User) -> Case:
     lock(case)
     if case.status != Case.Status.DRAFT:
         return case
-    _refuse_incomplete(case)
+    refuse_incomplete(case)
 
     now = timezone.now()
     case.status = Case.Status.SUBMITTED
@@ -124,7 +132,7 @@ def resubmit_case(case: Case, *, by: User) -> Case:
     ensure(case, Action.CORRECT_CASE, by=by)
     lock(case)
     refuse_unless(case, Case.Status.RETURNED)
-    _refuse_incomplete(case)
+    refuse_incomplete(case)
 
     now = timezone.now()
     case.status = Case.Status.SUBMITTED
@@ -151,43 +159,10 @@ def cancel_case(case: Case, *, reason: str, by: User) -> Case:
     return case
 
 
-def _ensure_writer(case: Case, *, by: User) -> None:
-    """A draft is its writer's; a returned case is corrected by whoever has the duty. Locks the
-    case.
-    """
-    lock(case)
-    refuse_unless(case, Case.Status.DRAFT, Case.Status.RETURNED)
-    if case.status == Case.Status.DRAFT and case.filed_by_id != by.pk:
-        raise PermissionDenied
-    ensure(case, Action.CORRECT_CASE, by=by)
-
-
 def _ensure_known(resident: Resident | None, *, by: User) -> None:
     """Somebody of another village must have been opened with a reason before (open_outside)."""
     if resident and not residents_known_to(by).filter(pk=resident.pk).exists():
         raise PermissionDenied
-
-
-def _refuse_incomplete(case: Case) -> None:
-    missing = [
-        label
-        for label, there in (
-            (_("the resident"), case.resident_id),
-            (_("a need"), case.needs.exists()),
-            (_("the story"), case.story.strip()),
-            (_("the consent"), case.is_consent_settled),
-            (
-                _("the reason of the urgency"),
-                case.urgency_reason or case.urgency == Case.Urgency.NORMAL,
-            ),
-        )
-        if not there
-    ]
-    if missing:
-        words = ", ".join(str(label) for label in missing)
-        raise ActionRefused(
-            _("The case cannot be sent yet. Still missing: %(what)s.") % {"what": words}
-        )
 
 
 def _next_number(village_id: str) -> str:

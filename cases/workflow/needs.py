@@ -1,5 +1,6 @@
 """The way of each need: the village's own, or a referral that lies above and calls down here."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, CaseEvent, Need
+from cases.village_help import cost_in_words
 from cases.workflow.trail import ensure, record, refuse_unless
 from cases.workflow.turns import follow_the_needs, routing_due, village_due
+from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
@@ -17,7 +20,16 @@ from pilarsosial.errors import ActionRefused
 
 
 @transaction.atomic
-def take_by_village(need: Need, *, plan: str, by: User) -> Need:
+def take_by_village(
+    need: Need,
+    *,
+    plan: str,
+    by: User,
+    means: Iterable[str] = (),
+    helper: Member | None = None,
+    cost: Decimal | None = None,
+    cost_source: str = "",
+) -> Need:
     """The village handles the need with its own means. It is verified all the same."""
     case = _begin(need, Action.HANDLE_IN_VILLAGE, by=by)
     if need.handling != Need.Handling.UNDECIDED:
@@ -28,8 +40,11 @@ def take_by_village(need: Need, *, plan: str, by: User) -> Need:
     need.handling = Need.Handling.VILLAGE
     need.holder = Case.Holder.OFFICER
     need.due_at = village_due(case, timezone.now())
-    need.save(update_fields=["handling", "holder", "due_at"])
-    record(case, CaseEvent.Kind.TAKEN_BY_VILLAGE, by=by, need=need, text=plan)
+    need.means, need.helper = list(means), helper
+    need.cost, need.cost_source = cost, cost_source
+    need.save()
+    text = " · ".join(part for part in (plan, str(helper or ""), cost_in_words(need)) if part)
+    record(case, CaseEvent.Kind.TAKEN_BY_VILLAGE, by=by, need=need, text=text)
     follow_the_needs(case)
     return need
 
@@ -44,13 +59,17 @@ def settle_in_village(
     delivered_on: date | None = None,
     amount: Decimal | None = None,
     unit: str = "",
+    cost: Decimal | None = None,
+    cost_source: str = "",
 ) -> Need:
-    """Record what came of a need that the village handled."""
+    """Record what came of a need that the village handled, and what it cost whom."""
     _begin(need, Action.HANDLE_IN_VILLAGE, by=by)
     if need.handling != Need.Handling.VILLAGE:
         raise ActionRefused(
             _("The village does not handle this need. Choose “handle in the village” first.")
         )
+    need.cost, need.cost_source = cost, cost_source
+    need.save(update_fields=["cost", "cost_source"])
     return settle_need(
         need,
         outcome=outcome,

@@ -34,6 +34,17 @@ def ensure(case: Case, action: Action, *, by: User) -> None:
         raise PermissionDenied
 
 
+def ensure_writer(case: Case, *, by: User) -> None:
+    """A draft is its writer's; a returned case is corrected by whoever has the duty. Locks the
+    case.
+    """
+    lock(case)
+    refuse_unless(case, Case.Status.DRAFT, Case.Status.RETURNED)
+    if case.status == Case.Status.DRAFT and case.filed_by_id != by.pk:
+        raise PermissionDenied
+    ensure(case, Action.CORRECT_CASE, by=by)
+
+
 def refuse_unless(case: Case, *statuses: Case.Status) -> None:
     """Say what state the case is in when an act does not fit it."""
     if case.status not in statuses:

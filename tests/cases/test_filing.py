@@ -127,7 +127,7 @@ def test_several_needs_are_chosen():
 
     answer = signed_in(officer).post(step(draft, "kebutuhan"), {"types": ["K01", "K14"]})
 
-    assert answer.url == step(draft, "cerita")
+    assert answer.url == step(draft, "rincian")
     assert set(draft.needs.values_list("type", flat=True)) == {"K01", "K14"}
 
 
