@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from cases.views import drafts, files, filing, receipt
+from cases.views import civil_papers, drafts, files, filing, receipt
 
 filing_urls = [
     path("draf", drafts.drafts, name="drafts"),
     path("mulai", filing.start, name="start"),
+    path("mulai/nik/<int:pk>", civil_papers.ask_for_nik, name="ask_for_nik"),
     path("draf/<int:pk>/simpan", filing.autosave, name="autosave"),
     path("draf/<int:pk>/kirim", filing.submit, name="submit"),
     path("draf/<int:pk>/buang", drafts.discard, name="discard"),

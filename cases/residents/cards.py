@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from cases.residents.doubles import Double
 from cases.residents.models import Resident
 
 
@@ -23,6 +24,11 @@ def card(resident: Resident, *, url: str) -> dict[str, Any]:
 def exact_card(resident: Resident, *, url: str) -> dict[str, Any]:
     """The card of a person who was asked for by number: with the masked NIK."""
     return card(resident, url=url) | {"masked_nik": resident.nik_masked or without_nik(resident)}
+
+
+def double_card(double: Double, *, url: str) -> dict[str, Any]:
+    """The card of a likely double: with why it looks alike, and what speaks against it."""
+    return card(double.resident, url=url) | {"reasons": double.reasons, "doubts": double.doubts}
 
 
 def without_nik(resident: Resident) -> str:

@@ -65,9 +65,10 @@ def find(question: Question, user: User, *, after: str | None, before: str | Non
     """Answer within the areas of `user`; beyond them only a number's village is said."""
     if question.number:
         return _find_number(question.number, user)
-    visible = Resident.objects.visible_to(user).select_related("village")
+    visible = Resident.objects.visible_to(user).select_related("village", "merged_into__village")
     if question.internal:
-        return Found(exact=list(visible.filter(pk=question.internal)))
+        return Found(exact=[kept_row(one) for one in visible.filter(pk=question.internal)])
+    visible = visible.current()
     return _find_name(question, visible, user, after=after, before=before)
 
 
@@ -78,16 +79,15 @@ def residents_known_to(user: User) -> ResidentQuerySet:
     )
 
 
-def likely_doubles(name: str, user: User, *, year: int | None) -> list[Resident]:
-    """People of the area who may be the one that is about to be entered."""
-    same = Resident.objects.visible_to(user).filter(name_key=name_key(name))
-    return list(_of_year(same, year).select_related("village")[:MOST_SIMILAR])
-
-
 def is_family_card(number: str, user: User) -> bool:
     """Whether a number is the KK of a household of the area."""
     cards = Household.objects.visible_to(user)
     return cards.filter(kk_digest=digest(number, purpose="kk")).exists()
+
+
+def kept_row(resident: Resident) -> Resident:
+    """The row in which a person is kept, when another row of the same person was found."""
+    return resident.merged_into or resident
 
 
 def _opened_by(user: User) -> list[int]:
@@ -121,11 +121,11 @@ def _by_name(text: str) -> Question:
 
 
 def _find_number(number: str, user: User) -> Found:
-    visible = Resident.objects.visible_to(user).select_related("village")
+    visible = Resident.objects.visible_to(user).select_related("village", "merged_into__village")
     nik, kk = digest(number, purpose="nik"), digest(number, purpose="kk")
-    if exact := list(visible.filter(nik_digest=nik)):
+    if exact := [kept_row(one) for one in visible.filter(nik_digest=nik)]:
         return Found(exact=exact, similar=_without_nik_like(exact[0], user))
-    if members := list(visible.filter(household__kk_digest=kk)[:PAGE_SIZE]):
+    if members := list(visible.current().filter(household__kk_digest=kk)[:PAGE_SIZE]):
         return Found(exact=members, is_family_card=True)
     if held := Resident.objects.select_related("village").filter(nik_digest=nik).first():
         return Found(elsewhere=held.village)
@@ -137,8 +137,10 @@ def _find_number(number: str, user: User) -> Found:
 def _without_nik_like(resident: Resident, user: User) -> list[Resident]:
     """People of the village without a NIK whose name begins like that of this one."""
     first = resident.name_key.split(" ")[0]
-    near = Resident.objects.visible_to(user).filter(
-        village=resident.village_id, nik_digest=None, name_key__startswith=first
+    near = (
+        Resident.objects.visible_to(user)
+        .current()
+        .filter(village=resident.village_id, nik_digest=None, name_key__startswith=first)
     )
     year = resident.birth_date.year if resident.birth_date else resident.birth_year
     return list(_of_year(near, year).select_related("village")[:MOST_SIMILAR])

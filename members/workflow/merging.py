@@ -1,8 +1,7 @@
 """Making two rows of one member one, and parting them again.
 
-Nothing is lost or copied: chosen values are exchanged between the two rows, rows that point at the
-merged one go over by key, and undoing takes both back the same way. What a later correction
-changed goes back, corrected, to the row that it came from.
+How rows are made one stands in `pilarsosial.merging`. What a later correction changed goes back,
+corrected, to the row that it came from.
 """
 
 from __future__ import annotations
@@ -12,8 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, IntegrityError, OperationalError, transaction
-from django.db.models import ForeignKey, Model
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +21,8 @@ from members.workflow.rights import ensure_keeper
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
+from pilarsosial.merging import Reference, exchange, move_all, moves
+from pilarsosial.merging import references as references_to
 
 # What may be chosen; the columns that go together.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -74,7 +74,7 @@ def merge_members(
         merged=merged,
         taken=exchanged,
         joined=joined,
-        moved=dict(_move_all(merged, survivor)),
+        moved=dict(move_all(references(), source=merged.pk, target=survivor.pk)),
         merged_by=by,
     )
 
@@ -92,7 +92,8 @@ def unmerge_members(merger: MemberMerge, *, by: User) -> MemberMerge:
     if survivor.merged_into_id is not None:
         raise ActionRefused(_("This member was merged into another one since. Undo that first."))
     for label, model, column in references():
-        if not _moves(model, column, merger.moved.get(label, []), survivor.pk, merged.pk):
+        keys = merger.moved.get(label, [])
+        if not moves(model, column, keys, source=survivor.pk, target=merged.pk):
             raise ActionRefused(ADDED_SINCE, extra={"table": label})
     with _or_stays_merged():
         for joined in merger.joined:
@@ -140,15 +141,7 @@ def _account_that_goes_along(survivor: Member, merged: Member) -> list[str]:
 def _exchange(survivor: Member, merged: Member, choices: list[str]) -> None:
     """Let both rows hold each other's values of the chosen columns."""
     columns = [column for choice in choices for column in _COLUMNS[choice]]
-    if not columns:
-        return
-    ours = {column: getattr(survivor, column) for column in columns}
-    theirs = {column: getattr(merged, column) for column in columns}
-    if "user_id" in columns:  # an account belongs to one row at every moment
-        Member.objects.filter(pk=merged.pk).update(user=None)
-    for member, values in ((survivor, theirs), (merged, ours)):
-        Member.objects.filter(pk=member.pk).update(**values)
-        member.refresh_from_db()
+    exchange(survivor, merged, columns, vacated={"user_id": None})
 
 
 def _restore(survivor: Member, merged: Member, choices: list[str]) -> None:
@@ -180,7 +173,7 @@ def _join(ours: Membership, survivor: Member) -> dict[str, Any]:
     letters = [
         key
         for key in ours.appointments.order_by("pk").values_list("pk", flat=True)
-        if _moves(Appointment, "membership_id", [key], ours.pk, kept.pk)
+        if moves(Appointment, "membership_id", [key], source=ours.pk, target=kept.pk)
     ]
     ended_on = max(filter(None, [ours.joined_on, timezone.localdate()]))
     Membership.objects.filter(pk=ours.pk).update(ended_on=ended_on, end_reason=ENDED_BY_MERGING)
@@ -212,61 +205,12 @@ def _part(joined: dict[str, Any]) -> None:
 # --- rows that point at a member ------------------------------------------------------------------
 
 
-def _move_all(source: Member, target: Member) -> Iterator[tuple[str, list[Any]]]:
-    """Point everything that names one member at the other; the keys of what went over.
-
-    What the other has already (presence at the same meeting, a status of the same days) stays.
+def references() -> Iterator[Reference]:
+    """Every column that names a member, memberships first: what was done for a pillar is held to
+    one of them.
     """
-    for label, model, column in references():
-        keys = list(
-            model._base_manager.filter(**{column: source.pk})
-            .order_by("pk")
-            .values_list("pk", flat=True)
-        )
-        if not keys:
-            continue
-        if _moves(model, column, keys, source.pk, target.pk):
-            yield label, [_plain(key) for key in keys]
-        else:
-            alone = [key for key in keys if _moves(model, column, [key], source.pk, target.pk)]
-            if alone:
-                yield label, [_plain(key) for key in alone]
-
-
-def references() -> Iterator[tuple[str, type[Model], str]]:
-    """Every column that names a member: ("members.Membership.member", Membership, "member_id").
-
-    Memberships come first: what was done for a pillar is held to one of them.
-    """
-    relations = Member._meta.get_fields(include_hidden=True)
-    for relation in sorted(relations, key=lambda one: one.related_model is not Membership):
-        model: Any = relation.related_model
-        field: Any = getattr(relation, "field", None)
-        is_reverse = relation.auto_created and not relation.concrete
-        if not is_reverse or not isinstance(field, ForeignKey) or _is_trail(model):
-            continue
-        yield f"{model._meta.label}.{field.name}", model, field.attname
-
-
-def _is_trail(model: Any) -> bool:
-    return hasattr(model, "pgh_tracked_model") or model.__name__ in STAY_WHERE_THEY_ARE
-
-
-def _moves(model: type[Model], column: str, keys: list[Any], source: Any, target: Any) -> bool:
-    """Whether the database lets these rows go over; it holds the rules of each table."""
-    rows = model._base_manager.filter(**{"pk__in": keys, column: source})
-    try:
-        with transaction.atomic():
-            rows.update(**{column: target})
-    except OperationalError:
-        raise
-    except DatabaseError:
-        return False
-    return True
-
-
-def _plain(key: Any) -> Any:
-    return key if isinstance(key, int) else str(key)
+    found = references_to(Member, trails=STAY_WHERE_THEY_ARE)
+    yield from sorted(found, key=lambda one: one[1] is not Membership)
 
 
 def may_merge(one: Member, other: Member, *, by: User) -> bool:

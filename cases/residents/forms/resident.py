@@ -151,9 +151,6 @@ class CorrectForm(_PersonForm):
         label=_("Safe contact"), required=False, max_length=120,
         help_text=_("Where a message cannot fall into wrong hands."),
     )  # fmt: skip
-    status = forms.ChoiceField(
-        label=_("Status"), choices=Resident.Status.choices, widget=forms.RadioSelect
-    )
 
     def __init__(self, *args: Any, resident: Resident, **kwargs: Any) -> None:
         self.resident = resident
@@ -174,7 +171,7 @@ class CorrectForm(_PersonForm):
     def known(resident: Resident) -> dict[str, Any]:
         """What the form starts with."""
         plain = ("name", "alias", "without_nik", "sex", "phone", "phone_owner", "address")
-        more = ("safe_contact", "status", "village")
+        more = ("safe_contact", "village")
         return {name: getattr(resident, name) for name in (*plain, *more)} | {
             "birth": Birth(on=resident.birth_date, year=resident.birth_year)
         }
@@ -186,7 +183,7 @@ class CorrectForm(_PersonForm):
     @property
     def about(self) -> dict[str, Any]:
         self.cleaned_data.setdefault("without_nik", "")
-        more = ("alias", "safe_contact", "status")
+        more = ("alias", "safe_contact")
         return super().about | {name: self.cleaned_data[name] for name in more}
 
 

@@ -21,13 +21,32 @@ from pilarsosial.db import BadCursor
 def find(request: SignedInRequest) -> HttpResponse:
     """One box. What is typed travels sealed: a POST answers with an address that tells nothing."""
     if request.method == "POST":
-        return _ask(request)
+        return _as_typed(request) if request.headers.get("HX-Request") else _ask(request)
     text = read_question(request.GET.get(QUESTION, ""), request.user)
     if not text:
         return render(
             request, "residents/find.html", {"form": QuestionForm(), "draft": draft_of(request)}
         )
-    return render(request, "residents/find.html", _answer(request, text))
+    return render(
+        request, "residents/find.html", _answer(request, text, token=request.GET[QUESTION])
+    )
+
+
+def _as_typed(request: SignedInRequest) -> HttpResponse:
+    """The answer to what is typed so far; nothing while it is too short to be understood."""
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse()
+    text = form.cleaned_data["question"]
+    try:
+        understand(text)
+    except ValidationError:
+        return HttpResponse()
+    token = write_question(text, request.user)
+    request.GET = request.GET.copy()
+    request.GET[QUESTION] = token  # the links to the next page say what was asked, sealed
+    context = _answer(request, text, token=token)
+    return render(request, "residents/_found.html", context)
 
 
 def _ask(request: SignedInRequest) -> HttpResponse:
@@ -43,13 +62,12 @@ def _ask(request: SignedInRequest) -> HttpResponse:
     return redirect(address("residents:find", **{QUESTION: token, DRAFT: draft_of(request)}))
 
 
-def _answer(request: SignedInRequest, text: str) -> dict[str, Any]:
+def _answer(request: SignedInRequest, text: str, *, token: str) -> dict[str, Any]:
     question = understand(text)
     found = _search(request, question)
     user: User = request.user
     count_running([*found.exact, *found.similar], user)
     show = exact_card if question.number and not found.is_family_card else card
-    token = request.GET[QUESTION]
     return {
         "form": QuestionForm(initial={"question": text}),
         "draft": draft_of(request),

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cases.residents import workflow
-from cases.residents.cards import card
+from cases.residents.cards import double_card
+from cases.residents.doubles import Asked, Doubles, find_doubles
 from cases.residents.forms.birth import Birth
 from cases.residents.forms.resident import AddForm, CorrectForm
-from cases.residents.models import Resident
+from cases.residents.models import Household, Resident
 from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
-from cases.residents.search import is_family_card, likely_doubles, understand
+from cases.residents.search import is_family_card, understand
 from cases.residents.views.addresses import (
     DRAFT,
     QUESTION,
@@ -26,6 +27,7 @@ from cases.residents.views.addresses import (
     sent,
 )
 from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.identity import digest
 
 
 @never_cache
@@ -35,12 +37,17 @@ def add(request: SignedInRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "draft": draft_of(request)}
     if request.method == "POST" and form.is_valid():
         doubles = _doubles(form, request)
-        concerns = [*form.warnings, *(f"resident {one.pk}" for one in doubles)]
+        keys = [f"resident {one.resident.pk}" for one in doubles.shown]
+        concerns = [*form.warnings, *keys, *(place.code for place in doubles.elsewhere)]
         if not concerns or request.POST.get("seen") == form.mark_of(concerns):
             return _add(request, form)
         context |= {
             "warnings": form.warnings,
-            "doubles": [card(one, url=resident_address(one, request)) for one in doubles],
+            "doubles": [
+                double_card(one, url=resident_address(one.resident, request))
+                for one in doubles.shown
+            ],
+            "elsewhere": doubles.elsewhere,
             "seen": form.mark_of(concerns),
         }
     return render(request, "residents/add.html", context)
@@ -97,11 +104,27 @@ def _show_known(request: SignedInRequest, resident: Resident, *, nik: str) -> Ht
     return redirect(address("residents:find", **{QUESTION: token, DRAFT: draft_of(request)}))
 
 
-def _doubles(form: AddForm, request: SignedInRequest) -> list[Resident]:
-    birth: Birth = form.cleaned_data["birth"] or Birth()
-    found = likely_doubles(form.cleaned_data["name"], request.user, year=birth.known_year)
-    mine = [one for one in found if one.form_token != form.cleaned_data["token"]]
-    return count_running(mine, request.user)
+def _doubles(form: AddForm, request: SignedInRequest) -> Doubles:
+    data = form.cleaned_data
+    birth: Birth = data["birth"] or Birth()
+    found = find_doubles(
+        Asked(
+            name=data["name"], village=data["village"], birth_date=birth.on, birth_year=birth.year,
+            sex=data["sex"], phone=data["phone"], nik=data["nik"],
+            household=_family_of(data["kk"], request),
+        ),
+        request.user,
+    )  # fmt: skip
+    found.shown = [one for one in found.shown if one.resident.form_token != data["token"]]
+    count_running([one.resident for one in found.shown], request.user)
+    return found
+
+
+def _family_of(kk: str, request: SignedInRequest) -> int | None:
+    if not kk:
+        return None
+    known = Household.objects.visible_to(request.user).filter(kk_digest=digest(kk, purpose="kk"))
+    return known.values_list("pk", flat=True).first()
 
 
 def _asked(request: SignedInRequest) -> dict[str, Any]:

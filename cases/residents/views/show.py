@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cases.residents.cards import about, place, without_nik
@@ -19,12 +21,18 @@ from pilarsosial.identity import group_in_fours, show_phone
 
 MOST_CASES = 20
 MOST_MEMBERS = 12
+# Who did not bring the NIK has one; the others are helped to one (need type K09, Adminduk).
+LACKS_A_NIK = frozenset({"not_issued", "unknown", "baby"})
+CIVIL_PAPERS = "K09"
 
 
 @never_cache
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who this is, whose household, which cases."""
     resident = _visible(request.user, pk)
+    if kept := resident.merged_into:
+        messages.info(request, _("Two rows of this resident were made one. This is the one."))
+        return redirect(resident_address(kept, request))
     return render(request, "residents/detail.html", _page(request, resident))
 
 
@@ -41,7 +49,9 @@ def reveal(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _visible(user: User, pk: int) -> Resident:
-    visible = Resident.objects.visible_to(user).select_related("village", "household")
+    visible = Resident.objects.visible_to(user).select_related(
+        "village", "household", "merged_into"
+    )
     return get_object_or_404(visible, pk=pk)
 
 
@@ -60,15 +70,26 @@ def _page(request: SignedInRequest, resident: Resident) -> dict[str, Any]:
         "members": _household_members(resident, user),
         "may_reveal": bool(resident.nik_digest)
         and user.may(Action.REVEAL_NIK, within=resident.village_id),
+        "may_get_a_nik": _may_get_a_nik(resident, user),
         "may_keep": user.may(Action.KEEP_RESIDENTS, within=resident.village_id),
         "may_file": user.may(Action.FILE_CASE, within=resident.village_id),
         "form_token": uuid4(),
+        "nik_token": uuid4(),
         "draft": draft_of(request),
     }
+
+
+def _may_get_a_nik(resident: Resident, user: User) -> bool:
+    """Whether to offer the way to Disdukcapil: no NIK, alive, and no such case running."""
+    lacks = resident.without_nik in LACKS_A_NIK and resident.status == Resident.Status.PRESENT
+    if not lacks:
+        return False
+    open_cases = cases_of(resident, user).open() | cases_of(resident, user).drafts()
+    return not open_cases.filter(needs__type__code=CIVIL_PAPERS).exists()
 
 
 def _household_members(resident: Resident, user: User) -> list[Resident]:
     if resident.household_id is None:
         return []
-    same = Resident.objects.visible_to(user).filter(household=resident.household_id)
+    same = Resident.objects.visible_to(user).current().filter(household=resident.household_id)
     return list(same.exclude(pk=resident.pk)[:MOST_MEMBERS])

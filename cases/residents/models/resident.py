@@ -1,4 +1,4 @@
-"""Who is served: people and their households. One person is one row for life."""
+"""Who is served. One person is one row for life."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, ExtractYear, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.residents.models.household import Household
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
@@ -19,55 +20,14 @@ from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 
-class HouseholdQuerySet(models.QuerySet["Household"]):
-    def visible_to(self, user: User) -> Self:
-        """Households of this user's areas."""
-        return self.filter(inside("village", user.areas_for(Action.READ_RESIDENTS)))
-
-
-@with_history(exclude=("kk_sealed",))
-class Household(models.Model):
-    """People on one family card (KK). The card number is kept encrypted, with a keyed hash to
-    find it.
-    """
-
-    kk_sealed = models.BinaryField(_("KK, encrypted"), null=True, blank=True, editable=False)
-    kk_digest = models.BinaryField(
-        _("KK, keyed hash"), null=True, blank=True, editable=False, max_length=32
-    )
-    kk_masked = models.CharField(_("KK"), max_length=16, blank=True, editable=False)
-    village = models.ForeignKey(
-        Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
-    )
-    address = models.CharField(_("address"), max_length=200, blank=True)
-    dtsen_decile = models.PositiveSmallIntegerField(_("DTSEN decile"), null=True, blank=True)
-    dtsen_released_on = models.DateField(_("decile release"), null=True, blank=True)
-    dtsen_source = models.CharField(_("source of the decile"), max_length=60, blank=True)
-
-    objects = HouseholdQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("household")
-        verbose_name_plural = _("households")
-        ordering = ("-id",)
-        constraints = [
-            models.UniqueConstraint(fields=("kk_digest",), name="one_household_per_family_card"),
-            models.CheckConstraint(
-                condition=Q(dtsen_decile=None)
-                | Q(dtsen_decile__range=(1, 10), dtsen_released_on__isnull=False)
-                & ~Q(dtsen_source=""),
-                name="household_decile_has_a_release_date_and_a_source",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"KK {self.kk_masked or self.pk}"
-
-
 class ResidentQuerySet(models.QuerySet["Resident"]):
     def visible_to(self, user: User) -> Self:
         """Residents who live in this user's areas."""
         return self.filter(inside("village", user.areas_for(Action.READ_RESIDENTS)))
+
+    def current(self) -> Self:
+        """Without those whose row was merged into another."""
+        return self.filter(merged_into=None)
 
     def alive(self) -> Self:
         return self.exclude(status=Resident.Status.DECEASED)
@@ -85,6 +45,20 @@ class Resident(models.Model):
         PRESENT = "present", _("Lives here")
         MOVED = "moved", _("Moved away")
         DECEASED = "deceased", _("Deceased")
+
+    class Role(models.TextChoices):
+        """Place in the family, as the card says it (Permendagri 109/2019)."""
+
+        HEAD = "head", _("Head of the family")
+        HUSBAND = "husband", _("Husband")
+        WIFE = "wife", _("Wife")
+        CHILD = "child", _("Child")
+        IN_LAW = "in_law", _("Son or daughter in law")
+        GRANDCHILD = "grandchild", _("Grandchild")
+        PARENT = "parent", _("Parent")
+        PARENT_IN_LAW = "parent_law", _("Parent in law")
+        RELATIVE = "relative", _("Other relative")
+        OTHER = "other", _("Other")
 
     class WithoutNik(models.TextChoices):
         NOT_ISSUED = "not_issued", _("Has none yet")
@@ -116,6 +90,7 @@ class Resident(models.Model):
         blank=True,
         related_name="residents",
     )
+    role = models.CharField(_("place in the family"), max_length=10, choices=Role, blank=True)
     village = models.ForeignKey(
         Region, verbose_name=_("village"), on_delete=models.PROTECT, related_name="+"
     )
@@ -138,6 +113,17 @@ class Resident(models.Model):
     )
     guardian_relation = models.CharField(_("relation of the guardian"), max_length=40, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PRESENT)
+    status_since = models.DateField(_("gone since"), null=True, blank=True)
+    moved_to = models.CharField(_("moved to"), max_length=120, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("added by"),
@@ -159,6 +145,16 @@ class Resident(models.Model):
             models.Index(fields=("name_key", "id"), name="resident_by_name"),
             models.Index(fields=("status", "name_key", "id"), name="resident_by_status"),
             GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="resident_name_trigrams"),
+            # Blocks in which likely doubles are looked for.
+            models.Index(fields=("birth_date",), name="resident_by_birth_date"),
+            models.Index(
+                F("village"),
+                Coalesce(
+                    ExtractYear("birth_date"), F("birth_year"), output_field=models.IntegerField()
+                ),
+                name="resident_by_village_and_year",
+            ),
+            models.Index(fields=("phone",), condition=~Q(phone=""), name="resident_by_phone"),
         ]
         constraints = [
             models.UniqueConstraint(fields=("nik_digest",), name="one_resident_per_nik"),
@@ -173,6 +169,27 @@ class Resident(models.Model):
             models.CheckConstraint(
                 condition=Q(birth_date=None) | Q(birth_year=None),
                 name="resident_birth_is_a_date_or_only_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=("household",),
+                condition=Q(role="head", merged_into=None),
+                name="one_head_per_household",
+            ),
+            models.CheckConstraint(
+                condition=Q(role="") | Q(household__isnull=False, status="present"),
+                name="resident_role_only_in_a_household_while_present",
+            ),
+            models.CheckConstraint(
+                condition=Q(status_since=None, moved_to="") | ~Q(status="present"),
+                name="resident_gone_since_only_when_gone",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="resident_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(guardian=None) | ~Q(guardian=F("id")),
+                name="resident_is_not_their_own_guardian",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Every change of the register of residents, and every look past the mask."""
+"""Adding and correcting a person, and every look past the mask."""
 
 from datetime import date
 from typing import Any
@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.residents.models import Household, Resident
+from cases.residents.models import Household, HouseholdEvent, LikelyDouble, Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
@@ -20,7 +21,7 @@ from pilarsosial.regions.models import Region
 
 ABOUT = frozenset({
     "name", "alias", "without_nik", "birth_date", "birth_year", "sex", "address", "phone",
-    "phone_owner", "safe_contact", "status",
+    "phone_owner", "safe_contact",
 })  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def add_resident(
     `nik` and `kk` are clean numbers. Raises AlreadyKnown when the NIK has its person, also when
     somebody else enters it at this very moment.
     """
-    _ensure_keeper(village.code, by=by)
+    ensure_keeper(village.code, by=by)
     sent_before = Resident.objects.filter(form_token=form_token, created_by=by).first()
     if form_token and sent_before:
         return sent_before
@@ -62,13 +63,15 @@ def correct_resident(
     resident: Resident, *, by: User, village: Region, nik: str = "", kk: str = "", **about: Any
 ) -> Resident:
     """Correct what is known of a person. An empty `nik` or `kk` leaves the number as it is."""
-    _ensure_keeper(resident.village_id, by=by)
-    _ensure_keeper(village.code, by=by)
+    ensure_keeper(resident.village_id, by=by)
+    ensure_keeper(village.code, by=by)
     lock(resident)
+    _refuse_merged(resident)
+    LikelyDouble.objects.undecided().filter(Q(one=resident) | Q(other=resident)).delete()
     resident.village = village
     _write(resident, nik=nik, about=about)
     if kk:
-        resident.household = _household_of(kk, resident)
+        _put_into(_household_of(kk, resident), resident, by=by)
     return _save_once(resident)
 
 
@@ -92,7 +95,12 @@ def open_outside(resident: Resident, *, reason: str, by: User) -> Resident:
     return resident
 
 
-def _ensure_keeper(place: str, *, by: User) -> None:
+def _refuse_merged(resident: Resident) -> None:
+    if resident.merged_into_id:
+        raise ActionRefused(_("This row was merged into another one. Correct that one."))
+
+
+def ensure_keeper(place: str, *, by: User) -> None:
     if not by.may(Action.KEEP_RESIDENTS, within=place):
         raise PermissionDenied
 
@@ -118,11 +126,22 @@ def _refuse_future(birth_date: date | None) -> None:
         raise ActionRefused(_("The birth date lies in the future."))
 
 
+def _put_into(household: Household | None, resident: Resident, *, by: User) -> None:
+    """Whoever comes into another family has no place in it yet."""
+    if household is None or household.pk == resident.household_id:
+        return
+    HouseholdEvent.objects.create(
+        household=household, kind=HouseholdEvent.Kind.CAME, resident=resident, by=by,
+        other=resident.household,
+    )  # fmt: skip
+    resident.household, resident.role = household, ""
+
+
 def _household_of(kk: str, resident: Resident) -> Household | None:
     if not kk:
         return resident.household
     sealed = seal(kk, purpose="kk")
-    household, _new = Household.objects.get_or_create(
+    household, _new = Household.objects.select_related("merged_into").get_or_create(
         kk_digest=sealed.digest,
         defaults={
             "kk_sealed": sealed.ciphertext,
@@ -131,7 +150,7 @@ def _household_of(kk: str, resident: Resident) -> Household | None:
             "address": resident.address,
         },
     )
-    return household
+    return household.merged_into or household
 
 
 def _save_once(resident: Resident) -> Resident:
@@ -145,8 +164,9 @@ def _save_once(resident: Resident) -> Resident:
         ).exclude(pk=resident.pk)
         if first := same_form.first():
             return first
-        same_nik = Resident.objects.exclude(pk=resident.pk).filter(nik_digest=resident.nik_digest)
+        others = Resident.objects.select_related("merged_into").exclude(pk=resident.pk)
+        same_nik = others.filter(nik_digest=resident.nik_digest)
         if resident.nik_digest and (known := same_nik.first()):
-            raise AlreadyKnown(known) from None
+            raise AlreadyKnown(known.merged_into or known) from None
         raise
     return resident

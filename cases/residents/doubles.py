@@ -1,0 +1,156 @@
+"""Who may be the one that is about to be entered: at most ten, the likeliest first, and why.
+
+Blocks first (birth date, then village and year of birth, then family card and phone), names
+compared inside them; the whole district by the trigrams of the name only when the blocks hold
+nobody.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+
+from cases.residents.likeness import LEAST_LIKE, SIGNS, WEIGHED, YEAR, doubts, reasons
+from cases.residents.models import Resident
+from pilarsosial.accounts.models import User
+from pilarsosial.identity import digest, name_key
+from pilarsosial.regions.models import Region
+
+MOST = 10
+LEAST_WEIGHT = 1.1
+LEAST_TRIGRAMS = 0.5
+# Of somebody whom another village keeps, no more is told than where, and only on strong signs.
+TOLD_ELSEWHERE_LIKENESS = 0.6
+
+_BLOCKS = {
+    "birth_date": "birth_date = %(birth_date)s",
+    "year": f"village_id = %(village)s AND {YEAR.format('')} BETWEEN %(year)s - 1 AND %(year)s + 1",
+    "village": f"village_id = %(village)s AND {YEAR.format('')} IS NULL",
+    "phone": "phone = %(phone)s AND phone <> ''",
+    "kk": "household_id = %(household)s",
+}
+_DISTRICT = f"""
+SELECT id FROM residents_resident
+WHERE name_key %% %(name_key)s AND village_id LIKE %(district)s
+  AND (%(year)s::int IS NULL OR {YEAR.format("")} IS NULL
+       OR {YEAR.format("")} BETWEEN %(year)s - 1 AND %(year)s + 1)
+"""  # noqa: S608  # constants of this package only; values go as parameters
+_RANKED = f"""
+WITH near AS ({{near}})
+SELECT b.id, b.village_id, round(likeness::numeric, 2)::float AS likeness, {SIGNS}
+FROM (SELECT %(name_key)s::varchar AS name_key, %(birth_date)s::date AS birth_date,
+             %(birth_year)s::int AS birth_year, %(village)s::varchar AS village_id,
+             %(household)s::bigint AS household_id, %(phone)s::varchar AS phone,
+             %(nik_digest)s::bytea AS nik_digest, %(sex)s::varchar AS sex) AS a,
+     near JOIN residents_resident b USING (id), {WEIGHED}
+WHERE b.merged_into_id IS NULL AND b.village_id LIKE %(district)s
+  AND b.nik_digest IS DISTINCT FROM coalesce(a.nik_digest, ''::bytea)
+  AND likeness >= {LEAST_LIKE} AND weight >= {LEAST_WEIGHT}
+ORDER BY weight DESC, b.name_key, b.id LIMIT {MOST}
+"""  # noqa: S608  # constants of this package only; values go as parameters
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known of the person who is about to be entered."""
+
+    name: str
+    village: Region
+    birth_date: date | None = None
+    birth_year: int | None = None
+    sex: str = ""
+    phone: str = ""
+    nik: str = ""
+    household: int | None = None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """For SQL, by name."""
+        return {
+            "name_key": name_key(self.name),
+            "village": self.village.code,
+            "district": f"{self.village.district_code}.%",
+            "birth_date": self.birth_date,
+            "birth_year": self.birth_year,
+            "year": self.birth_date.year if self.birth_date else self.birth_year,
+            "sex": self.sex,
+            "phone": self.phone,
+            "nik_digest": digest(self.nik, purpose="nik") if self.nik else None,
+            "household": self.household,
+        }
+
+
+@dataclass(frozen=True)
+class Double:
+    """Somebody who is there already and looks like the one who was asked for."""
+
+    resident: Resident
+    likeness: float
+    signs: list[str]
+
+    @property
+    def reasons(self) -> list[str]:
+        return reasons(self.signs)
+
+    @property
+    def doubts(self) -> list[str]:
+        return doubts(self.signs)
+
+
+@dataclass
+class Doubles:
+    """Those whom the user may see, and the villages that keep somebody much like that."""
+
+    shown: list[Double] = field(default_factory=list)
+    elsewhere: list[Region] = field(default_factory=list)
+
+
+def find_doubles(asked: Asked, user: User) -> Doubles:
+    """Look in the blocks of the district, and beyond them only when nobody is there."""
+    values = asked.values
+    found = _ranked(_blocks_of(values), values) or _ranked_in_the_district(values)
+    visible = Resident.objects.visible_to(user).select_related("village")
+    residents = visible.in_bulk([key for key, *_rest in found])
+    return Doubles(
+        shown=[
+            Double(residents[key], likeness, signs)
+            for key, _village, likeness, signs in found
+            if key in residents
+        ],
+        elsewhere=_elsewhere([row for row in found if row[0] not in residents]),
+    )
+
+
+def _elsewhere(rows: list[tuple[Any, ...]]) -> list[Region]:
+    places = {
+        village
+        for _key, village, likeness, signs in rows
+        if "born" in signs and likeness >= TOLD_ELSEWHERE_LIKENESS
+    }
+    return list(Region.objects.filter(pk__in=places).order_by("name")) if places else []
+
+
+def _blocks_of(values: dict[str, Any]) -> str:
+    """The blocks that what is known opens. Without any year the village is cut by trigrams."""
+    names = [name for name in ("birth_date", "phone") if values[name]]
+    names += ["kk"] if values["household"] else []
+    names += ["year", "village"] if values["year"] else []
+    blocks = [_BLOCKS[name] for name in names]
+    if not values["year"]:
+        blocks.append("village_id = %(village)s AND name_key %% %(name_key)s")
+    rows = "SELECT id FROM residents_resident WHERE "
+    return " UNION ".join(rows + block for block in blocks)
+
+
+def _ranked_in_the_district(values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return _ranked(_DISTRICT, values)
+
+
+@transaction.atomic
+def _ranked(near: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL pg_trgm.similarity_threshold = {LEAST_TRIGRAMS}")
+        cursor.execute(_RANKED.format(near=near), values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

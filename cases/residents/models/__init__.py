@@ -1,0 +1,13 @@
+from cases.residents.models.doubles import LikelyDouble, ResidentMerge
+from cases.residents.models.household import Household, HouseholdEvent, HouseholdQuerySet
+from cases.residents.models.resident import Resident, ResidentQuerySet
+
+__all__ = [
+    "Household",
+    "HouseholdEvent",
+    "HouseholdQuerySet",
+    "LikelyDouble",
+    "Resident",
+    "ResidentMerge",
+    "ResidentQuerySet",
+]
