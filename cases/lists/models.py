@@ -169,7 +169,7 @@ class Difference(models.Model):
         db_index=False,
         related_name="+",
     )
-    kind = models.CharField(_("what"), max_length=8, choices=Kind)
+    kind = models.CharField(_("what changed"), max_length=8, choices=Kind)
     decile_before = models.PositiveSmallIntegerField(_("decile before"), null=True)
     decile_now = models.PositiveSmallIntegerField(_("decile now"), null=True)
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, blank=True)

@@ -18,7 +18,7 @@ class DifferenceResource(ListResource):
     source = Words(_("list"), "release__source", Release.Source.choices)
     programme = Column(_("programme"), "release__programme")
     released_on = Day(_("released on"), "release__released_on")
-    kind = Words(_("what"), "kind", Difference.Kind.choices)
+    kind = Words(_("what changed"), "kind", Difference.Kind.choices)
     decile_before = Number(_("decile before"), "decile_before")
     decile_now = Number(_("decile now"), "decile_now")
     outcome = Words(_("outcome"), "outcome", Difference.Outcome.choices)

@@ -48,7 +48,7 @@ class Matching:
             return None
         if decision == Decision.ANOTHER:
             row.facts.refusals.append(
-                _("Two people cannot have one NIK (%(row)s).") % {"row": place}
+                _("Two people cannot have one NIK: it is in row %(row)s too.") % {"row": place}
             )
             return Verdict.REFUSED
         row.asks = True

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Difference',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('deceased', 'Listed as deceased'), ('moved', 'Listed as moved away'), ('gone', 'No longer listed'), ('decile', 'Decile changed'), ('new', 'Newly listed')], max_length=8, verbose_name='what')),
+                ('kind', models.CharField(choices=[('deceased', 'Listed as deceased'), ('moved', 'Listed as moved away'), ('gone', 'No longer listed'), ('decile', 'Decile changed'), ('new', 'Newly listed')], max_length=8, verbose_name='what changed')),
                 ('decile_before', models.PositiveSmallIntegerField(null=True, verbose_name='decile before')),
                 ('decile_now', models.PositiveSmallIntegerField(null=True, verbose_name='decile now')),
                 ('outcome', models.CharField(blank=True, choices=[('right', 'The list is right'), ('wrong', 'The list is wrong'), ('not_found', 'Not found in the village')], max_length=9, verbose_name='outcome')),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField(null=True)),
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('deceased', 'Listed as deceased'), ('moved', 'Listed as moved away'), ('gone', 'No longer listed'), ('decile', 'Decile changed'), ('new', 'Newly listed')], max_length=8, verbose_name='what')),
+                ('kind', models.CharField(choices=[('deceased', 'Listed as deceased'), ('moved', 'Listed as moved away'), ('gone', 'No longer listed'), ('decile', 'Decile changed'), ('new', 'Newly listed')], max_length=8, verbose_name='what changed')),
                 ('decile_before', models.PositiveSmallIntegerField(null=True, verbose_name='decile before')),
                 ('decile_now', models.PositiveSmallIntegerField(null=True, verbose_name='decile now')),
                 ('outcome', models.CharField(blank=True, choices=[('right', 'The list is right'), ('wrong', 'The list is wrong'), ('not_found', 'Not found in the village')], max_length=9, verbose_name='outcome')),
