@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.feedback.models import Complaint
+from cases.lists.models import Difference
 from cases.models import Case, SealOpening
 from cases.work import HEAPS, shown_count
 from members.models import Member
@@ -125,6 +126,7 @@ def _found(found: Iterable[Found]) -> Iterator[Row]:
 def _officer(user: User) -> Section:
     rows = [
         *_heaps(OFFICER_HEAPS, user),
+        *_list_changes(user),
         *(replace(row, is_quiet=True) for row in _heaps(("elsewhere",), user)),
     ]
     return Section(
@@ -161,6 +163,13 @@ def _years_without_days_off(user: User) -> Iterator[Row]:
         yield Row(
             str(year), _("Days off"), text, f"{reverse('holidays')}?tahun={year}", is_late=True
         )
+
+
+def _list_changes(user: User) -> Iterator[Row]:
+    """What a new release of DTSEN or of receivers says otherwise of the village's residents."""
+    left = Difference.objects.visible_to(user).open()
+    label, text = _("Changes of the lists"), _("DTSEN and receivers: look at each in the village")
+    yield from _row(left, label, text, reverse("lists:differences"))
 
 
 def _complaints(user: User) -> Iterator[Row]:
