@@ -7,7 +7,17 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from bench import admin_list, audit_cost, cold_start, export, filing, imports, partner_list, quarter
+from bench import (
+    admin_list,
+    audit_cost,
+    cold_start,
+    doubles,
+    export,
+    filing,
+    imports,
+    partner_list,
+    quarter,
+)
 from bench.figures import Figure, as_json, table
 from bench.house import cluster, settle
 from bench.rounds import Pace
@@ -50,6 +60,7 @@ def measure(rows: int, pace: Pace) -> Iterator[Figure]:
                 yield from admin_list.measure(large, port, small_port, sizes, pace)
             yield from partner_list.measure(large, port, pace)
             yield from quarter.measure(large, pace)
+            yield from doubles.measure(large, pace)
             yield from filing.measure(large, port, pace)
         yield from export.measure(large, pace)
         yield from imports.measure(large, rows, pace)

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from cases.residents.likeness import LEAST_LIKE, SIGNS, WEIGHED, YEAR, doubts, reasons
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import digest, name_key
 from pilarsosial.regions.models import Region
 
@@ -23,19 +24,18 @@ LEAST_TRIGRAMS = 0.5
 # Of somebody whom another village keeps, no more is told than where, and only on strong signs.
 TOLD_ELSEWHERE_LIKENESS = 0.6
 
+_YEAR = YEAR.format("")
 _BLOCKS = {
     "birth_date": "birth_date = %(birth_date)s",
-    "year": f"village_id = %(village)s AND {YEAR.format('')} BETWEEN %(year)s - 1 AND %(year)s + 1",
-    "village": f"village_id = %(village)s AND {YEAR.format('')} IS NULL",
+    "year": f"village_id = %(village)s AND {_YEAR} BETWEEN %(year)s - 1 AND %(year)s + 1",
+    "village": f"village_id = %(village)s AND {_YEAR} IS NULL",
+    "name": "village_id = %(village)s AND name_key %% %(name_key)s",
     "phone": "phone = %(phone)s AND phone <> ''",
-    "kk": "household_id = %(household)s",
+    "household": "household_id = %(household)s",
+    "district": f"""name_key %% %(name_key)s AND village_id LIKE %(district)s
+                    AND (%(year)s::int IS NULL OR {_YEAR} IS NULL
+                         OR {_YEAR} BETWEEN %(year)s - 1 AND %(year)s + 1)""",
 }
-_DISTRICT = f"""
-SELECT id FROM residents_resident
-WHERE name_key %% %(name_key)s AND village_id LIKE %(district)s
-  AND (%(year)s::int IS NULL OR {YEAR.format("")} IS NULL
-       OR {YEAR.format("")} BETWEEN %(year)s - 1 AND %(year)s + 1)
-"""  # noqa: S608  # constants of this package only; values go as parameters
 _RANKED = f"""
 WITH near AS ({{near}})
 SELECT b.id, b.village_id, round(likeness::numeric, 2)::float AS likeness, {SIGNS}
@@ -107,9 +107,14 @@ class Doubles:
 
 
 def find_doubles(asked: Asked, user: User) -> Doubles:
-    """Look in the blocks of the district, and beyond them only when nobody is there."""
+    """Look in the blocks, and in the whole district only when nobody is there.
+
+    Whoever sees one village is spared the wide search: it could show them nobody.
+    """
     values = asked.values
-    found = _ranked(_blocks_of(values), values) or _ranked_in_the_district(values)
+    found = _in_blocks(values)
+    if not found and user.areas_for(Action.READ_RESIDENTS) != {asked.village.code}:
+        found = _ranked_by_trigrams(["district"], values)
     visible = Resident.objects.visible_to(user).select_related("village")
     residents = visible.in_bulk([key for key, *_rest in found])
     return Doubles(
@@ -131,26 +136,25 @@ def _elsewhere(rows: list[tuple[Any, ...]]) -> list[Region]:
     return list(Region.objects.filter(pk__in=places).order_by("name")) if places else []
 
 
-def _blocks_of(values: dict[str, Any]) -> str:
-    """The blocks that what is known opens. Without any year the village is cut by trigrams."""
-    names = [name for name in ("birth_date", "phone") if values[name]]
-    names += ["kk"] if values["household"] else []
-    names += ["year", "village"] if values["year"] else []
-    blocks = [_BLOCKS[name] for name in names]
-    if not values["year"]:
-        blocks.append("village_id = %(village)s AND name_key %% %(name_key)s")
-    rows = "SELECT id FROM residents_resident WHERE "
-    return " UNION ".join(rows + block for block in blocks)
-
-
-def _ranked_in_the_district(values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return _ranked(_DISTRICT, values)
+def _in_blocks(values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Search the blocks that what is known opens. Without any year the village is one."""
+    names = [name for name in ("birth_date", "phone", "household") if values[name]]
+    if values["year"]:
+        return _ranked([*names, "year", "village"], values)
+    return _ranked_by_trigrams([*names, "name"], values)
 
 
 @transaction.atomic
-def _ranked(near: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _ranked_by_trigrams(blocks: list[str], values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL pg_trgm.similarity_threshold = {LEAST_TRIGRAMS}")
+    return _ranked(blocks, values)
+
+
+def _ranked(blocks: list[str], values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    rows = "SELECT id FROM residents_resident WHERE "
+    near = " UNION ".join(rows + _BLOCKS[block] for block in blocks)
+    with connection.cursor() as cursor:
         cursor.execute(_RANKED.format(near=near), values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

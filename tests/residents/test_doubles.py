@@ -122,11 +122,11 @@ def test_without_any_birth_the_village_is_searched_by_the_name(officer):
     assert names(asked(officer, "Sutarni Karto")) == ["Soetarni Karto"]
 
 
-def test_doubles_cost_three_queries(officer, django_assert_num_queries):
+def test_doubles_in_the_blocks_cost_two_queries(officer, django_assert_num_queries):
     make.ResidentFactory(village=village_of(officer), name="Sutarni", birth_date=BORN)
     question = Asked(name="Sutarni", village=village_of(officer), birth_date=BORN)
 
-    with django_assert_num_queries(5):  # with the savepoint around the search
+    with django_assert_num_queries(2):
         find_doubles(question, officer)
 
 

@@ -264,3 +264,26 @@ def test_the_list_costs_the_same_for_one_and_for_many(django_assert_max_num_quer
 
     with django_assert_max_num_queries(12):
         client.get(FIND, {"tanya": token})
+
+
+# --- while typing --------------------------------------------------------------------------------
+
+
+def typed(user, text):
+    return signed_in(user).post(FIND, {"question": text}, headers={"HX-Request": "true"})
+
+
+def test_residents_appear_while_a_name_is_typed_and_no_address_says_it():
+    officer = make.officer()
+    resident = make.ResidentFactory(village=village_of(officer), name="Soetarni binti Karto")
+
+    answer = typed(officer, "sutar")
+
+    assert [one["name"] for one in answer.context["exact"]] == [resident.name]
+    assert b"<html" not in answer.content
+    assert b"sutar" not in answer.content.lower().replace(b"soetarni", b"")
+
+
+@pytest.mark.parametrize("text", ["", "su", "33090152"])
+def test_what_is_too_short_to_be_understood_shows_nothing_yet(text):
+    assert typed(make.officer(), text).content == b""
