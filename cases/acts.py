@@ -125,13 +125,14 @@ RULES = (
     Rule("note", Action.FILE_CASE, _("Add a note"), "note", _open, key="n"),
     Rule("reject", Action.VERIFY_CASE, _("Reject"), "barred", _undecided, is_danger=True),
     Rule("cancel", Action.CANCEL_CASE, _("Cancel the case"), "cross", _stoppable, is_danger=True),
+    Rule("move", Action.MOVE_CASE, _("Move to another village"), "arrow", _stoppable),
     Rule("reopen", Action.REOPEN_CASE, _("Open again"), "again", _closed),
 )  # fmt: skip
 RULE = {rule.name: rule for rule in RULES}
 # The likeliest next act first.
 ORDER = (
-    *("verify", "return", "correct", "supply", "settle", "route", "tell", "arrived"),
-    *("not_arrived", "village", "note", "reopen", "reject", "cancel"),
+    *("verify", "return", "correct", "supply", "settle", "letter", "route", "tell", "arrived"),
+    *("not_arrived", "village", "note", "reopen", "move", "reject", "cancel"),
 )
 
 
@@ -237,6 +238,8 @@ def _on_needs(case: Case, needs: list[Need], user: User) -> Iterator[Act]:
                 reverse("cases:settle", args=[need.pk]),
                 need=need,
             )
+            letter = reverse("cases:letter", args=[need.pk])
+            yield Act("letter", _("Draft a letter"), "document", letter, need=need)
         if user.may(Action.ROUTE_NEED, within=case.village_id) and _may_be_routed(need, case):
             url = _linked("referrals:route", need.pk)
             if url:

@@ -4,7 +4,17 @@ from django.urls import URLPattern, path
 
 from cases.acts import why_not_settle, why_not_village
 from cases.saved import views as saved
-from cases.views import activities, acts, case_page, handover, lists, queues, village
+from cases.views import (
+    activities,
+    acts,
+    case_page,
+    handover,
+    letters,
+    lists,
+    moved,
+    queues,
+    village,
+)
 
 NUMBER = "<str:number>"
 ACTS = {
@@ -17,6 +27,7 @@ ACTS = {
     "arrived": "sampai",
     "not_arrived": "belum-sampai",
     "reopen": "buka-lagi",
+    "move": "pindahkan",
 }
 
 urlpatterns: list[URLPattern] = [
@@ -25,11 +36,13 @@ urlpatterns: list[URLPattern] = [
     path("tampilan", saved.save, name="save_view"),
     path("tampilan/<int:pk>/hapus", saved.forget, name="forget_view"),
     path("desa/<str:code>", village.board, name="village_board"),
+    path("pindah", moved.moved_away, name="moved_away"),
     path("serah-terima", handover.handover, name="handover"),
     path("kegiatan/<int:pk>", activities.report_cases, name="report_cases"),
     path("kegiatan/tautan/<int:pk>/lepas", activities.unlink, name="unlink_activity"),
     path("kebutuhan/<int:need>/desa", acts.act_on_need,
          {"door": acts.VILLAGE, "why_not": why_not_village}, name="village"),
+    path("kebutuhan/<int:need>/surat", letters.letter, name="letter"),
     path("kebutuhan/<int:need>/hasil", acts.act_on_need,
          {"door": acts.SETTLE, "why_not": why_not_settle}, name="settle"),
     *(

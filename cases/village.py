@@ -29,6 +29,7 @@ from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 MOST_COUNTED = 999
+BOARDS = (Region.Level.VILLAGE, Region.Level.SUBDISTRICT)  # a district has its evaluation
 COUNTS: tuple[tuple[str, Promise], ...] = (
     ("filed", _("Recorded")),
     ("verified", _("Verified")),

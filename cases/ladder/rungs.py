@@ -1,8 +1,8 @@
 """Which cases have climbed to which rung: officer, supervisor, manager, head of the office.
 
 The ladder begins at whoever holds the case and lets the others wait: the first hears of it when
-the day has passed, the next ones working days later. Emergencies count clock hours. A case that
-waits for the resident climbs nothing; it closes by itself.
+the day has passed, the next ones full working days later. Emergencies count clock hours. A case
+that waits for the resident climbs nothing; it closes by itself.
 """
 
 from datetime import datetime, time, timedelta
@@ -25,7 +25,6 @@ FIRST_RUNG: dict[str, Rung] = {
 # How long after the missed day the first, second, third and fourth one are told.
 WAIT_WORKDAYS = (0, 1, 3, 5)
 WAIT_HOURS = (0, 2, 6, 24)
-END_OF_DAY = time(23, 59, 59)
 
 
 def climbing(district: str, rung: Rung, now: datetime) -> QuerySet[Case]:
@@ -56,12 +55,10 @@ def _late_by(steps: int, district: str, now: datetime) -> Q:
 
 
 def last_day_before(now: datetime, workdays: int, district: str) -> datetime:
-    """What was due until here is late by so many working days of the district."""
+    """What was due until here is late by so many full working days of the district."""
     if workdays == 0:
         return now
-    zone, calendar = time_zone_of(district), working_days(district)
+    zone = time_zone_of(district)
     today = now.astimezone(zone).date()
-    latest = today if calendar.is_working(today) else calendar.add(today, -1)
-    return datetime.combine(calendar.add(latest, -workdays), END_OF_DAY, tzinfo=zone) + timedelta(
-        seconds=1
-    )
+    last = working_days(district).add(today, -workdays - 1)
+    return datetime.combine(last + timedelta(days=1), time.min, tzinfo=zone)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.saved.models import SavedView
 from pilarsosial.accounts.models import User
-from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 
 MOST_VIEWS = 12
@@ -15,7 +14,6 @@ MOST_VIEWS = 12
 @transaction.atomic
 def save_view(*, name: str, query: str, by: User) -> SavedView:
     """Keep filters under a name; the same name again replaces them."""
-    lock(by)
     others = SavedView.objects.visible_to(by).exclude(name=name)
     if others.count() >= MOST_VIEWS:
         raise ActionRefused(

@@ -38,6 +38,8 @@ ICONS: dict[str, str] = {
     Kind.REOPENED: "again",
     Kind.HANDED_OVER: "person",
     Kind.GLASS_BROKEN: "lock",
+    Kind.MOVED: "arrow",
+    Kind.LETTER_DRAFTED: "document",
 }
 
 

@@ -10,10 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.acts import acts_for, of_need
+from cases.answers import answers_of, needs_answered
 from cases.forms.acts import BreakGlassForm
-from cases.models import Attachment, Case, Need
+from cases.models import Attachment, Case, CaseMove, Need
+from cases.origin import categories_in_words, origin_in_words
 from cases.timeline import lines_of
 from cases.turn import band_of
+from cases.views.moved import moved_page
+from cases.village_help import help_in_words
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
@@ -58,7 +62,17 @@ def page_of(case: Case, viewer: User) -> dict[str, Any]:
     acts = acts_for(case, needs, viewer)
     return {
         "case": case,
-        "needs": [{"need": need, "acts": of_need(need, acts)} for need in needs],
+        "needs": [
+            {
+                "need": need,
+                "acts": of_need(need, acts),
+                "answers": answers_of(need),
+                "help": help_in_words(need),
+            }
+            for need in needs
+        ],
+        "origin": origin_in_words(case),
+        "categories": categories_in_words(case),
         "band": band_of(case, needs, viewer),
         "acts": acts,
         "lines": lines_of(case, viewer),
@@ -70,12 +84,12 @@ def page_of(case: Case, viewer: User) -> dict[str, Any]:
 def _whole(cases: QuerySet[Case]) -> QuerySet[Case]:
     people = ("filed_by", "verified_by", "assigned_to")
     return cases.exclude(status=Case.Status.DRAFT).select_related(
-        "village", "resident__household", "category", *people
+        "village", "resident__household", "category__counts_as", *people
     )
 
 
 def _needs(case: Case) -> list[Need]:
-    return list(case.needs.select_related("type", "case"))
+    return needs_answered(case)
 
 
 def _is_verified_after(case: Case) -> bool:
@@ -84,7 +98,11 @@ def _is_verified_after(case: Case) -> bool:
 
 
 def _behind_glass(request: SignedInRequest, number: str) -> HttpResponse:
-    """A sealed case of one's own area can be opened with a reason; anything else does not exist."""
+    """A sealed case of one's own area can be opened with a reason, of a case that moved away one's
+    own acts are left; anything else does not exist.
+    """
+    if move := CaseMove.objects.visible_to(request.user).filter(case__number=number).first():
+        return moved_page(request, move)
     case = Case.objects.sealed_from(request.user).filter(number=number).only("village_id").first()
     if case is None or not request.user.may(Action.BREAK_GLASS, within=case.village_id):
         raise Http404

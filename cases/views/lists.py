@@ -7,6 +7,7 @@ from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, Quer
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from cases.forms.lists import FilterForm
 from cases.models import Case, Need
 from cases.turn import TimeLeft, time_left
 from cases.views.queues import Saved, may_verify, queues_of
+from cases.village import BOARDS
 from cases.work import shown_count
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.chips import Chip
@@ -33,11 +35,12 @@ def case_list(request: SignedInRequest) -> HttpResponse:
     filters = CaseFilters(request.GET, user)
     page = _page(request, filters)
     sealed = _sealed(filters)
-    rows = _rows(page.rows, filters)
+    rows, queues = _rows(page.rows, filters), queues_of(filters)
     context = {
         "filters": filters,
         "title": _title(filters),
-        "queues": queues_of(filters),
+        "queues": queues,
+        "in_queue": any(queue.is_on for queue in queues),
         "saved": Saved.of(user, filters.data),
         "chips": _offered(filters),
         "form": FilterForm(request.GET, filters=filters),
@@ -48,6 +51,7 @@ def case_list(request: SignedInRequest) -> HttpResponse:
         "has_villages": _has_villages(filters),
         "sealed": sealed,
         "sealed_count": int(sealed.rstrip("+") or 0),
+        "board": _board(filters),
         "now": timezone.now(),
     }
     return render(request, "cases/list.html", context)
@@ -111,6 +115,13 @@ def _has_villages(filters: CaseFilters) -> bool:
 def _may_begin(case: Case) -> bool:
     """An emergency is handled before it is verified."""
     return case.status == Case.Status.SUBMITTED and case.urgency == Case.Urgency.EMERGENCY
+
+
+def _board(filters: CaseFilters) -> str:
+    """The board of the chosen village or subdistrict."""
+    area = filters.area
+    has_one = area is not None and area.level in BOARDS
+    return reverse("cases:village_board", args=[area.code]) if has_one and area else ""
 
 
 def _title(filters: CaseFilters) -> str:

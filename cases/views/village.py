@@ -18,12 +18,11 @@ from pilarsosial.regions.days import working_days
 from pilarsosial.regions.models import Region
 
 MOST_TODAY = 10
-BOARDS = (Region.Level.VILLAGE, Region.Level.SUBDISTRICT)
 
 
 def board(request: SignedInRequest, code: str) -> HttpResponse:
-    """A village, or all villages of a subdistrict; a whole district has its evaluation."""
-    places = Region.objects.filter(level__in=BOARDS)
+    """A village, or all villages of a subdistrict; a district has its evaluation."""
+    places = Region.objects.filter(level__in=village.BOARDS)
     area = places.chosen(code, among=request.user.areas_for(Action.READ_CASES))
     if area is None:
         raise Http404

@@ -22,6 +22,8 @@ from cases.workflow.filing import (
     write_case,
 )
 from cases.workflow.handover import hand_over, hand_over_all, hand_over_draft
+from cases.workflow.lettering import draft_letter
+from cases.workflow.moving import move_case
 from cases.workflow.needs import (
     need_came_back,
     need_moves,
@@ -42,12 +44,14 @@ __all__ = [
     "close_unconfirmed",
     "confirm_arrival",
     "discard_draft",
+    "draft_letter",
     "hand_over",
     "hand_over_all",
     "hand_over_draft",
     "hear_arrival",
     "hear_not_arrived",
     "link_activity",
+    "move_case",
     "need_came_back",
     "need_moves",
     "publish_questions",

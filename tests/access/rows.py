@@ -36,7 +36,7 @@ OWN = {
     "offline:provisions", "offline:deliver_case", "offline:deliver_report",
     "cases:verify_many", "cases:save_view",
     "home", "more", "search", "notices", "read_all_notices", "notices:settings", "cases:list", "cases:drafts",
-    "cases:start", "residents:find",
+    "cases:start", "cases:moved_away", "residents:find",
     "residents:add", "residents:open_elsewhere", "residents:doubles", "referrals:list",
     "referrals:queue",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
@@ -140,12 +140,14 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         for act in (
             "detail", "preview", "print", "sent", "receipt", "correct", "verify", "return",
             "reject", "cancel", "note", "tell", "arrived", "not_arrived", "reopen", "break_glass",
+            "move",
         )
     },
     **{f"cases:{act}": case_key for act in ("autosave", "submit", "discard")},
     "cases:step": lambda place: {**case_key(place), "step": "cerita"},
     "cases:village": need,
     "cases:settle": need,
+    "cases:letter": need,
     "cases:file": file,
     "cases:take_out": file,
     **{

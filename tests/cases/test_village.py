@@ -1,127 +1,144 @@
-from datetime import timedelta
+"""Handled in the village: means, cost and source, letters, and cases that move elsewhere."""
 
 import pytest
-import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
-from cases.feedback.models import Feedback
-from cases.models import Case
+from cases import workflow
+from cases.models import Attachment, Case, CaseMove, LetterTemplate, VillageLetter
+from cases.reference import load_letters
+from pilarsosial.audit.models import Read
+from pilarsosial.errors import ActionRefused
+from pilarsosial.identity import decrypt
 from tests import factories as make
-from tests.pages import signed_in
+from tests.pages import signed_in, village_of
 
 pytestmark = pytest.mark.django_db
 
-NOW = "2026-11-20T10:00:00+07:00"
+
+@pytest.fixture
+def officer():
+    return make.officer()
 
 
-@pytest.fixture(autouse=True)
-def _a_friday():
-    with time_machine.travel(NOW, tick=False):
-        yield
+@pytest.fixture
+def need(officer):
+    case = make.CaseFactory(village=village_of(officer), filed_by=officer, status="verified",
+                            holder="office")  # fmt: skip
+    return make.NeedFactory(case=case)
 
 
-def board(user: object, code: str, **query: str):
-    return signed_in(user).get(reverse("cases:village_board", args=[code]), query)
+def taken(need, officer):
+    return workflow.take_by_village(need, plan="Membuat SKTM", by=officer, means=["letter"])
 
 
-def handled(village: object, *, days: float) -> Case:
-    """A case that was verified after so many days."""
-    now = timezone.now()
-    return make.CaseFactory(
-        village=village, status="verified", holder="office", verified_at=now,
-        filed_at=now - timedelta(days=days),
-    )  # fmt: skip
+def test_the_village_says_with_what_it_helps_and_at_whose_cost(officer, need):
+    form = {"text": "Kerja bakti atap", "means": ["mutual_help", "village_money"],
+            "cost": "1.500.000", "cost_source": "village_fund"}  # fmt: skip
+
+    signed_in(officer).post(reverse("cases:village", args=[need.pk]), form)
+
+    need.refresh_from_db()
+    assert need.means == ["mutual_help", "village_money"]
+    assert (need.cost, need.cost_source) == (1_500_000, "village_fund")
 
 
-def test_each_count_of_the_month_leads_to_exactly_its_list():
-    officer = make.officer()
-    village = officer.duties_today[0].area
-    handled(village, days=1)
-    handled(village, days=40)
-    make.CaseFactory(village=village)
-    make.CaseFactory()
+def test_a_cost_without_its_source_is_asked_for_and_nothing_is_lost(officer, need):
+    form = {"text": "Kerja bakti atap 🙏", "cost": "50.000"}
 
-    figures = board(officer, village.code).context["figures"]
+    answer = signed_in(officer).post(reverse("cases:village", args=[need.pk]), form)
 
-    shown = {figure.url.partition("done=")[2]: figure.count for figure in figures}
-    found = {
-        figure.url.partition("done=")[2]: str(
-            len(signed_in(officer).get(figure.url).context["rows"])
-        )
-        for figure in figures
-    }
-    assert shown == found
-    assert (shown["filed"], shown["verified"]) == ("2", "2")
+    assert list(answer.context["form"].errors) == ["cost_source"]
+    assert "Kerja bakti atap 🙏" in answer.content.decode()
 
 
-def test_response_times_are_those_of_the_middle_one():
-    officer = make.officer()
-    village = officer.duties_today[0].area
-    for days in (1, 2, 30):
-        handled(village, days=days)
+def test_an_sktm_is_drafted_as_pdf_with_the_nik_that_no_row_holds(officer, need):
+    load_letters()
+    taken(need, officer)
+    template = LetterTemplate.objects.get(pk="SKTM")
+    url = reverse("cases:letter", args=[need.pk])
+    page = signed_in(officer).get(url, {"template": "SKTM"})
+    words = page.context["form"]["text"].value()
+    form = {"template": template.pk, "dated_on": "2026-11-20", "text": f"{words}\n\n#panic() 😀 سلام",
+            "signer_title": "Kepala Desa"}  # fmt: skip
 
-    waits = board(officer, village.code).context["waits"]
+    answer = signed_in(officer).post(url, form)
 
-    assert [wait.now for wait in waits] == [timedelta(days=2), None, None]
-
-
-def test_today_shows_what_the_village_holds_and_is_due():
-    officer = make.officer()
-    village = officer.duties_today[0].area
-    held = {"village": village, "status": "returned", "holder": "officer", "return_reason": "Foto"}
-    late = make.CaseFactory(**held, due_at=timezone.now() - timedelta(days=2))
-    today = make.CaseFactory(**held, due_at=timezone.now() + timedelta(hours=3))
-    make.CaseFactory(**held, due_at=timezone.now() + timedelta(days=3))
-    make.CaseFactory(village=village, due_at=timezone.now())
-
-    rows = board(officer, village.code).context["today"]
-
-    assert [row["case"] for row in rows] == [late, today]
+    letter = VillageLetter.objects.get()
+    pdf = decrypt(letter.pdf.file.open("rb").read(), purpose="file")
+    assert answer.url == reverse("cases:detail", args=[need.case.number])
+    assert pdf.startswith(b"%PDF-")
+    assert "{nik}" in letter.text
+    assert Read.objects.filter(kind=Read.Kind.PRINT, detail__what="letter").exists()
 
 
-def test_stars_of_the_month_are_shown_with_their_number():
-    officer = make.officer()
-    case = handled(officer.duties_today[0].area, days=1)
-    Feedback.objects.create(case=case, stars=4, given_at=timezone.now())
+def test_a_letter_with_a_word_that_nothing_fills_in_is_said_beside_the_text(officer, need):
+    load_letters()
+    taken(need, officer)
+    form = {"template": "SKTM", "dated_on": "2026-11-20", "text": "Halo {gaji}", "signer_title": "x"}
 
-    rating = board(officer, case.village_id).context["rating"]
+    answer = signed_in(officer).post(reverse("cases:letter", args=[need.pk]), form)
 
-    assert rating == {"mean": 4.0, "n": 1}
-
-
-def test_a_supervisor_sees_the_villages_with_the_most_overdue_first():
-    calm, late = make.CaseFactory(), make.CaseFactory(due_at=timezone.now() - timedelta(days=2))
-
-    rows = board(make.supervisor(), "33.09.01").context["villages"]
-
-    assert [(row["village_id"], row["running"], row["overdue"]) for row in rows] == [
-        (late.village_id, 1, 1),
-        (calm.village_id, 1, 0),
-    ]
+    assert list(answer.context["form"].errors) == ["text"]
+    assert not Attachment.objects.exists()
 
 
-@pytest.mark.parametrize("code", ["33.09.02.2001", "33.09", "x", "33.09.01.9999"])
-def test_other_places_have_no_board(code):
-    make.village("33.09.02.2001")
+def test_only_what_the_village_handles_gets_a_letter(officer, need):
+    load_letters()
 
-    assert board(make.officer(), code).status_code == 404
-
-
-@pytest.mark.parametrize("month", ["2026-13", "9999-99", "<b>", "2027-05", "1899-01"])
-def test_strange_months_show_this_one(month):
-    officer = make.officer()
-
-    answer = board(officer, officer.duties_today[0].area_id, bulan=month)
-
-    assert (answer.status_code, answer.context["is_now"]) == (200, True)
+    with pytest.raises(ActionRefused):
+        workflow.draft_letter(
+            need, template=LetterTemplate.objects.get(pk="SKTM"), text="x", by=officer,
+            dated_on="2026-11-20", signer_title="Lurah",
+        )  # fmt: skip
 
 
-def test_a_board_costs_no_more_for_more_cases(django_assert_max_num_queries):
-    for _n in range(8):
-        make.CaseFactory(status="returned", holder="officer", return_reason="Foto",
-                         due_at=timezone.now())  # fmt: skip
-    client = signed_in(make.supervisor())
+def test_a_moved_case_is_the_new_villages_and_leaves_the_old_its_own_acts(officer, need):
+    case = need.case
+    workflow.add_note(case, text="Sudah dijenguk", by=officer)
+    other = make.officer(make.village("33.09.02.2001", "Pindahan"))
+    workflow.add_note(case, text="Catatan kantor", by=make.office_worker())
 
-    with django_assert_max_num_queries(30):
-        client.get(reverse("cases:village_board", args=["33.09.01"]))
+    signed_in(officer).post(
+        reverse("cases:move", args=[case.number]), {"place": "Pindahan", "reason": "Pindah rumah"}
+    )
+
+    old = signed_in(officer).get(reverse("cases:detail", args=[case.number])).content.decode()
+    new = signed_in(other).get(reverse("cases:detail", args=[case.number]))
+    assert new.context["case"].village_id == "33.09.02.2001"
+    assert "Sudah dijenguk" in old
+    assert "Catatan kantor" not in old
+    assert case.resident.name not in old
+    assert not Case.objects.visible_to(officer).exists()
+    assert CaseMove.objects.visible_to(officer).get().moved_by == officer
+
+
+def test_a_village_name_that_repeats_asks_which_one(officer, need):
+    make.village("33.09.02.2001", "Rejosari")
+    make.village("33.09.03.2001", "Rejosari")
+
+    answer = signed_in(officer).post(
+        reverse("cases:move", args=[need.case.number]), {"place": "rejosari", "reason": "Pindah"}
+    )
+
+    assert list(answer.context["form"].errors) == ["to"]
+    assert len(answer.context["form"].fields["to"].choices) == 2
+
+
+def test_a_case_with_a_running_referral_does_not_move(officer, need):
+    need.handling = "referred"
+    need.save()
+
+    with pytest.raises(ActionRefused):
+        workflow.move_case(need.case, to=make.village(), reason="Pindah", by=officer)
+
+
+def test_the_old_village_finds_nothing_of_a_sealed_case_that_another_officer_filed(officer, need):
+    case = need.case
+    colleague = make.officer(village_of(officer))
+    Case.objects.filter(pk=case.pk).update(is_sealed=True)
+    case.refresh_from_db()
+    workflow.move_case(case, to=make.village(), reason="Pindah", by=officer)
+
+    answer = signed_in(colleague).get(reverse("cases:detail", args=[case.number]))
+
+    assert answer.status_code == 404
