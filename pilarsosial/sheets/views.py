@@ -54,6 +54,7 @@ def batch_list(request: HttpRequest, kind: str) -> HttpResponse:
     for batch in page.rows:
         batch.look = showing.look_of(batch)
     context = {"page": page, "form": form, "space": _space(request)}
+    context["kind"] = Batch.Kind(kind).label
     return render(request, "sheets/list.html", context, status=422 if form.errors else 200)
 
 

@@ -129,6 +129,19 @@ def test_a_known_nik_under_another_name_is_refused(tmp_path):
     assert counts(facts) == (0, 0, 0, 1, 0)
 
 
+def test_a_nik_of_a_merged_row_leads_to_the_resident_who_is_kept(tmp_path):
+    klakah = make.village("33.09.01.2002")
+    kept = make.ResidentFactory(name="Sri Lestari", village=klakah)
+    make.ResidentFactory(nik=NIKS["Sri"], name="Sri Lestari", village=klakah, merged_into=kept)
+
+    facts = brought(tmp_path, sri(Status="Meninggal"))
+
+    kept.refresh_from_db()
+    assert counts(facts) == (0, 1, 0, 0, 0)
+    assert (kept.status, kept.household.dtsen_decile) == ("deceased", 3)
+    assert Resident.objects.count() == 2
+
+
 def test_a_later_release_wins_over_an_earlier_one_whatever_comes_first(tmp_path):
     brought(tmp_path, sri(Desil=2), title="DTSEN TRIWULAN III 2026")
 

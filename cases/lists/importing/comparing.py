@@ -25,14 +25,20 @@ def compare(row: Row, places: Places, released_on: date) -> None:
         row.changes.append(("nik", "", mask(facts.nik)))
     _compare_about(row, places)
     _compare_status(row)
-    if row.kk_digest and (known.household is None or known.household.digest != row.kk_digest):
-        old = known.household.masked if known.household else ""
-        row.changes.append(("kk", old, mask(facts.kk)))
-    family = row.household or known.household
-    if family and facts.decile and facts.decile != family.decile:
-        is_later = family.released_on and family.released_on > released_on
-        if not is_later:
-            row.changes.append(("decile", told(family.decile), str(facts.decile)))
+    _compare_family(row, released_on)
+
+
+def _compare_family(row: Row, released_on: date) -> None:
+    """The family card, and its decile unless the register has one of a later release."""
+    own, named, facts = row.known.household if row.known else None, row.household, row.facts
+    is_same = own is not None and named is not None and own.pk == named.pk
+    if row.kk_digest and not is_same:
+        row.changes.append(("kk", own.masked if own else "", mask(facts.kk)))
+    family = named or own
+    if family is None or not facts.decile or facts.decile == family.decile:
+        return
+    if family.released_on is None or family.released_on <= released_on:
+        row.changes.append(("decile", told(family.decile), str(facts.decile)))
 
 
 def _compare_about(row: Row, places: Places) -> None:

@@ -14,7 +14,7 @@ from cases.residents.models import Household, Resident
 COLUMNS = (
     "id", "name", "name_key", "birth_date", "birth_year", "sex", "phone", "address", "village_id",
     "status", "nik_digest", "household_id", "household__kk_digest", "household__kk_masked",
-    "household__dtsen_decile", "household__dtsen_released_on",
+    "household__dtsen_decile", "household__dtsen_released_on", "merged_into_id",
 )  # fmt: skip
 
 
@@ -68,11 +68,7 @@ class Known:
         cls, digests: Iterable[bytes], names: Iterable[tuple[str, str]], cards: Iterable[bytes]
     ) -> "Known":
         """Residents by NIK, or by village and name; families by their card."""
-        found = cls()
-        people = Resident.objects.current()
-        by_nik = people.filter(_any_of("residents_resident.nik_digest", digests))
-        for row in _read(by_nik):
-            found.by_digest[row.digest or b""] = row
+        found = cls(by_digest=_by_nik(digests), households=_by_card(cards))
         pairs = list(names)
         named = RawSQL(
             "(residents_resident.village_id, residents_resident.name_key)"
@@ -80,15 +76,39 @@ class Known:
             [[village for village, _key in pairs], [key for _village, key in pairs]],
             BooleanField(),
         )
-        for row in _read(people.filter(named)):
+        for row in _read(Resident.objects.current().filter(named)):
             found.by_name[row.about["village_id"], row.key].append(row)
-        families = Household.objects.filter(_any_of("residents_household.kk_digest", cards))
-        for pk, digest, masked, decile, released_on in families.values_list(
-            "id", "kk_digest", "kk_masked", "dtsen_decile", "dtsen_released_on"
-        ):
-            family = KnownHousehold(pk, bytes(digest), masked, decile, released_on)
-            found.households[bytes(digest)] = family
         return found
+
+
+def _by_nik(digests: Iterable[bytes]) -> dict[bytes, KnownResident]:
+    """The people of some NIKs. A NIK of a row that was merged leads to the row that is kept."""
+    rows = Resident.objects.filter(_any_of("residents_resident.nik_digest", digests))
+    found = {row.digest: row for row in _read(rows) if row.digest}
+    kept: dict[int, KnownResident] = {}
+    while (
+        missing := {into for row in found.values() if (into := row.about["merged_into_id"])}
+        - kept.keys()
+    ):
+        kept.update((row.pk, row) for row in _read(Resident.objects.filter(pk__in=missing)))
+        for digest, row in found.items():
+            if one := kept.get(row.about["merged_into_id"] or 0):
+                found[digest] = KnownResident(one.about, digest, one.household)
+    return found
+
+
+def _by_card(cards: Iterable[bytes]) -> dict[bytes, KnownHousehold]:
+    """The families of some cards. A card that was joined to another leads to that family."""
+    own = ("id", "kk_masked", "dtsen_decile", "dtsen_released_on")
+    joined = ("merged_into_id", "kk_masked", *(f"merged_into__{name}" for name in own[2:]))
+    rows = Household.objects.filter(_any_of("residents_household.kk_digest", cards))
+    found = {}
+    for row in rows.values("kk_digest", *own, *joined[:1], *joined[2:]):
+        digest = bytes(row["kk_digest"])
+        names = joined if row["merged_into_id"] else own
+        pk, masked, decile, released_on = (row[name] for name in names)
+        found[digest] = KnownHousehold(pk, digest, masked, decile, released_on)
+    return found
 
 
 def _read(people: QuerySet[Resident]) -> list[KnownResident]:
