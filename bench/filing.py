@@ -17,6 +17,7 @@ MOST_A_SECOND = 150  # sendings, of each client: so many drafts lie ready
 P99_MS = 50.0
 ANSWERS: dict[str, dict[str, Any]] = {
     "kebutuhan": {"types": CHOSEN_NEED},
+    "rincian": {},
     "cerita": {"story": "Atap rumah rusak sejak hujan pekan lalu.", "channel": "desk"},
     "kedaruratan": {"urgency": "normal"},
     "persetujuan": {"consent_manner": "spoken"},

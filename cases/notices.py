@@ -53,6 +53,10 @@ NEWS: dict[str, News] = {
     ),
     "case.reopened": News(_("Case %(number)s is open again."), OFFICE),
     "case.note": News(_("Case %(number)s has a new note."), to_filer=True),
+    "case.moved": News(
+        _("Case %(number)s was moved to your village. Read it through."),
+        (Role.OFFICER, Role.SUPERVISOR),
+    ),
     "case.handed_over": News(_("Case %(number)s is in your hands now."), to_assigned=True),
     "case.escalated_officer": News(
         _("The day of case %(number)s has passed. It waits in your hands."),

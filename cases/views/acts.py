@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from cases import workflow
 from cases.acts import RULE, Why
 from cases.forms import acts as ask
+from cases.forms.village import MoveForm
 from cases.models import Case, Need
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
@@ -75,6 +76,11 @@ DOORS = {
         ask.NotArrivedForm, workflow.report_not_arrived, _("Did help not arrive?"),
         _("The case is opened again, and the office finds another way."),
         _("Case %(number)s is open again. The office finds another way."),
+    ),
+    "move": Door(
+        MoveForm, workflow.move_case, _("Move this case to another village?"),
+        _("The whole file goes with it. Your village then sees only what it did itself."),
+        _("Case %(number)s is moved. The other village has been told."),
     ),
     "reopen": Door(
         ask.ReasonForm, workflow.reopen_case, _("Open this case again?"),

@@ -34,6 +34,7 @@ class Action(StrEnum):
     VERIFY_CASE = auto()
     HAND_OVER = auto()
     CANCEL_CASE = auto()
+    MOVE_CASE = auto()
     HANDLE_IN_VILLAGE = auto()
     ROUTE_NEED = auto()
     SUPPLY_DOCUMENTS = auto()
@@ -73,6 +74,7 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.VERIFY_CASE: frozenset({Role.SUPERVISOR, Role.MANAGER}),
     Action.HAND_OVER: frozenset({Role.SUPERVISOR, Role.MANAGER}),
     Action.CANCEL_CASE: _FIELD | _DISTRICT,
+    Action.MOVE_CASE: _FIELD | _DISTRICT,
     Action.HANDLE_IN_VILLAGE: _FIELD | _DISTRICT,
     Action.ROUTE_NEED: _DISTRICT,
     Action.SUPPLY_DOCUMENTS: _FIELD | _DISTRICT,

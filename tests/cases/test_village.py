@@ -74,7 +74,12 @@ def test_an_sktm_is_drafted_as_pdf_with_the_nik_that_no_row_holds(officer, need)
 def test_a_letter_with_a_word_that_nothing_fills_in_is_said_beside_the_text(officer, need):
     load_letters()
     taken(need, officer)
-    form = {"template": "SKTM", "dated_on": "2026-11-20", "text": "Halo {gaji}", "signer_title": "x"}
+    form = {
+        "template": "SKTM",
+        "dated_on": "2026-11-20",
+        "text": "Halo {gaji}",
+        "signer_title": "x",
+    }
 
     answer = signed_in(officer).post(reverse("cases:letter", args=[need.pk]), form)
 
