@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place in the order")),
                 ("text", models.CharField(max_length=160, verbose_name="question")),
                 ("help", models.CharField(blank=True, max_length=200, verbose_name="help")),
                 (
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("text", "Short text"),
                             ("long_text", "Long text"),
-                            ("number", "Number"),
+                            ("number", "A number"),
                             ("day", "Day"),
                             ("yes_no", "Yes or no"),
                             ("one", "One of several"),
@@ -607,7 +607,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="regions.region",
-                verbose_name="from",
+                verbose_name="from village",
             ),
         ),
         migrations.AddField(
@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="regions.region",
-                verbose_name="to",
+                verbose_name="to village",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

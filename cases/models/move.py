@@ -40,10 +40,10 @@ class CaseMove(models.Model):
         Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="moves"
     )
     from_village = models.ForeignKey(
-        Region, verbose_name=_("from"), on_delete=models.PROTECT, related_name="+"
+        Region, verbose_name=_("from village"), on_delete=models.PROTECT, related_name="+"
     )
     to_village = models.ForeignKey(
-        Region, verbose_name=_("to"), on_delete=models.PROTECT, related_name="+"
+        Region, verbose_name=_("to village"), on_delete=models.PROTECT, related_name="+"
     )
     reason = models.CharField(_("reason"), max_length=300)
     moved_by = models.ForeignKey(

@@ -63,7 +63,7 @@ class Question(models.Model):
     class Kind(models.TextChoices):
         TEXT = "text", _("Short text")
         LONG_TEXT = "long_text", _("Long text")
-        NUMBER = "number", _("Number")
+        NUMBER = "number", _("A number")
         DAY = "day", _("Day")
         YES_NO = "yes_no", _("Yes or no")
         ONE = "one", _("One of several")
@@ -72,7 +72,7 @@ class Question(models.Model):
     question_set = models.ForeignKey(
         QuestionSet, verbose_name=_("version"), on_delete=models.PROTECT, related_name="questions"
     )
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the order"))
     text = models.CharField(_("question"), max_length=160)
     help = models.CharField(_("help"), max_length=200, blank=True)
     kind = models.CharField(_("kind of answer"), max_length=9, choices=Kind, default=Kind.TEXT)

@@ -58,7 +58,8 @@ def test_an_sktm_is_drafted_as_pdf_with_the_nik_that_no_row_holds(officer, need)
     url = reverse("cases:letter", args=[need.pk])
     page = signed_in(officer).get(url, {"template": "SKTM"})
     words = page.context["form"]["text"].value()
-    form = {"template": template.pk, "dated_on": "2026-11-20", "text": f"{words}\n\n#panic() 😀 سلام",
+    strange = "\n\n#panic() 😀 سلام"
+    form = {"template": template.pk, "dated_on": "2026-11-20", "text": words + strange,
             "signer_title": "Kepala Desa"}  # fmt: skip
 
     answer = signed_in(officer).post(url, form)
