@@ -195,7 +195,7 @@ def _band(case: Case) -> PublicBand | None:
         return None
     left = time_left(case, timezone.now())
     is_late = left is not None and left.is_over
-    theirs = case.holder == Case.Holder.RESIDENT
+    theirs = case.status == Case.Status.RESOLVED  # they may answer below
     return PublicBand(
         who=ROLES[case.holder],
         what=NEXT.get(case.holder, _("An answer")),
