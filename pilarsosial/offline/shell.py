@@ -146,6 +146,7 @@ def _with_channels(form: forms.Form) -> forms.Form:
             needed.setdefault("story", []).append(channel)
     for name, channels in needed.items():
         form.fields[name].widget.attrs["data-needed"] = " ".join(channels)
+        form.fields[name].required = True
     return form
 
 

@@ -11,8 +11,6 @@ def words() -> dict[str, str]:
             "apps that you do not need, then go on typing."
         ),
         "elsewhere": _("This draft was changed in another window. Load the page again."),
-        "nobody": _("Sign in once while there is signal. Then this works without signal too."),
-        "others": _("Drafts of somebody else wait on this phone until that person signs in."),
         "empty": _("Nothing waits on this phone"),
         "case": _("Case"),
         "report": _("Activity"),
@@ -20,7 +18,6 @@ def words() -> dict[str, str]:
         "writing": _("Not finished"),
         "queued": _("Waits for signal"),
         "later": _("Sending failed. It is tried again by itself."),
-        "signin": _("Sign in again, then it is sent. Nothing is lost."),
         "large": _("The network refuses so large photos. Take one out."),
         "decide": _("Needs your decision"),
         "wrong": _("Needs a correction"),
@@ -35,10 +32,6 @@ def words() -> dict[str, str]:
         "mine": _("On this phone"),
         "theirs": _("In the system"),
         "none": _("Empty"),
-        "person": _("This person"),
         "another": _("Somebody else: enter a new person"),
-        "guardian": _("The resident is a child. Write which guardian agreed."),
         "takeout": _("Take out"),
-        "kept": _("One draft is kept for 30 days after the last contact, then it is deleted."),
-        "taken": _("Kept on this phone. You can go on without signal."),
     }

@@ -55,9 +55,10 @@ function isAsked(box) {
 }
 
 function isNeeded(box, form) {
-  if (box.required || box.name === "types") return true;
+  if (box.dataset.needed) return box.dataset.needed.split(" ").includes(form.elements.channel.value);
   if (box.dataset.guardian !== undefined) return isChild(form) && form.elements.consent_manner.value !== "unable";
-  return box.dataset.needed?.split(" ").includes(form.elements.channel?.value);
+  if (box.name === "who-nik") return !form.elements["who-without_nik"].value;
+  return box.required || box.name === "types";
 }
 
 // A year more or less by a wrong clock is caught by the server.
@@ -83,13 +84,14 @@ export function missing(form, steps) {
 const ownText = (place) => [...place.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent).join(" ").trim();
 
 function labelOf(field) {
-  const named = one("legend, label", field);
+  const named = one(":scope > legend, :scope > label", field);
   return (named && ownText(named)) || one("h1", field.closest("[data-step]")).textContent;
 }
 
 // One row for each answer of a step: [label, value].
 export function answers(step) {
   return all(".field", step)
+    .filter((field) => !field.closest("[data-photo-box]"))
     .map((field) => [labelOf(field), shown(all("input, select, textarea", field).filter(isAsked))])
     .filter(([, value]) => value !== null);
 }

@@ -23,7 +23,11 @@ function view(name) {
   for (const section of all("[data-view]")) section.hidden = section.dataset.view !== name;
 }
 
-async function route() {
+// One after the other: the address may change again while a draft is being opened.
+let routing = Promise.resolve();
+const route = () => (routing = routing.then(go, go));
+
+async function go() {
   const [id, step] = location.hash.slice(1).split("/");
   if (!editor.isOpen(id)) await editor.close();
   const draft = id && owner && (await drafts.read(id, owner.user));
