@@ -53,7 +53,10 @@ class Application:
             cursor.execute(*add_residents())
             for turn in range(self.turns + 1):
                 cursor.execute(CHANGE_RESIDENTS, [turn])
-            decile = {"day": self.list.released_on, "source": self.list.decile_source}
+            decile: dict[str, Any] = {
+                "day": self.list.released_on,
+                "source": self.list.decile_source,
+            }
             cursor.execute(SET_DECILES, decile)
             cursor.execute(ADD_ENTRIES, [release.pk, self.batch.pk])
             cursor.execute(UNSTAGE)

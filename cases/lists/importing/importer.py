@@ -31,7 +31,8 @@ class ListImporter:
 
     def writes(self, batch: Batch) -> tuple[str, ...]:
         """Who is the same stands in the release too, unless this very file is in it already."""
-        if _list_of(batch) is None or self._is_in(batch):
+        facts = _list_of(batch)
+        if facts is None or self._is_in(batch, facts):
             return (Verdict.NEW, Verdict.CHANGED)
         return (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
 
@@ -73,13 +74,13 @@ class ListImporter:
         return example_workbook()
 
     @staticmethod
-    def _is_in(batch: Batch) -> bool:
-        facts = _list_of(batch)
-        return bool(facts) and Entry.objects.filter(
+    def _is_in(batch: Batch, facts: ListFacts) -> bool:
+        lines = Entry.objects.filter(
             release__district=batch.district_id, release__source=facts.source,
             release__programme=facts.programme, release__released_on=facts.released_on,
             batch__sha256=batch.sha256,
-        ).exclude(batch=batch).exists()  # fmt: skip
+        )  # fmt: skip
+        return lines.exclude(batch=batch).exists()
 
 
 def _list_of(batch: Batch) -> ListFacts | None:

@@ -1,11 +1,13 @@
 """Whom a row is about: by NIK, else by name, village and birth, and then a person decides."""
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from cases.lists.importing.known import Known, KnownResident
+from cases.lists.importing.met import Met
 from cases.lists.importing.rows import Row
 from pilarsosial.sheets.likeness import ALIKE, likeness
 from pilarsosial.sheets.models import BatchRow
@@ -19,11 +21,11 @@ ROWS = 2**24  # of one sheet, at most
 class Matching:
     """Finds people in the register and among the rows before.
 
-    A row before is two small numbers, whatever it says: a file may have a million.
+    A row before is a few numbers, whatever it says: a file may have a million.
     """
 
     sheets: list[str] = field(default_factory=list)
-    before: dict[int, int] = field(default_factory=dict)
+    met: Met = field(default_factory=Met)
     turns: Counter[str] = field(default_factory=Counter)
 
     def match(self, row: Row, known: Known, decision: str) -> str | None:
@@ -126,20 +128,22 @@ class Matching:
             self.sheets.append(row.facts.sheet)
         place = (len(self.sheets) - 1) * ROWS + row.facts.row
         if row.digest:
-            self.before.setdefault(hash(row.digest), place)
+            self.met.remember(row.digest, place)
         if row.home:
-            self.before.setdefault(hash(self._name_of(row)), place)
+            self.met.remember(self._name_of(row), place)
 
     def other_decile(self, row: Row) -> str | None:
         """The decile that an earlier row of the same family card says, if another."""
         decile = row.facts.decile
         if not (row.kk_digest and decile):
             return None
-        first = self.before.setdefault(hash((row.kk_digest, "decile")), decile)
-        return str(first) if first != decile else None
+        first = self.met.number_of((row.kk_digest, "decile"))
+        if first is None:
+            self.met.remember((row.kk_digest, "decile"), decile)
+        return str(first) if first not in (None, decile) else None
 
-    def _met(self, mark: object) -> str | None:
-        place = self.before.get(hash(mark))
+    def _met(self, mark: Hashable) -> str | None:
+        place = self.met.number_of(mark)
         if place is None:
             return None
         sheet, number = divmod(place, ROWS)

@@ -94,15 +94,15 @@ def _programmes_in(words: str) -> str:
 def day_in(text: str) -> date | None:
     """The day that a title tells: to the day, else the first of the quarter, month or year."""
     words = fold(text)
-    for told in _DAY.finditer(words):
-        if found := as_day(told[0], pivot=99):
+    for full in _DAY.finditer(words):
+        if found := as_day(full[0], pivot=99):
             return found
-    if told := _QUARTER.search(words):
-        number = _ROMAN.get(told[1]) or int(told[1])
-        return Quarter(int(told[2]), number).starts_on
-    for told in _MONTH.finditer(words):
-        if found := as_day(f"1 {told[1]} {told[2]}", pivot=99):
+    if quarter := _QUARTER.search(words):
+        number = _ROMAN.get(quarter[1]) or int(quarter[1])
+        return Quarter(int(quarter[2]), number).starts_on
+    for month in _MONTH.finditer(words):
+        if found := as_day(f"1 {month[1]} {month[2]}", pivot=99):
             return found
-    if told := _YEAR.search(words):
-        return date(int(told[1]), 1, 1)
+    if year := _YEAR.search(words):
+        return date(int(year[1]), 1, 1)
     return None

@@ -34,14 +34,14 @@ WHERE later.turn > 0 AND first.turn = 0 AND first.person = later.person
 def _rest(model: type[Model], named: set[str]) -> dict[str, Any]:
     """What the other columns of a new row are: the model's own defaults."""
     return {
-        field.column: _default(field)
+        str(field.column): _default(field)
         for field in model._meta.concrete_fields
         if not field.primary_key and field.column not in named and not _fills_itself(field)
     }
 
 
 def _fills_itself(field: "Field[Any, Any]") -> bool:
-    return field.has_db_default() or field.generated  # type: ignore[attr-defined,no-any-return]
+    return bool(field.has_db_default() or field.generated)
 
 
 def _default(field: "Field[Any, Any]") -> Any:
