@@ -1,6 +1,6 @@
 """How a village, or the villages of a subdistrict, worked this month: counts and response times."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -107,13 +107,13 @@ def due_today(cases: QuerySet[Case], until: datetime) -> QuerySet[Case]:
     return held.filter(due_at__lte=until).order_by("due_at", "id")
 
 
-def by_village(user: User, area: str) -> list[dict[str, object]]:
+def by_village(user: User, area: str) -> list[Mapping[str, object]]:
     """Running and overdue cases of each village of a subdistrict, the most overdue first."""
     running = Case.objects.visible_to(user).filter(inside("village", [area])).open()
     rows = running.values("village_id", name=F("village__name")).annotate(
         running=Count("pk"), overdue=Count("pk", filter=late())
     )
-    return list(rows.order_by("-overdue", "village_id"))
+    return [*rows.order_by("-overdue", "village_id")]
 
 
 def _ended_in(until: str, month: Month, area: str) -> Q:

@@ -15,7 +15,7 @@ def escalate(case: Case, *, rung: Escalation.Rung) -> bool:
     """Tell one rung of the ladder, unless it was told or the case moved on. The system does it."""
     lock(case)
     due = climbing(case.village_id[:5], rung, timezone.now()).filter(pk=case.pk)
-    if not due.exists():
+    if case.due_at is None or not due.exists():
         return False
     Escalation.objects.create(case=case, rung=rung, due_at=case.due_at)
     publish(f"case.escalated_{rung}", case=case.pk, by=None)

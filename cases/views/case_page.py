@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases.acts import acts_for, of_need
 from cases.answers import answers_of, needs_answered
+from cases.feedback.models import Complaint
 from cases.forms.acts import BreakGlassForm
 from cases.models import Attachment, Case, CaseMove, Need
 from cases.origin import categories_in_words, origin_in_words
@@ -78,6 +79,7 @@ def page_of(case: Case, viewer: User) -> dict[str, Any]:
         "lines": lines_of(case, viewer),
         "files": Attachment.objects.filter(case=case, removed_at=None).select_related("added_by"),
         "comes_after": _is_verified_after(case),
+        "complaint": Complaint.objects.visible_to(viewer).waiting().filter(case=case).first(),
     }
 
 
