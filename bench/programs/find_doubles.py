@@ -16,7 +16,8 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402  # models are there after the setup
 
 from bench.rounds import milliseconds  # noqa: E402
-from cases.residents.doubles import LEAST_TRIGRAMS, Asked, find_doubles  # noqa: E402
+from cases.residents.doubles import Asked, find_doubles  # noqa: E402
+from cases.residents.likeness import LEAST_TRIGRAMS  # noqa: E402
 from cases.residents.models import Resident  # noqa: E402
 from pilarsosial.accounts.models import User  # noqa: E402
 from pilarsosial.accounts.rights import Role  # noqa: E402

@@ -24,7 +24,7 @@ class MemberPart(PartAdmin):
     fields = readonly_fields = ("name", "birth_date", "sex", "village", "status")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Resident]:
-        return Resident.objects.visible_to(request.user).select_related("village")
+        return Resident.objects.visible_to(request.user).current().select_related("village")
 
 
 @admin.register(Resident)
@@ -42,10 +42,14 @@ class ResidentAdmin(OfficeAdmin):
     search_help_text = _("The beginning of the name")
     fields = (
         "name", "page", "alias", "nik_masked", "without_nik", "birth_date", "birth_year", "sex",
-        "household", "village", "address", "phone", "phone_owner", "status", "created_by",
-        "created_at",
+        "household", "role", "village", "address", "phone", "phone_owner", "status",
+        "status_since", "moved_to", "created_by", "created_at",
     )  # fmt: skip
     readonly_fields = ("page", "nik_masked")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Resident]:
+        """One person is one row, also in what leaves the house as a sheet."""
+        return super().get_queryset(request).filter(merged_into=None)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Resident], search_term: str

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
-from cases.residents.likeness import LEAST_LIKE, SIGNS, WEIGHED, YEAR, doubts, reasons
+from cases.residents.likeness import LEAST_LIKE, SIGNS, WEIGHED, YEAR, doubts, reasons, wide_search
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
@@ -20,7 +20,6 @@ from pilarsosial.regions.models import Region
 
 MOST = 10
 LEAST_WEIGHT = 1.1
-LEAST_TRIGRAMS = 0.5
 # Of somebody whom another village keeps, no more is told than where, and only on strong signs.
 TOLD_ELSEWHERE_LIKENESS = 0.6
 
@@ -144,11 +143,9 @@ def _in_blocks(values: dict[str, Any]) -> list[tuple[Any, ...]]:
     return _ranked_by_trigrams([*names, "name"], values)
 
 
-@transaction.atomic
 def _ranked_by_trigrams(blocks: list[str], values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL pg_trgm.similarity_threshold = {LEAST_TRIGRAMS}")
-    return _ranked(blocks, values)
+    with wide_search():
+        return _ranked(blocks, values)
 
 
 def _ranked(blocks: list[str], values: dict[str, Any]) -> list[tuple[Any, ...]]:

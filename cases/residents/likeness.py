@@ -4,10 +4,16 @@ Names are compared by their folded keys (old spellings, double letters and title
 by trigrams, which forgive the order of words, or by letters, which is fairer to short names.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 LEAST_LIKE = 0.3
+# Below this PostgreSQL reads most of the register for a name of common parts, such as Sri.
+LEAST_TRIGRAMS = 0.5
 YEAR = "COALESCE(EXTRACT(YEAR FROM {0}birth_date), {0}birth_year)"
 
 # Of two rows a and b: `likeness` of the names from 0 to 1, what else they share, and the sum of
@@ -76,6 +82,15 @@ AGAINST: dict[str, str | Promise] = {
     "other_nik": _("different NIK"),
     "other_sex": _("different sex"),
 }
+
+
+@contextmanager
+def wide_search() -> Iterator[None]:
+    """Let the operator % of trigrams mean LEAST_TRIGRAMS, until the transaction ends."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL pg_trgm.similarity_threshold = {LEAST_TRIGRAMS}")
+        yield
 
 
 def reasons(signs: list[str]) -> list[str]:

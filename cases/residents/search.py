@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.residents.likeness import wide_search
 from cases.residents.models import Household, Resident, ResidentQuerySet
 from pilarsosial.accounts.models import User
 from pilarsosial.audit.models import Read
@@ -74,7 +75,7 @@ def find(question: Question, user: User, *, after: str | None, before: str | Non
 
 def residents_known_to(user: User) -> ResidentQuerySet:
     """Residents of this user's areas, and those of elsewhere that the user opened with a reason."""
-    return Resident.objects.filter(
+    return Resident.objects.current().filter(
         Q(pk__in=Resident.objects.visible_to(user).values("pk")) | Q(pk__in=_opened_by(user))
     )
 
@@ -174,7 +175,8 @@ def _spelt_like(key: str, residents: ResidentQuerySet) -> list[Resident]:
     ranked = residents.filter(name_key__trigram_similar=key).annotate(
         likeness=TrigramSimilarity("name_key", key)
     )
-    return list(ranked.order_by("-likeness", "name_key", "pk")[:MOST_SIMILAR])
+    with wide_search():
+        return list(ranked.order_by("-likeness", "name_key", "pk")[:MOST_SIMILAR])
 
 
 def _of_year(residents: ResidentQuerySet, year: int | None) -> ResidentQuerySet:

@@ -43,8 +43,9 @@ def _as_typed(request: SignedInRequest) -> HttpResponse:
     except ValidationError:
         return HttpResponse()
     token = write_question(text, request.user)
-    request.GET = request.GET.copy()
-    request.GET[QUESTION] = token  # the links to the next page say what was asked, sealed
+    links = request.GET.copy()
+    links[QUESTION] = token
+    request.GET = links  # the links to the next page say what was asked, sealed
     context = _answer(request, text, token=token)
     return render(request, "residents/_found.html", context)
 
