@@ -1,6 +1,10 @@
 """The log of disclosures."""
 
+from functools import cache
+
+from django.apps import apps
 from django.contrib import admin
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.rights import Action
@@ -14,12 +18,25 @@ class ReadAdmin(OfficeAdmin):
     """Who was shown personal data, when and why."""
 
     reading = Action.READ_TRAILS
-    list_display = ("read_at", "kind", "subject", "village", "user", "client", "reason")
+    list_display = ("read_at", "kind", "about", "village", "user", "client", "reason")
     list_filter = ("kind", AreaFilter)
     list_select_related = ("village", "user", "client")
     search_fields = ("subject",)
     search_help_text = _("Model and key, such as resident:12.")
 
+    @admin.display(description=_("about"))
+    def about(self, read: Read) -> str:
+        """Say "resident:12" in the reader's language."""
+        model, _colon, key = read.subject.partition(":")
+        return f"{_noun_of(model)} {key}"
+
     def get_search_results(self, request, queryset, search_term):  # type: ignore[no-untyped-def]
         term = search_term.strip()
         return (queryset.filter(subject=term) if term else queryset), False
+
+
+@cache
+def _noun_of(model: str) -> Promise | str:
+    """The name of a model in the language of the reader, by its key in the log."""
+    names = {one._meta.model_name: one._meta.verbose_name for one in apps.get_models()}
+    return names.get(model, model)

@@ -70,8 +70,8 @@ def test_the_office_reads_one_line_for_all_and_each_member_their_own():
     tksk(date(2026, 12, 31), pillar=pillar, area=make.subdistrict("33.09.02", "Ampel"))
     warn_of_ends(date(2026, 12, 1))
 
-    write_notices(Event.objects.get())
-    write_notices(Event.objects.get())
+    write_notices(Event.objects.get(kind__startswith="appointment."))
+    write_notices(Event.objects.get(kind__startswith="appointment."))
 
     told = {notice.recipient: words_of(notice) for notice in Notice.objects.all()}
     assert set(told) == {manager, user}

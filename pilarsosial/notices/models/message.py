@@ -134,4 +134,6 @@ class Message(models.Model):
     @property
     def address(self) -> str:
         """Where it goes; only while it waits."""
-        return decrypt(self.address_sealed, purpose=PURPOSE).decode() if self.address_sealed else ""
+        if self.address_sealed is None:
+            return ""
+        return decrypt(bytes(self.address_sealed), purpose=PURPOSE).decode()
