@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.utils import timezone
 from PIL import Image
@@ -271,6 +272,7 @@ def kill(folder: Path) -> None:
 
 def test_a_full_phone_says_so_and_keeps_what_is_typed(phone):
     phone.click("[data-begin=case]")
+    phone.wait_for_selector("[name=who-name]")
     # What a browser does when the disk is full; overriding its quota does not reach small writes.
     phone.evaluate("""() => {
       IDBObjectStore.prototype.put = () => {
@@ -302,3 +304,19 @@ def test_signing_out_asks_and_wipes(phone, live_server):
         "import('/static/js/offline/vault.js').then(async (it) => JSON.stringify(await it.run("
         "['drafts', 'keys'], 'readonly', (drafts, keys) => keys.count())))"
     )) == 0  # fmt: skip
+
+
+def test_no_rule_of_accessibility_is_broken_on_the_kept_pages(phone):
+    broken = []
+
+    for step in ("", "warga", "kebutuhan", "berkas", "periksa"):
+        if step == "warga":
+            phone.click("[data-begin=case]")
+        elif step:
+            phone.evaluate("it => location.hash = location.hash.replace(/[a-z]*$/, it)", step)
+        phone.wait_for_timeout(150)
+        found = Axe().run(phone).response["violations"]
+        broken += [(step, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+    assert broken == []
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360

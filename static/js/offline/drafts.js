@@ -11,8 +11,6 @@ const DAY = 86400000;
 
 export class ChangedElsewhere extends Error {}
 
-export const isFull = (error) => error?.name === "QuotaExceededError";
-
 export async function start(user, kind, content) {
   const row = { id: crypto.randomUUID(), key: crypto.randomUUID(), user, kind, state: "writing", tries: 0, next: 0, rev: 0, heard: 0, at: Date.now() };
   const draft = { ...row, content: { fields: {}, ...content } };

@@ -62,7 +62,7 @@ async function refresh() {
 }
 
 async function begin(kind) {
-  const draft = await drafts.start(owner.user, kind, {}).catch((error) => editor.warn(drafts.isFull(error) ? words.full : String(error)));
+  const draft = await drafts.start(owner.user, kind, {}).catch(() => editor.warn(words.full));
   if (draft) location.hash = `${draft.id}/`;
 }
 
