@@ -40,7 +40,8 @@ def silent() -> Q:
     """Open cases on which nothing was written lately."""
     since = timezone.now() - SILENCE
     heard = CaseEvent.objects.filter(case=OuterRef("pk"), happened_at__gte=since)
-    return Q(status__in=Case.OPEN, filed_at__lt=since) & ~Q(Exists(heard))
+    resting = Q(turn_started_at=None) | Q(turn_started_at__lt=since)  # spares looking at events
+    return Q(status__in=Case.OPEN, filed_at__lt=since) & resting & ~Q(Exists(heard))
 
 
 def shown_count(found: int, most: int) -> str:
