@@ -38,6 +38,9 @@ class Stage:
         return self.cast.supervisor(life.village.code)
 
 
+CALLER = "Ketua RT"
+
+
 def draft(stage: Stage, life: Life) -> None:
     by = stage.officer(life)
     case = cases.start_draft(village=life.village, resident=life.resident, by=by)
@@ -45,6 +48,8 @@ def draft(stage: Stage, life: Life) -> None:
         case,
         by=by,
         channel=life.channel,
+        reported_on=None if life.channel == Case.Channel.DESK else timezone.localdate(),
+        reporter=CALLER if life.channel == Case.Channel.PHONE else "",
         category=stage.categories[_category(life)],
         story=life.story,
         urgency=life.urgency,

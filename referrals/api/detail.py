@@ -8,6 +8,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
+from cases.answers import as_text
 from cases.models import Case
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import Duty, Office, User
@@ -29,7 +30,9 @@ def readable(user: User) -> ReferralQuerySet:
     documents = ReferralDocument.objects.filter(attachment__removed_at=None)
     return (
         Referral.objects.visible_to(user)
-        .select_related("service", "case__resident", "case__filed_by", "case__assigned_to")
+        .select_related(
+            "service", "need__question_set", "case__resident", "case__filed_by", "case__assigned_to"
+        )
         .prefetch_related(Prefetch("documents", documents.select_related("attachment")))
     )
 
@@ -42,13 +45,21 @@ def detail_of(referral: Referral, request: Request) -> dict[str, Any]:
     return {
         **{name: row[name] for name in HEAD},
         "resident": resident_of(case.resident, referral.service.discloses),
-        "summary": case.story if "story" in referral.service.discloses else "",
+        "summary": summary_of(referral),
         "request": referral.request,
         "contact": contact_of(case),
         "documents": list(documents_of(referral, request)),
         **row,
         "allowed": allowed_actions(referral),
     }
+
+
+def summary_of(referral: Referral) -> str:
+    """The story and the answers about this need alone, each only where the service may see it."""
+    sees = referral.service.discloses
+    told = referral.case.story if "story" in sees else ""
+    answered = as_text([referral.need]) if "answers" in sees else ""
+    return "\n\n".join(part for part in (told, answered) if part)
 
 
 def resident_of(resident: Resident | None, discloses: Iterable[str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ RESIDENT_FIELDS: dict[str, Promise] = {
     "phone": _("Phone number"),
     "address": _("Address"),
     "story": _("What the resident told"),
+    "answers": _("Answers about the need"),
 }
 
 
