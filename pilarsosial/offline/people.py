@@ -45,7 +45,12 @@ def resident_of(sent: Sent, *, by: User) -> tuple[Resident, Region]:
     """Say who it is, and at which village's desk. Raises Unfit and Undecided."""
     form = AddForm(_data(sent), user=by, prefix=PREFIX)
     if not form.is_valid():
-        raise Unfit({f"{PREFIX}-{name}": list(words) for name, words in form.errors.items()})
+        raise Unfit(
+            {
+                f"{PREFIX}-{name}": [str(word) for word in words]
+                for name, words in form.errors.items()
+            }
+        )
     data, known = form.cleaned_data, residents_known_to(by).select_related("village")
     desk: Region = data["village"]
     if sent.resident.isdigit() and (chosen := known.filter(pk=int(sent.resident[:18])).first()):

@@ -12,6 +12,7 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -53,8 +54,8 @@ class Page:
     @property
     def parts(self) -> Iterator[tuple[QuestionSet, list[BoundField]]]:
         """The questions of each need, with their fields."""
-        for found in getattr(self.form, "sets", ()):
-            yield found, [self.form[name_of(one)] for one in found.questions.all()]
+        for found in _question_sets() if self.form else ():
+            yield found, [self.form[name_of(one)] for one in found.questions.all()]  # type: ignore[index]  # asked above
 
 
 @login_not_required
@@ -130,11 +131,14 @@ def _as_is(form: forms.Form) -> forms.Form:
 
 def _with_all_questions(form: forms.Form) -> forms.Form:
     """Those of every need that is offered: the phone shows the ones of the chosen needs."""
-    types = NeedType.objects.offered().values_list("pk", flat=True)
-    form.sets = list(QuestionSet.objects.current(types).select_related("need_type"))
-    for found in form.sets:
+    for found in _question_sets():
         form.fields |= {name_of(question): field_of(question) for question in found.questions.all()}
     return form
+
+
+def _question_sets() -> QuerySet[QuestionSet]:
+    types = NeedType.objects.offered().values_list("pk", flat=True)
+    return QuestionSet.objects.current(types).select_related("need_type")
 
 
 def _with_channels(form: forms.Form) -> forms.Form:

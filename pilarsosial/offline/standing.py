@@ -34,14 +34,30 @@ def is_writable(subject: Case | ActivityReport) -> bool:
 
 def answers_of(subject: Case | ActivityReport) -> Answers:
     """The answers as the form's fields name them."""
-    known: dict[str, Any] = {}
-    for case_step in CASE_STEPS if isinstance(subject, Case) else ():
-        if case_step.form:
-            known |= case_step.known(subject)
-    for report_step in REPORT_STEPS if isinstance(subject, ActivityReport) else ():
-        if report_step.form:
-            known |= report_step.known(subject)
+    if isinstance(subject, Case):
+        known = {**_of_case(subject), **_versions(subject)}
+    else:
+        known = {}
+        for step in REPORT_STEPS:
+            known |= step.known(subject) if step.form else {}
     return {name: _texts(value) for name, value in known.items() if value not in (None, "")}
+
+
+def _of_case(case: Case) -> dict[str, Any]:
+    """What the forms start with: the questions of needs stand only there."""
+    known: dict[str, Any] = {}
+    for step in CASE_STEPS:
+        if step.form:
+            form = step.form(case=case, initial=step.known(case))
+            known |= {
+                name: form.get_initial_for_field(form.fields[name], name) for name in form.fields
+            }
+    return known
+
+
+def _versions(case: Case) -> dict[str, Any]:
+    """Answers are read under the version of the questions that they were given under."""
+    return {f"version-{need.type_id}": need.question_set_id for need in case.needs.all()}
 
 
 def _texts(value: Any) -> list[str]:

@@ -88,13 +88,13 @@ def _new_case(sent: Sent, by: User) -> Case:
 
 def _case_to_go_on_with(sent: Sent, by: User) -> Case:
     visible = Case.objects.visible_to(by).select_related("resident", "village")
-    return _unchanged(visible.filter(pk=sent.target).first(), sent)
+    return _unchanged(visible.filter(pk=sent.target or 0).first(), sent)
 
 
 def _report(sent: Sent, *, by: User) -> ActivityReport:
     if sent.target:
         own = ActivityReport.objects.written_by(by).select_related("member", "village")
-        report = _unchanged(own.filter(pk=sent.target).first(), sent)
+        report = _unchanged(own.filter(pk=sent.target or 0).first(), sent)
     else:
         member = Member.objects.current().filter(user=by).first()
         if member is None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from cases import workflow
-from cases.models import Case, NeedType
+from cases.models import Case, NeedType, Question, QuestionSet
 from cases.residents.models import Resident
 from members.performance.models import ActivityReport
 from pilarsosial.offline.models import Delivery
@@ -153,7 +153,7 @@ def test_somebody_new_who_only_looks_alike_is_entered_once_that_was_said(phone, 
 
 @pytest.fixture
 def returned(phone):
-    case = make.draft(village=village_of(phone.user), filed_by=phone.user)
+    case = make.draft(village=village_of(phone.user), filed_by=phone.user, consent_manner="spoken")
     workflow.submit_case(case, by=phone.user)
     reviewer = make.supervisor(make.subdistrict(case.village.subdistrict_code))
     return workflow.return_case(case, reason="Tulis RT/RW.", by=reviewer)
@@ -173,6 +173,18 @@ def test_a_returned_case_is_corrected_without_signal_and_sent_again(phone, retur
     assert (answer.status_code, returned.status, returned.story) == (
         200, "submitted", "RT 02 RW 04."
     )  # fmt: skip
+
+
+def test_answers_to_the_questions_of_a_need_are_taken_along_and_come_back_whole(phone, returned):
+    asked = QuestionSet.objects.create(need_type=returned.needs.get().type, version=1)
+    one = Question.objects.create(question_set=asked, position=1, text="Sejak kapan?")
+    returned.needs.update(question_set=asked, answers={str(one.pk): "Februari"})
+    took = taken(phone, returned)
+
+    answer = phone.send("case", took["fields"], target=took["target"], base=took["base"])
+
+    assert (answer.status_code, took["fields"][f"q{one.pk}"]) == (200, ["Februari"])
+    assert returned.needs.get().answers == {str(one.pk): "Februari"}
 
 
 def test_the_same_draft_on_two_phones_is_a_conflict_for_the_second(phone, returned):

@@ -62,7 +62,7 @@ function askWhich(draft, problem, choices) {
   const source = one(`form[data-kind="${draft.kind}"]`);
   offer(source, choices);
   const mine = draft.content.fields;
-  const names = [...new Set([...Object.keys(mine), ...Object.keys(problem.fields)])].filter((name) => !name.startsWith("who-"));
+  const names = [...new Set([...Object.keys(mine), ...Object.keys(problem.fields)])].filter((name) => !/^(who|version)-/.test(name));
   const differing = names.filter((name) => !same(mine[name], problem.fields[name]));
   one("[data-standing]", form).textContent = [problem.number, problem.status, problem.reason].filter(Boolean).join(" · ");
   one("[data-link]", form).setAttribute("href", problem.url);

@@ -44,7 +44,7 @@ export async function close() {
 // Who it is stands in a case that was begun in the system; questions only belong to some needs.
 function steps() {
   const chosen = all('[name="types"]:checked', form).map((box) => box.value);
-  for (const part of all("[data-need]", form)) part.hidden = !chosen.includes(part.dataset.need);
+  for (const part of all("[data-need]", form)) part.hidden = !chosen.includes(part.dataset.need) || !isOurVersion(part);
   const isPassed = (step) =>
     (step.dataset.step === "warga" && draft.content.target) || (step.dataset.step === "rincian" && !one("[data-need]:not([hidden])", step));
   return all("[data-step]", form).filter((step) => !isPassed(step));
@@ -58,6 +58,11 @@ export function show(slug) {
   if (here.dataset.step === CHECK) overview(here);
   window.scrollTo(0, 0);
   one("h1", here).focus();
+}
+
+function isOurVersion(part) {
+  const box = one('[type="hidden"]', part);
+  return (draft.content.fields[box.name]?.[0] ?? box.value) === box.value;
 }
 
 async function next(button) {
@@ -91,12 +96,18 @@ export function flush() {
 
 async function write() {
   if (!draft) return;
-  const fields = collect(form);
+  const fields = { ...collect(form), ...unshown() };
   if (JSON.stringify(fields) === JSON.stringify(draft.content.fields)) return;
   draft.content.fields = fields;
   draft.content.resident = draft.content.seen = null; // was decided for what stood here before
   draft.state = "writing";
   await keep();
+}
+
+// Answers under an older version of a need's questions are not shown here, and stay as they are.
+function unshown() {
+  const isKept = (name) => name.startsWith("version-") || !form.elements[name];
+  return Object.fromEntries(Object.entries(draft.content.fields).filter(([name]) => isKept(name)));
 }
 
 async function keep() {
