@@ -1,10 +1,11 @@
 """Who may be the one that is about to be entered: at most ten, the likeliest first, and why.
 
-Blocks first (birth date, then village and year of birth, then family card and phone), names
-compared inside them; the whole district by the trigrams of the name only when the blocks hold
-nobody.
+Blocks first: the birth date; then the village with a date almost the same, without a date or of
+the same name; family card and phone. Names are compared inside them. The whole district is searched
+by the trigrams of the name only when the blocks hold nobody.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from pilarsosial.identity import digest, name_key
 from pilarsosial.regions.models import Region
 
 MOST = 10
+MONTHS = 12
 LEAST_WEIGHT = 1.1
 # Of somebody whom another village keeps, no more is told than where, and only on strong signs.
 TOLD_ELSEWHERE_LIKENESS = 0.6
@@ -26,8 +28,9 @@ TOLD_ELSEWHERE_LIKENESS = 0.6
 _YEAR = YEAR.format("")
 _BLOCKS = {
     "birth_date": "birth_date = %(birth_date)s",
-    "year": f"village_id = %(village)s AND {_YEAR} BETWEEN %(year)s - 1 AND %(year)s + 1",
-    "village": f"village_id = %(village)s AND {_YEAR} IS NULL",
+    "almost": "village_id = %(village)s AND birth_date = ANY(%(almost)s)",
+    "vague": "village_id = %(village)s AND birth_date IS NULL",
+    "same": "village_id = %(village)s AND name_key = %(name_key)s",
     "name": "village_id = %(village)s AND name_key %% %(name_key)s",
     "phone": "phone = %(phone)s AND phone <> ''",
     "household": "household_id = %(household)s",
@@ -71,6 +74,7 @@ class Asked:
             "village": self.village.code,
             "district": f"{self.village.district_code}.%",
             "birth_date": self.birth_date,
+            "almost": almost(self.birth_date) if self.birth_date else [],
             "birth_year": self.birth_year,
             "year": self.birth_date.year if self.birth_date else self.birth_year,
             "sex": self.sex,
@@ -126,6 +130,17 @@ def find_doubles(asked: Asked, user: User) -> Doubles:
     )
 
 
+def almost(day: date) -> list[date]:
+    """What a birth date becomes by one slip: another day, another month, or the two swapped."""
+    slips = [(day.month, number) for number in range(1, 32)]
+    slips += [(month, day.day) for month in range(1, 13)] + [(day.day, day.month)]
+    return [
+        date(day.year, month, number)
+        for month, number in slips
+        if month <= MONTHS and number <= monthrange(day.year, month)[1]
+    ]
+
+
 def _elsewhere(rows: list[tuple[Any, ...]]) -> list[Region]:
     places = {
         village
@@ -136,10 +151,10 @@ def _elsewhere(rows: list[tuple[Any, ...]]) -> list[Region]:
 
 
 def _in_blocks(values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Search the blocks that what is known opens. Without any year the village is one."""
-    names = [name for name in ("birth_date", "phone", "household") if values[name]]
-    if values["year"]:
-        return _ranked([*names, "year", "village"], values)
+    """Search the blocks that what is known opens. Without a birth date the village is one."""
+    names = [name for name in ("phone", "household") if values[name]]
+    if values["birth_date"]:
+        return _ranked(["birth_date", "almost", "vague", "same", *names], values)
     return _ranked_by_trigrams([*names, "name"], values)
 
 

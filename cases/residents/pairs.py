@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from cases.residents.likeness import SIGNS, WEIGHED, YEAR
+from cases.residents.likeness import SIGNS, WEIGHED
 from cases.residents.models import Resident
 
 LEAST_WEIGHT = 1.5
@@ -18,7 +18,8 @@ WITH born AS MATERIALIZED (
            household_id, phone, nik_digest, sex
     FROM residents_resident
     WHERE merged_into_id IS NULL AND village_id LIKE %(district)s
-      AND {YEAR.format("")} = %(year)s
+      AND (birth_date BETWEEN make_date(%(year)s, 1, 1) AND make_date(%(year)s, 12, 31)
+           OR (birth_date IS NULL AND birth_year = %(year)s))
 ), vague AS (
     SELECT id, name_key, left(name_key, 2) AS start, birth_date, birth_year, village_id,
            household_id, phone, nik_digest, sex

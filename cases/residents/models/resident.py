@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, ExtractYear, Now
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -147,13 +147,7 @@ class Resident(models.Model):
             GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="resident_name_trigrams"),
             # Blocks in which likely doubles are looked for.
             models.Index(fields=("birth_date",), name="resident_by_birth_date"),
-            models.Index(
-                F("village"),
-                Coalesce(
-                    ExtractYear("birth_date"), F("birth_year"), output_field=models.IntegerField()
-                ),
-                name="resident_by_village_and_year",
-            ),
+            models.Index(fields=("village", "birth_date"), name="resident_by_village_and_birth"),
             models.Index(fields=("phone",), condition=~Q(phone=""), name="resident_by_phone"),
         ]
         constraints = [
