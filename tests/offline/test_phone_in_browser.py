@@ -89,7 +89,7 @@ def go_on(page: Page) -> None:
 
 
 def write(page: Page, *, story: str = "Kartu tidak aktif.") -> None:
-    """Answer everything up to the overview."""
+    """Answer everything up to the photos."""
     page.click("[data-begin=case]")
     page.fill("[name=who-name]", "Sutarni")
     page.select_option("[name=who-without_nik]", WITHOUT_NIK)
@@ -102,6 +102,7 @@ def write(page: Page, *, story: str = "Kartu tidak aktif.") -> None:
     go_on(page)
     page.check("[name=consent_manner][value=spoken]")
     go_on(page)
+    page.wait_for_selector(f"{HERE} input[type=file]")
 
 
 def on_phone(page: Page, state: str) -> None:
@@ -143,6 +144,7 @@ def test_a_case_written_without_signal_is_encrypted_and_arrives_by_itself_once(
     assert "key false" in kept
 
 
+@pytest.mark.prove
 def test_no_answer_but_our_own_receipt_counts_and_nothing_is_lost_meanwhile(phone):
     """A captive portal's 200, a proxy's 413 and 502, a redirect, and a receipt that was lost."""
     answers = [
