@@ -10,14 +10,21 @@ from pilarsosial.notices.channels import Channel, address_of, channels_on_offer
 from pilarsosial.notices.wishes import WishesOf
 from pilarsosial.outbox.topics import Topic
 
-STAYS_HERE = ("", _("Only here"))
+HERE = "here"
 TOPIC = "topic_"
+
+
+class ChannelField(forms.TypedChoiceField):
+    """A channel, or none: whatever is chosen, it is a choice."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=lambda value: "" if value == HERE else value, **kwargs)
 
 
 class SettingsForm(forms.Form):
     """One channel for each topic, one for the morning, and the quiet hours."""
 
-    digest_channel = forms.ChoiceField(label=_("Morning summary"), required=False)
+    digest_channel = ChannelField(label=_("Morning summary"))
     quiet_from = forms.TimeField(
         label=_("Quiet from"),
         required=False,
@@ -32,12 +39,10 @@ class SettingsForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         wishes = WishesOf([user])
         super().__init__(*args, initial=_initial(user, wishes), **kwargs)
-        choices = [STAYS_HERE, *((one.value, one.label) for one in channels_of(user))]
+        choices = [(HERE, _("Only here")), *((one.value, one.label) for one in channels_of(user))]
         self.fields["digest_channel"].choices = choices
         for topic in Topic:
-            self.fields[TOPIC + topic] = forms.ChoiceField(
-                label=topic.label, required=False, choices=choices
-            )
+            self.fields[TOPIC + topic] = ChannelField(label=topic.label, choices=choices)
         self.order_fields([TOPIC + topic for topic in Topic])
 
     def clean(self) -> dict[str, Any]:
@@ -66,10 +71,10 @@ def channels_of(user: User) -> list[Channel]:
 def _initial(user: User, wishes: WishesOf) -> dict[str, Any]:
     general = wishes.general(user)
     chosen = {TOPIC + topic: wishes.channel_for(user, topic) for topic in Topic}
-    reachable = {"", *channels_of(user)}
+    reachable = channels_of(user)
     shown = {**chosen, "digest_channel": general.digest_channel}
     return {
-        **{name: channel if channel in reachable else "" for name, channel in shown.items()},
+        **{name: channel if channel in reachable else HERE for name, channel in shown.items()},
         "quiet_from": general.quiet_from,
         "quiet_until": general.quiet_until,
     }

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.identity import show_phone
 from pilarsosial.notices import workflow
-from pilarsosial.notices.channels import address_of
+from pilarsosial.notices.channels import Channel, address_of
 from pilarsosial.notices.forms import SettingsForm, channels_of
 from pilarsosial.notices.planning import is_bouncing
 from pilarsosial.notices.wishes import WishesOf
@@ -46,10 +47,14 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 def _shown(user: User) -> list[dict[str, object]]:
     """The person's own addresses, and whether messages came back from them."""
-    found = [(channel, address_of(user, channel)) for channel in channels_of(user)]
+    found = {address_of(user, channel): channel for channel in channels_of(user)}
     return [
-        {"channel": channel.label, "address": address, "is_bouncing": is_bouncing(address)}
-        for channel, address in found
+        {
+            "label": channel.label if channel == Channel.EMAIL else _("Phone"),
+            "address": address if channel == Channel.EMAIL else show_phone(address),
+            "is_bouncing": is_bouncing(address),
+        }
+        for address, channel in found.items()
     ]
 
 

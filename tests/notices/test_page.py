@@ -8,6 +8,7 @@ from pilarsosial.notices.models import Message, TopicChoice, Wishes
 from pilarsosial.notices.wording import stop_url_of
 from pilarsosial.outbox.models import Event
 from pilarsosial.outbox.telling import tell
+from pilarsosial.outbox.topics import Topic
 from tests import factories as make
 from tests.home.test_start import signed_in
 from tests.notices.steps import PHONE, send_all, tell_of, urgent_case
@@ -17,8 +18,14 @@ PAGE = "/kabar/pengaturan"
 
 
 def choice(**fields: str) -> dict[str, str]:
-    usual = {"topic_case": "email", "digest_channel": "email"}
-    return {**usual, "quiet_from": "21:00", "quiet_until": "06:00", **fields}
+    topics = {f"topic_{topic}": "here" for topic in Topic}
+    return {
+        **topics,
+        "digest_channel": "email",
+        "quiet_from": "21:00",
+        "quiet_until": "06:00",
+        **fields,
+    }
 
 
 def test_the_page_offers_only_what_reaches_the_person():
@@ -42,7 +49,7 @@ def test_a_choice_is_kept_and_shown_again():
 
     form = client.get(PAGE).context["form"]
     shown = [form.initial[name] for name in ("topic_case", "digest_channel", "topic_export")]
-    assert shown == ["sms", "whatsapp", ""]
+    assert shown == ["sms", "whatsapp", "here"]
     assert f"{form.initial['quiet_from']:%H:%M}" == "20:30"
 
 
