@@ -37,6 +37,7 @@ from members.workflow import change_status
 from pilarsosial.identity import seal
 from pilarsosial.sheets.copying import copy_lines
 from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.plans import plan_anew
 
 
 class Application:
@@ -60,10 +61,12 @@ class Application:
             for rows in portions:
                 self._stage(cursor, rows)
             cursor.execute(ADD_MEMBERS, [self.batch.district_id])
+            plan_anew(cursor)
             cursor.execute(CHANGE_MEMBERS)
             cursor.execute(ADD_STATUSES)
             self._change_again(cursor)
             cursor.execute(ADD_MEMBERSHIPS)
+            plan_anew(cursor)
             cursor.execute(CHANGE_MEMBERSHIPS)
             self._add_decrees(cursor)
             cursor.execute(ADD_APPOINTMENTS)

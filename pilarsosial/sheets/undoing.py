@@ -20,6 +20,7 @@ from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.sheets.importers import importer_of
 from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.plans import plan_anew
 from pilarsosial.sheets.seen import history_of, hold_district
 
 OURS = """
@@ -82,6 +83,7 @@ def _take_back(batch: Batch) -> int:
         _refuse_if_changed_since(cursor, tables)
         importer.before_undo(batch)
         for model in reversed(tables):
+            plan_anew(cursor)
             cursor.execute(_sql(PUT_BACK, model, columns=_columns_back(model)))
             cursor.execute(_sql("SELECT count(*) FROM {ours}", model))
             undone += cursor.fetchone()[0]

@@ -77,6 +77,19 @@ def test_other_columns_in_another_order_and_the_village_in_the_title(tmp_path):
     )  # fmt: skip
 
 
+def test_a_title_that_names_a_kecamatan_is_not_its_village_of_that_name(tmp_path):
+    make.village("33.09.01.2011", "Selo")
+    header = ["Nama", "NIK", "Dusun"]
+    rows = [["KECAMATAN SELO"], [], header, ["Sri Lestari", NIKS["Sri"], "Krajan"],
+            ["Desa Jrakah"], ["Eko Wibowo", NIKS["Eko"], "Krajan"]]  # fmt: skip
+    path = xlsx(tmp_path / "a.xlsx", Selo=rows)
+
+    facts = told("import_residents", str(path), "--apply")
+
+    assert [row["row"] for row in facts["refused"]] == [4]
+    assert Resident.objects.get().village_id == "33.09.01.2003"
+
+
 def test_what_cannot_come_in_is_refused_and_what_is_odd_is_told(tmp_path):
     facts = looked_at(
         tmp_path,

@@ -29,6 +29,7 @@ from cases.residents.models import Resident
 from pilarsosial.identity import digest, seal
 from pilarsosial.sheets.copying import copy_lines
 from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.plans import plan_anew
 
 
 class Application:
@@ -52,11 +53,13 @@ class Application:
             cursor.execute(*add_households(self.list.decile_source, self.list.released_on))
             cursor.execute(*add_residents())
             for turn in range(self.turns + 1):
+                plan_anew(cursor)
                 cursor.execute(CHANGE_RESIDENTS, [turn])
             decile: dict[str, Any] = {
                 "day": self.list.released_on,
                 "source": self.list.decile_source,
             }
+            plan_anew(cursor)
             cursor.execute(SET_DECILES, decile)
             cursor.execute(ADD_ENTRIES, [release.pk, self.batch.pk])
             cursor.execute(UNSTAGE)

@@ -9,6 +9,7 @@ from cases.lists.importing.facts import Facts
 from cases.lists.importing.rows import Row
 from pilarsosial.identity import digest
 from pilarsosial.sheets.homes import Homes
+from pilarsosial.sheets.places import place_key
 
 _VILLAGE = re.compile(
     r"\b(?:desa/kelurahan|desa/kel|desa|ds\.?|kelurahan|kel\.?)\s*[:.]?\s+"
@@ -54,7 +55,10 @@ class Placing(Homes):
         return self.titled[titles]
 
     def _named_in(self, text: str, subdistrict: str) -> str:
+        """A bare name counts unless a kecamatan has it too: most have a village of their name."""
         named = _VILLAGE.search(text)
+        if named is None and place_key(text) in self.places.subdistricts:
+            return ""
         found = self.places.village(named[1] if named else text, subdistrict)
         return "" if found.near else found.code
 
