@@ -20,7 +20,9 @@ def related_cases(case: Case, user: User) -> list[Case]:
 def same_need_open(case: Case, user: User) -> Case | None:
     """A case of this very resident that is open with one of the same needs."""
     rows = _of_household(case, user).open().filter(resident=case.resident_id)
-    return rows.filter(needs__type__in=case.needs.values("type")).order_by("-pk").first()
+    same = rows.filter(needs__type__in=case.needs.values("type"))
+    found: Case | None = same.order_by("-pk").first()
+    return found
 
 
 def _of_household(case: Case, user: User) -> Any:

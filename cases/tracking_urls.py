@@ -16,8 +16,5 @@ app_name = "tracking"
 urlpatterns: list[URLPattern] = [
     path("", tracking.enter, name="enter"),
     path("<str:code>", tracking.show, name="show"),
-    *(
-        path(f"<str:code>/{word}", say, {"what": name}, name=name)
-        for name, word in SAYINGS.items()
-    ),
+    *(path(f"<str:code>/{word}", say, {"what": name}, name=name) for name, word in SAYINGS.items()),
 ]

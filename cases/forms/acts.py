@@ -52,7 +52,7 @@ class CostForm(forms.Form):
 
     def __init__(self, *args: Any, need: Need, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"cost": need.cost, "cost_source": need.cost_source}
+        self.initial.update(cost=need.cost, cost_source=need.cost_source)
         source = cast("forms.ChoiceField", self.fields["cost_source"])
         source.choices = [("", _("Not chosen")), *sources_of(need.case.village)]
 

@@ -41,12 +41,16 @@ class LetterForm(forms.Form):
         case = need.case
         is_ward = case.village.kind == Region.Kind.KELURAHAN
         last = VillageLetter.objects.filter(case__village=case.village).order_by("-pk").first()
-        self.initial |= {
-            "dated_on": timezone.localdate(),
-            "text": words_for(template, case, purpose),
-            "signer_title": last.signer_title if last else ("Lurah" if is_ward else "Kepala Desa"),
-            "signer_name": last.signer_name if last else "",
-        }
+        self.initial.update(
+            {
+                "dated_on": timezone.localdate(),
+                "text": words_for(template, case, purpose),
+                "signer_title": last.signer_title
+                if last
+                else ("Lurah" if is_ward else "Kepala Desa"),
+                "signer_name": last.signer_name if last else "",
+            }
+        )
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

@@ -20,8 +20,12 @@ def with_numbers(text: str, case: Case) -> str:
     """The text with NIK and KK, for the PDF alone."""
     resident = case.resident
     home = resident.household if resident else None
-    nik = unseal(resident.nik_sealed, purpose="nik") if resident and resident.nik_sealed else ""
-    kk = unseal(home.kk_sealed, purpose="kk") if home and home.kk_sealed else ""
+    nik = (
+        unseal(bytes(resident.nik_sealed), purpose="nik")
+        if resident and resident.nik_sealed
+        else ""
+    )
+    kk = unseal(bytes(home.kk_sealed), purpose="kk") if home and home.kk_sealed else ""
     return fill(text, dict(zip(SECRET, (nik or UNKNOWN, kk or UNKNOWN), strict=True)))
 
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.letters.placeholders import unknown_placeholders
@@ -22,7 +21,7 @@ from pilarsosial.history import with_history
 def check_placeholders(text: str) -> None:
     """Refuse a word in braces that nothing fills in."""
     if unknown := unknown_placeholders(text):
-        message: Promise = _("Nothing is filled in for %(words)s. Take one of the words below.")
+        message = _("Nothing is filled in for %(words)s. Take one of the words below.")
         raise ValidationError(message, params={"words": ", ".join(unknown)})
 
 

@@ -14,7 +14,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 
-NOTHING = (None, "", [])
+NOTHING: tuple[object, ...] = (None, "", [])
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ class ReadAdmin(OfficeAdmin):
 
 
 @cache
-def _noun_of(model: str) -> Promise | str:
+def _noun_of(model: str) -> object:
     """The name of a model in the language of the reader, by its key in the log."""
     names = {one._meta.model_name: one._meta.verbose_name for one in apps.get_models()}
     return names.get(model, model)
