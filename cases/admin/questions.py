@@ -94,6 +94,7 @@ class QuestionSetAdmin(OfficeAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
         (formset,) = formsets
+        formset.new_objects = formset.changed_objects = formset.deleted_objects = []
         kept = workflow.publish_questions(
             form.instance.need_type, questions=_written(formset), by=request.user
         )
