@@ -4,7 +4,6 @@ from functools import cache
 
 from django.apps import apps
 from django.contrib import admin
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.rights import Action
