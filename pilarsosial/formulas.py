@@ -33,6 +33,8 @@ def may_run(block: bytes, delimiter: str) -> bool:
 
 def suspects(delimiter: str) -> "re.Pattern[bytes]":
     """Find a line of CSV (UTF-8) that may hold a cell to defuse; most lines do not."""
-    end = f'"?(?:{delimiter}|\\r?\\n|$)'
-    signed = f"[+-](?!\\d+(?:[.,]\\d+)?{end})"
-    return re.compile(f"(?:^|{delimiter})\"?(?:[='@\\t\\r]|＝|＋|－|＠|{signed})".encode())
+    number, end = "\\d+(?:[.,]\\d+)?", f"(?:{delimiter}|\\r?\\n|$)"
+    sign = "['=@\\t\\r]|＝|＋|－|＠"
+    bare = f"{sign}|[+-](?!{number}{end})"
+    quoted = f'"(?:{sign}|[+-](?!{number}"{end}))'
+    return re.compile(f"(?:^|{delimiter})(?:{quoted}|{bare})".encode())

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy
 
 from pilarsosial.errors import ActionRefused, server_error
@@ -43,6 +43,7 @@ urlpatterns = [
     path("api/refuse/", refuse),
     path("api/crash/", crash),
     path("crash/", crash),
+    path("", include("pilarsosial.offline.urls")),
 ]
 handler500 = server_error
 

@@ -25,6 +25,12 @@ class ArrivalFilter(admin.SimpleListFilter):
         return queryset.to_be_sent() if self.value() == "waiting" else queryset
 
 
+class OfAreaFilter(AreaFilter):
+    """A message may go to somebody of a whole subdistrict or district."""
+
+    place = "area"
+
+
 @admin.register(Message)
 class MessageAdmin(OfficeAdmin):
     """Messages of the area by e-mail, WhatsApp and SMS; no address is shown."""
@@ -35,7 +41,7 @@ class MessageAdmin(OfficeAdmin):
         "created_at", "recipient_name", "channel", "status", "tries", "last_error", "ended_at",
     )  # fmt: skip
     list_display_links = ("created_at",)
-    list_filter = (ArrivalFilter, "channel", AreaFilter)
+    list_filter = (ArrivalFilter, "channel", OfAreaFilter)
     list_select_related = ("recipient",)
     fields = (
         "recipient_name", "channel", "subject", "text", "status", "created_at", "handed_over_at",

@@ -18,6 +18,7 @@ class AreaFilter(admin.SimpleListFilter):
 
     title = _("subdistrict")
     parameter_name = "area"
+    place = "village"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         districts = {duty.area_id[:5] for duty in request.user.duties_today}
@@ -26,7 +27,7 @@ class AreaFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         code = self.value()
-        return queryset.filter(inside("village", [code])) if code else queryset
+        return queryset.filter(inside(self.place, [code])) if code else queryset
 
 
 def areas_kept(user: Any, action: str) -> list[str] | None:

@@ -272,12 +272,13 @@ def test_the_office_is_offered_the_referral_first():
     assert offered(case, make.office_worker())[0] == "route"
 
 
-def test_readers_are_offered_nothing():
+def test_readers_are_offered_nothing_and_told_whose_part_it_is():
     case = waiting_case()
 
     acts = acts_for(case, list(case.needs.all()), make.person(Role.AUDITOR))
 
-    assert (acts.now, acts.later) == ([], [])
+    assert acts.now == []
+    assert [act.name for act in acts.later if not act.why_not] == []
 
 
 def test_what_must_wait_says_why():
@@ -288,6 +289,7 @@ def test_what_must_wait_says_why():
     waiting = {act.name: bool(str(act.why_not)) for act in acts.later}
     assert waiting == {
         "correct": True, "tell": True, "arrived": True, "not_arrived": True, "reopen": True,
+        "route": True,
     }  # fmt: skip
 
 

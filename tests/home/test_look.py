@@ -229,12 +229,12 @@ def test_all_style_sheets_together_weigh_less_than_15_kb(settings):
 def test_modules_import_each_other_by_hashed_names(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path
     from_source = settings.BASE_DIR / "static"
-    files = [*from_source.glob("js/*.js")]
+    files = [file.relative_to(from_source) for file in from_source.glob("js/**/*.js")]
     storage = HashedStatic(location=tmp_path, base_url="/static/")
     for file in files:
-        storage.save(f"js/{file.name}", file.open("rb"))
+        storage.save(str(file), (from_source / file).open("rb"))
 
-    list(storage.post_process({f"js/{file.name}": (storage, f"js/{file.name}") for file in files}))
+    list(storage.post_process({str(file): (storage, str(file)) for file in files}))
 
     entrance = (tmp_path / storage.hashed_files["js/app.js"]).read_text()
     assert 'import("./nik.js")' not in entrance

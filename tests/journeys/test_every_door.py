@@ -98,6 +98,7 @@ def file_case(page: Page, url: str, photo: Path) -> tuple[str, str]:
     resident_page_to_draft(page)
     page.check("input[name=types][value=K01]")
     press(page, "main .button-primary")
+    press(page, "main .button-primary")
     page.fill("textarea[name=story]", "Kartu BPJS tidak aktif, besok harus kontrol.")
     press(page, "main .button-primary")
     page.check("input[name=urgency][value=normal]")

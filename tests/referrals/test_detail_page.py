@@ -164,6 +164,7 @@ def test_each_field_says_whether_and_when_the_agency_read_it(client):
         (False, False),
         (False, False),
         (False, False),
+        (False, False),
     ]
 
 
@@ -177,7 +178,7 @@ def test_readings_of_another_referral_of_the_same_person_do_not_count(client):
 
     rows = client.get(url(referral)).context["fields"]
 
-    assert [row.read_at for row in rows] == [None] * 7
+    assert [row.read_at for row in rows] == [None] * 8
 
 
 def test_only_those_who_read_trails_see_the_whole_log(client):
