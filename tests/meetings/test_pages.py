@@ -1,42 +1,32 @@
-"""The pages of meetings: what the office does on them, what the invited and the tablet see."""
+"""The pages of meetings: what the office does on them, what the invited see."""
 
 import re
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from members.meetings import workflow
-from members.meetings.models import Attendance, AttendanceSheet, Invitation, Meeting
-from members.meetings.tasks import forget_old_sheets
+from members.meetings.models import Invitation, Meeting
 from members.meetings.tokens import token_of
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from tests import factories as make
 from tests.meetings import rows
+from tests.meetings.doors import at, office
 from tests.pages import signed_in
 
+__all__ = ["office"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return signed_in(make.manager())
 
 
 @pytest.fixture(autouse=True)
 def a_quiet_minute():
     cache.clear()
-
-
-def at(name, *args):
-    return reverse(f"meetings:{name}", args=args)
 
 
 def test_a_meeting_is_planned_and_its_list_filled(office):
@@ -269,158 +259,6 @@ def test_printing_the_list_is_written_down(office):
 
     assert "Klakah/Selo" in shown
     assert Read.objects.get().kind == Read.Kind.PRINT
-
-
-# --- the tablet at the door -----------------------------------------------------------------------
-
-
-def tablet(meeting):
-    client = signed_in(make.manager())
-    client.post(at("open_kiosk", meeting.pk))
-    return client
-
-
-def test_the_tablet_is_signed_out_and_knows_one_meeting_only():
-    meeting = rows.meeting()
-    client = tablet(meeting)
-
-    answers = [client.get(at("kiosk")), client.get(at("detail", meeting.pk))]
-
-    assert answers[0].status_code == 200
-    assert answers[1].status_code == 302
-
-
-def test_a_device_that_nobody_opened_shows_nothing():
-    assert Client().get(at("kiosk")).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"), [("sr", False), ("sri", True), ("les", True), ("1", False), ("001", False)]
-)
-def test_the_tablet_shows_names_from_three_letters_on(words, shown):
-    meeting = rows.meeting()
-    rows.line(meeting, name="Sri Lestari")
-
-    answer = tablet(meeting).post(at("kiosk"), {"q": words})
-
-    assert ("Sri Lestari" in answer.content.decode()) == shown
-
-
-def test_one_tap_on_the_tablet_makes_somebody_present():
-    meeting = rows.meeting()
-    line = rows.line(meeting, name="Sri")
-
-    tablet(meeting).post(at("kiosk_arrive"), {"line": line.pk, "q": "sri"})
-
-    assert (line.attendance.status, line.attendance.how) == ("present", "kiosk")
-
-
-@pytest.mark.parametrize("words", ["", "1", "sr", "bud"])
-def test_the_key_of_a_line_alone_tells_no_name_and_writes_nobody_down(words):
-    meeting = rows.meeting()
-    line = rows.line(meeting, name="Sri Lestari")
-    rows.line(meeting, name="Budi Santoso")
-
-    answer = tablet(meeting).post(at("kiosk_arrive"), {"line": line.pk, "q": words})
-
-    assert answer.status_code == 404
-    assert Attendance.objects.count() == 0
-
-
-def test_a_tablet_that_taps_too_often_waits():
-    meeting = rows.meeting()
-    line = rows.line(meeting, name="Sri Lestari")
-    client = tablet(meeting)
-    for _n in range(90):
-        client.post(at("kiosk"), {"q": "sri"})
-
-    client.post(at("kiosk_arrive"), {"line": line.pk, "q": "sri"})
-
-    assert Attendance.objects.count() == 0
-
-
-def test_a_line_of_another_meeting_is_not_found_on_the_tablet():
-    other = rows.line(rows.meeting(), name="Sri")
-
-    answer = tablet(rows.meeting()).post(at("kiosk_arrive"), {"line": other.pk, "q": "sri"})
-
-    assert answer.status_code == 404
-    assert Attendance.objects.count() == 0
-
-
-def test_a_tablet_that_asks_too_often_waits():
-    meeting = rows.meeting()
-    rows.line(meeting, name="Sri Lestari")
-    client = tablet(meeting)
-    for _n in range(90):
-        client.post(at("kiosk"), {"q": "sri"})
-
-    answer = client.post(at("kiosk"), {"q": "sri"})
-
-    assert answer.context["too_often"]
-    assert "Lestari" not in answer.content.decode()
-
-
-def test_a_new_code_and_the_closing_end_the_tablet():
-    meeting = rows.meeting()
-    client = tablet(meeting)
-    workflow.rotate_code(meeting, by=make.manager())
-
-    assert client.get(at("kiosk")).status_code == 404
-
-
-# --- sheets that come back ------------------------------------------------------------------------
-
-
-def upload(data, name="hadir.xlsx"):
-    return {"file": SimpleUploadedFile(name, data)}
-
-
-def test_a_sheet_is_looked_at_first_and_written_when_somebody_says_so(office):
-    meeting = rows.meeting()
-    rows.line(meeting, rows.member("Sri"))
-    book = rows.workbook([1, "Sri", "", "", "", "hadir"], [2, "Tamu", "BPD", "", "", "hadir"])
-
-    office.post(at("upload", meeting.pk), upload(book))
-    sheet = AttendanceSheet.objects.get()
-    looked = office.get(at("sheet", sheet.pk))
-    before = rows.standing(meeting)
-    office.post(at("sheet", sheet.pk))
-
-    assert len(looked.context["unmatched"]) == 1
-    assert before == {}
-    assert rows.standing(meeting) == {"Sri": "present"}
-
-
-def test_a_ticked_row_becomes_a_guest(office):
-    meeting = rows.meeting()
-    book = rows.workbook([1, "Tamu", "BPD", "", "", "hadir"])
-    office.post(at("upload", meeting.pk), upload(book))
-    sheet = AttendanceSheet.objects.get()
-
-    office.post(at("sheet", sheet.pk), {"guest": "Daftar Hadir:4"})
-
-    assert rows.standing(meeting) == {"Tamu": "present"}
-
-
-def test_what_cannot_be_read_is_said_at_once(office):
-    meeting = rows.meeting()
-
-    answer = office.post(at("upload", meeting.pk), upload(b"\x00\x01bukan lembar"))
-
-    assert answer.status_code == 422
-    assert AttendanceSheet.objects.count() == 0
-
-
-def test_the_file_goes_after_thirty_days_and_that_it_was_there_stays(office):
-    meeting = rows.meeting()
-    office.post(at("upload", meeting.pk), upload(rows.workbook([1, "A", "B", "", "", "hadir"])))
-    AttendanceSheet.objects.update(sent_at=timezone.now() - timedelta(days=31))
-
-    forgotten = [forget_old_sheets(), forget_old_sheets()]
-
-    assert forgotten == [1, 0]
-    assert AttendanceSheet.objects.get().paper is None
 
 
 # --- the admin ------------------------------------------------------------------------------------
