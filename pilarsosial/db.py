@@ -1,12 +1,14 @@
 """Row locks, and pages that cost the same at any depth."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import BooleanField, Field, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -39,6 +41,13 @@ def lock(instance: AnyModel) -> AnyModel:
 def capped_count(queryset: QuerySet[Any], limit: int = 10_000) -> int:
     """Count at most `limit + 1` rows: a result above `limit` means "more than limit"."""
     return queryset.order_by()[: limit + 1].count()
+
+
+def any_of(column: str, values: Iterable[Any]) -> RawSQL:
+    """`IN` as one array, for a column by its own name: thousands of parameters cost more than the
+    look-up.
+    """
+    return RawSQL(f"{column} = ANY(%s)", [list(values)], BooleanField())  # noqa: S611
 
 
 def keyset_page(

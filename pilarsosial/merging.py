@@ -7,11 +7,42 @@ merged one go over by key, and undoing takes both back the same way.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, models, transaction
 from django.db.models import ForeignKey, Model
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 # A column that names the merged row: ("members.Membership.member", Membership, "member_id").
 Reference = tuple[str, type[Model], str]
+
+
+class Merge(models.Model):
+    """Two rows made one, with what it takes to part them again. Each register names its own
+    `survivor` and `merged`, and who merged.
+
+    `taken` names the choices whose values the two rows exchanged, `moved` the keys of the rows that
+    went over: {"cases.Case.resident": [12, 13]}. Nothing personal stands here: the values
+    themselves stay in the two rows.
+    """
+
+    taken = models.JSONField(_("values taken over"), default=list)
+    moved = models.JSONField(_("rows taken over"), default=dict)
+    merged_at = models.DateTimeField(_("merged at"), db_default=Now())
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("undone by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("undone at"), null=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} → {self.survivor_id}"  # type: ignore[attr-defined]  # above
 
 
 def exchange(

@@ -15,6 +15,8 @@ from pilarsosial.embedded.processes import Lifetime
 from pilarsosial.embedded.valkey import Valkey
 
 PREFIX = "pilar-test-"
+# A statement that waits or plans badly fails, and says which one it is.
+LIMITS = {"shared_buffers": "128MB", "statement_timeout": "60s"}
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 
 
@@ -30,7 +32,7 @@ class TestServers:
         (self.folder / "static").mkdir()
         places = Places.of(self.folder)
         places.make()
-        self.servers = [Postgres(places, {**THROW_AWAY, "shared_buffers": "128MB"}), Valkey(places)]
+        self.servers = [Postgres(places, {**THROW_AWAY, **LIMITS}), Valkey(places)]
         for server in self.servers:
             server.start(Lifetime.WITH_STARTER)
 

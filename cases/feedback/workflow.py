@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.feedback.models import Complaint, Feedback
 from cases.models import Case
+from cases.workflow.closing import refuse_sealed
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
@@ -20,6 +21,7 @@ MOST_WAITING = 3
 def give_feedback(case: Case, *, stars: int, words: str = "") -> Feedback:
     """The resident rates the service once there is an outcome; whoever holds the code does it."""
     lock(case)
+    refuse_sealed(case)
     if case.status not in (Case.Status.RESOLVED, Case.Status.CLOSED):
         raise ActionRefused(_("The service is rated once there is an outcome."))
     said = {"stars": stars, "words": words, "given_at": timezone.now()}

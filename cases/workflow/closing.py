@@ -36,13 +36,7 @@ def tell_resident(case: Case, *, by: User, text: str = "") -> Case:
 def confirm_arrival(case: Case, *, by: User, text: str = "") -> Case:
     """The resident confirms that help arrived: the case closes."""
     ensure(case, Action.CONFIRM_ARRIVAL, by=by)
-    lock(case)
-    refuse_unless(case, Case.Status.RESOLVED)
-    _close(case)
-    case.is_confirmed = True
-    case.save()
-    record(case, CaseEvent.Kind.ARRIVED, by=by, text=text)
-    return case
+    return _confirm(case, by=by, text=text)
 
 
 @transaction.atomic
@@ -75,19 +69,15 @@ def reopen_case(case: Case, *, reason: str, by: User) -> Case:
 @transaction.atomic
 def hear_arrival(case: Case) -> Case:
     """Whoever holds the tracking code says that help arrived: the case closes."""
-    lock(case)
-    refuse_unless(case, Case.Status.RESOLVED)
-    _close(case)
-    case.is_confirmed = True
-    case.save()
-    record(case, CaseEvent.Kind.ARRIVED, by=None)
-    return case
+    refuse_sealed(case)
+    return _confirm(case, by=None)
 
 
 @transaction.atomic
 def hear_not_arrived(case: Case, *, reason: str) -> Case:
     """Whoever holds the tracking code says that help did not arrive: the case is open again."""
     lock(case)
+    refuse_sealed(case)
     if not may_be_doubted(case):
         raise ActionRefused(
             _("This case closed long ago. Please ask the officer of your Puskesos.")
@@ -95,9 +85,25 @@ def hear_not_arrived(case: Case, *, reason: str) -> Case:
     return _reopen(case, CaseEvent.Kind.NOT_ARRIVED, reason=reason, by=None)
 
 
+def refuse_sealed(case: Case) -> None:
+    """By its code nothing is said of how far a sealed case is, and nothing done about it."""
+    if case.is_sealed:
+        raise ActionRefused(_("Please call the office about this case."))
+
+
 def may_be_doubted(case: Case) -> bool:
     """A case that closed long ago is opened again by people only."""
     return case.closed_at is None or case.closed_at > timezone.now() - DOUBTED_WITHIN
+
+
+def _confirm(case: Case, *, by: User | None, text: str = "") -> Case:
+    lock(case)
+    refuse_unless(case, Case.Status.RESOLVED)
+    _close(case)
+    case.is_confirmed = True
+    case.save()
+    record(case, CaseEvent.Kind.ARRIVED, by=by, text=text)
+    return case
 
 
 def _close(case: Case) -> None:

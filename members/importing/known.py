@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import Q
 
 from members.models import Appointment, Member, Membership
+from pilarsosial.db import any_of
 
 COLUMNS = (
     "id", "name", "name_key", "birth_place", "birth_date", "sex", "phone", "email", "village_id",
@@ -82,10 +82,10 @@ class Known:
         """Members by NIK or by name, and what they serve in."""
         found = cls()
         people = Member.objects.filter(district=district).current()
-        wanted = people.filter(_any_of("nik_digest", digests))
+        wanted = people.filter(any_of("members_member.nik_digest", digests))
         for row in wanted.values(*COLUMNS, "nik_digest"):
             found.add(row)
-        named = people.filter(_any_of("name_key", keys))
+        named = people.filter(any_of("members_member.name_key", keys))
         for row in named.values(*COLUMNS, "nik_digest"):
             found.add(row)
         found.add_memberships()
@@ -119,11 +119,6 @@ class Known:
         for membership, pk, decree, starts_on, ends_on, seat in letters:
             letter = KnownAppointment(pk, decree, starts_on, ends_on, seat)
             known[membership].appointments.append(letter)
-
-
-def _any_of(column: str, values: Iterable[Any]) -> RawSQL:
-    """`IN` as one array: thousands of parameters cost more than the look-up."""
-    return RawSQL(f"members_member.{column} = ANY(%s)", [list(values)], BooleanField())  # noqa: S611
 
 
 def holders_of(places: Iterable[Place], since: date | None) -> dict[Place, list[Holder]]:

@@ -14,6 +14,7 @@ from members.models.member import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
+from pilarsosial.merging import Merge
 from pilarsosial.regions.areas import inside
 
 
@@ -28,13 +29,8 @@ class MemberMergeQuerySet(models.QuerySet["MemberMerge"]):
 
 
 @with_history()
-class MemberMerge(models.Model):
-    """Two rows of one member made one, with what it takes to part them again.
-
-    `taken` names the fields whose values the two rows exchanged, `moved` the keys of the rows that
-    went over: {"members.Membership.member": [12, 13]}, `joined` the memberships that both had.
-    Nothing personal stands here: the values themselves stay in the two rows.
-    """
+class MemberMerge(Merge):
+    """Two rows of one member made one; `joined` are the memberships that both had."""
 
     survivor = models.ForeignKey(
         Member, verbose_name=_("kept as"), on_delete=models.PROTECT, related_name="mergers"
@@ -42,8 +38,6 @@ class MemberMerge(models.Model):
     merged = models.ForeignKey(
         Member, verbose_name=_("merged row"), on_delete=models.PROTECT, related_name="mergings"
     )
-    taken = models.JSONField(_("values taken over"), default=list)
-    moved = models.JSONField(_("rows taken over"), default=dict)
     joined = models.JSONField(_("memberships that both had"), default=list)
     merged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -52,15 +46,6 @@ class MemberMerge(models.Model):
         null=True,
         related_name="+",
     )
-    merged_at = models.DateTimeField(_("merged at"), db_default=Now())
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("undone by"),
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-    )
-    undone_at = models.DateTimeField(_("undone at"), null=True)
 
     objects = MemberMergeQuerySet.as_manager()
 
@@ -78,9 +63,6 @@ class MemberMerge(models.Model):
                 condition=~Q(survivor=F("merged")), name="member_is_merged_with_another_one"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.merged_id} → {self.survivor_id}"
 
 
 class NotDoublesQuerySet(models.QuerySet["NotDoubles"]):

@@ -14,7 +14,8 @@ from pilarsosial.notices.models.message import PURPOSE
 from pilarsosial.notices.wishes import WishesOf
 from pilarsosial.outbox.models import Event, Notice
 from pilarsosial.outbox.publishing import publish, publish_for
-from pilarsosial.outbox.topics import ONLY_WHEN_URGENT, Topic
+from pilarsosial.outbox.telling import leaves_at_once
+from pilarsosial.outbox.topics import Topic
 
 WAITING = "message.waiting"
 
@@ -37,11 +38,6 @@ def plan_messages(event: Event) -> list[Message]:
     wishes = WishesOf(notice.recipient for notice in notices)
     planned = (_plan(notice, wishes) for notice in notices)
     return [message for message in planned if message is not None]
-
-
-def leaves_at_once(notice: Notice) -> bool:
-    """Whether a notice may leave the house before the morning."""
-    return notice.is_urgent or Topic.of(notice.kind) not in ONLY_WHEN_URGENT
 
 
 def write_summary(person: User, day: date, *, subject: str, text: str, reach: Reach) -> Message:

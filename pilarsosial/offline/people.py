@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.residents import workflow as register
 from cases.residents.cards import exact_card
-from cases.residents.doubles import Asked, Doubles, find_doubles
-from cases.residents.forms.birth import Birth
+from cases.residents.concerns import concerns_of, doubles_of
+from cases.residents.doubles import Doubles
 from cases.residents.forms.resident import AddForm
 from cases.residents.models import Resident, ResidentQuerySet
 from cases.residents.search import residents_known_to
@@ -96,15 +96,8 @@ def _holder(nik: str, known: ResidentQuerySet) -> Resident | None:
 
 
 def _ask_about_doubles(form: AddForm, sent: Sent, by: User) -> None:
-    data = form.cleaned_data
-    birth: Birth = data["birth"] or Birth()
-    asked = Asked(
-        name=data["name"], village=data["village"], birth_date=birth.on, birth_year=birth.year,
-        sex=data["sex"], phone=data["phone"], nik=data["nik"],
-    )  # fmt: skip
-    doubles = find_doubles(asked, by)
-    places = [place.code for place in doubles.elsewhere]
-    concerns = [*form.warnings, *(f"resident {one.resident.pk}" for one in doubles.shown), *places]
+    doubles = doubles_of(form, by)
+    concerns = concerns_of(form, doubles)
     mark = form.mark_of(concerns)
     if concerns and not (sent.resident == NEW and sent.seen == mark):
         people = [_shown(one.resident, [*one.reasons, *one.doubts]) for one in doubles.shown]

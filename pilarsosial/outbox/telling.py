@@ -39,10 +39,11 @@ def tell(
 def keep(event: Event, notices: list[Notice]) -> list[Notice]:
     """Write notices of one event, again without harm, and ask what of them leaves the house."""
     told = Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    if any(_may_leave(notice) for notice in notices):
+    if any(leaves_at_once(notice) for notice in notices):
         publish(TOLD, event=event.pk)
     return told
 
 
-def _may_leave(notice: Notice) -> bool:
+def leaves_at_once(notice: Notice) -> bool:
+    """Whether a notice may leave the house before the morning."""
     return notice.is_urgent or Topic.of(notice.kind) not in ONLY_WHEN_URGENT

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -8,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.feedback.models import Complaint, Feedback
-from cases.feedback.workflow import answer_complaint, complain
+from cases.feedback.workflow import answer_complaint, complain, give_feedback
 from cases.models import Case
 from cases.notices import NEWS, recipients
 from cases.tracking import SAYINGS
+from cases.workflow.closing import hear_arrival, hear_not_arrived
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
@@ -173,6 +175,23 @@ def test_a_sealed_case_tells_nothing_by_what_may_be_said(status):
     assert [it.name for it, _url in answer.context["sayings"]] == ["complaint"]
     assert say("arrived").redirect_chain == [(reverse("tracking:show", args=[CODE]), 302)]
     assert not Case.objects.filter(status="closed").exists()
+
+
+SAID_BY_CODE = [
+    hear_arrival,
+    partial(hear_not_arrived, reason="Belum sampai."),
+    partial(give_feedback, stars=5),
+]
+
+
+@pytest.mark.parametrize("act", SAID_BY_CODE)
+def test_nothing_is_done_by_its_code_about_a_sealed_case(act):
+    case = resolved(is_sealed=True)
+
+    with pytest.raises(ActionRefused):
+        act(case)
+
+    assert Case.objects.get().status == "resolved"
 
 
 # --- what the office reads ------------------------------------------------------------------------

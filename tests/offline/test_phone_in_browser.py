@@ -85,7 +85,10 @@ def prepared(context: BrowserContext, url: str, user: User) -> Page:
 
 
 def go_on(page: Page) -> None:
+    """To the next step, or from the last one to the list: whatever was typed is saved before."""
+    here = page.get_attribute(HERE, "data-step")
     page.click(f"{HERE} .button-primary")
+    page.wait_for_selector(f"[data-step={here}]", state="hidden")
 
 
 def write(page: Page, *, story: str = "Kartu tidak aktif.") -> None:
@@ -209,11 +212,11 @@ def test_what_changed_meanwhile_stands_beside_what_was_written(phone, live_serve
     phone.click("[data-take]")
     phone.wait_for_selector(f"{HERE} [data-answers] div")
     phone.evaluate("location.hash = location.hash.replace('periksa', 'cerita')")
+    phone.wait_for_selector(f"{HERE} [name=story]")
     phone.fill("[name=story]", "Ditulis di ponsel.")
     workflow.write_case(case, by=officer, story="Ditulis di kantor.")
     for _step in range(4):
         go_on(phone)
-        phone.wait_for_timeout(150)
         for name in ("urgency", "consent_manner"):
             choice = phone.locator(f"{HERE} [name={name}]").first
             if choice.count():
@@ -253,6 +256,7 @@ def test_a_phone_that_is_killed_and_whose_clock_is_a_year_off_loses_nothing(
 
         page.click("[data-state=writing] a.button")
         page.evaluate("location.hash = location.hash + 'periksa'")
+        page.wait_for_selector(f"{HERE} [data-answers] div")
         go_on(page)
         on_phone(page, "sent")
         context.close()

@@ -10,6 +10,7 @@ from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from cases.residents.models import Household, Resident
+from pilarsosial.db import any_of
 
 COLUMNS = (
     "id", "name", "name_key", "birth_date", "birth_year", "sex", "phone", "address", "village_id",
@@ -83,7 +84,7 @@ class Known:
 
 def _by_nik(digests: Iterable[bytes]) -> dict[bytes, KnownResident]:
     """The people of some NIKs. A NIK of a row that was merged leads to the row that is kept."""
-    rows = Resident.objects.filter(_any_of("residents_resident.nik_digest", digests))
+    rows = Resident.objects.filter(any_of("residents_resident.nik_digest", digests))
     found = {row.digest: row for row in _read(rows) if row.digest}
     kept: dict[int, KnownResident] = {}
     while (
@@ -101,7 +102,7 @@ def _by_card(cards: Iterable[bytes]) -> dict[bytes, KnownHousehold]:
     """The families of some cards. A card that was joined to another leads to that family."""
     own = ("id", "kk_masked", "dtsen_decile", "dtsen_released_on")
     joined = ("merged_into_id", "kk_masked", *(f"merged_into__{name}" for name in own[2:]))
-    rows = Household.objects.filter(_any_of("residents_household.kk_digest", cards))
+    rows = Household.objects.filter(any_of("residents_household.kk_digest", cards))
     found = {}
     for row in rows.values("kk_digest", *own, *joined[:1], *joined[2:]):
         digest = bytes(row["kk_digest"])
@@ -125,8 +126,3 @@ def _known(row: dict[str, Any]) -> KnownResident:
         row["household__dtsen_released_on"],
     )
     return KnownResident(row, bytes(digest) if digest is not None else None, family or None)
-
-
-def _any_of(column: str, values: Iterable[Any]) -> RawSQL:
-    """`IN` as one array: thousands of parameters cost more than the look-up."""
-    return RawSQL(f"{column} = ANY(%s)", [list(values)], BooleanField())  # noqa: S611

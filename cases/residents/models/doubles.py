@@ -14,6 +14,7 @@ from cases.residents.models.resident import Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
+from pilarsosial.merging import Merge
 from pilarsosial.regions.areas import inside
 
 
@@ -88,12 +89,8 @@ class ResidentMergeQuerySet(models.QuerySet["ResidentMerge"]):
 
 
 @with_history()
-class ResidentMerge(models.Model):
-    """Two rows of one person made one, with what it takes to part them again.
-
-    `taken` names the choices whose values the two rows exchanged, `moved` the keys of the rows
-    that went over: {"cases.Case.resident": [12, 13]}. The values themselves stay in the two rows.
-    """
+class ResidentMerge(Merge):
+    """Two rows of one resident made one."""
 
     survivor = models.ForeignKey(
         Resident, verbose_name=_("kept as"), on_delete=models.PROTECT, related_name="mergers"
@@ -101,23 +98,12 @@ class ResidentMerge(models.Model):
     merged = models.ForeignKey(
         Resident, verbose_name=_("merged row"), on_delete=models.PROTECT, related_name="mergings"
     )
-    taken = models.JSONField(_("values taken over"), default=list)
-    moved = models.JSONField(_("rows taken over"), default=dict)
     merged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("merged by"),
         on_delete=models.PROTECT,
         related_name="+",
     )
-    merged_at = models.DateTimeField(_("merged at"), db_default=Now())
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("undone by"),
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-    )
-    undone_at = models.DateTimeField(_("undone at"), null=True)
 
     objects = ResidentMergeQuerySet.as_manager()
 
@@ -135,6 +121,3 @@ class ResidentMerge(models.Model):
                 condition=~Q(survivor=F("merged")), name="resident_is_merged_with_another_one"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.merged_id} → {self.survivor_id}"

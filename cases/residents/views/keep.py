@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 
 from cases.residents import workflow
 from cases.residents.cards import double_card
-from cases.residents.doubles import Asked, Doubles, find_doubles
+from cases.residents.concerns import concerns_of, doubles_of
 from cases.residents.forms.birth import Birth
 from cases.residents.forms.resident import AddForm, CorrectForm
-from cases.residents.models import Household, Resident
+from cases.residents.models import Resident
 from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
 from cases.residents.search import is_family_card, understand
@@ -27,7 +27,6 @@ from cases.residents.views.addresses import (
     sent,
 )
 from pilarsosial.accounts.requests import SignedInRequest
-from pilarsosial.identity import digest
 
 
 @never_cache
@@ -36,11 +35,11 @@ def add(request: SignedInRequest) -> HttpResponse:
     form = AddForm(sent(request), user=request.user, initial=_asked(request))
     context: dict[str, Any] = {"form": form, "draft": draft_of(request)}
     if request.method == "POST" and form.is_valid():
-        doubles = _doubles(form, request)
-        keys = [f"resident {one.resident.pk}" for one in doubles.shown]
-        concerns = [*form.warnings, *keys, *(place.code for place in doubles.elsewhere)]
+        doubles = doubles_of(form, request.user)
+        concerns = concerns_of(form, doubles)
         if not concerns or request.POST.get("seen") == form.mark_of(concerns):
             return _add(request, form)
+        count_running([one.resident for one in doubles.shown], request.user)
         context |= {
             "warnings": form.warnings,
             "doubles": [
@@ -102,29 +101,6 @@ def _show_known(request: SignedInRequest, resident: Resident, *, nik: str) -> Ht
         return redirect(resident_address(resident, request))
     token = write_question(nik, request.user)
     return redirect(address("residents:find", **{QUESTION: token, DRAFT: draft_of(request)}))
-
-
-def _doubles(form: AddForm, request: SignedInRequest) -> Doubles:
-    data = form.cleaned_data
-    birth: Birth = data["birth"] or Birth()
-    found = find_doubles(
-        Asked(
-            name=data["name"], village=data["village"], birth_date=birth.on, birth_year=birth.year,
-            sex=data["sex"], phone=data["phone"], nik=data["nik"],
-            household=_family_of(data["kk"], request),
-        ),
-        request.user,
-    )  # fmt: skip
-    found.shown = [one for one in found.shown if one.resident.form_token != data["token"]]
-    count_running([one.resident for one in found.shown], request.user)
-    return found
-
-
-def _family_of(kk: str, request: SignedInRequest) -> int | None:
-    if not kk:
-        return None
-    known = Household.objects.visible_to(request.user).filter(kk_digest=digest(kk, purpose="kk"))
-    return known.values_list("pk", flat=True).first()
 
 
 def _asked(request: SignedInRequest) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def correct_resident(
     ensure_keeper(resident.village_id, by=by)
     ensure_keeper(village.code, by=by)
     lock(resident)
-    _refuse_merged(resident)
+    refuse_merged(resident)
     LikelyDouble.objects.undecided().filter(Q(one=resident) | Q(other=resident)).delete()
     resident.village = village
     _write(resident, nik=nik, about=about)
@@ -95,7 +95,7 @@ def open_outside(resident: Resident, *, reason: str, by: User) -> Resident:
     return resident
 
 
-def _refuse_merged(resident: Resident) -> None:
+def refuse_merged(resident: Resident) -> None:
     if resident.merged_into_id:
         raise ActionRefused(_("This row was merged into another one. Correct that one."))
 

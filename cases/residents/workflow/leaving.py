@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.residents.models import HouseholdEvent, Resident
-from cases.residents.workflow.keeping import ensure_keeper
+from cases.residents.workflow.keeping import ensure_keeper, refuse_merged
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
@@ -35,6 +35,7 @@ def record_return(resident: Resident, *, by: User) -> Resident:
     """Say that somebody lives here after all, or again."""
     ensure_keeper(resident.village_id, by=by)
     lock(resident)
+    refuse_merged(resident)
     resident.status = Resident.Status.PRESENT
     resident.status_since, resident.moved_to = None, ""
     resident.save(update_fields=["status", "status_since", "moved_to"])
@@ -46,6 +47,7 @@ def _leave(
 ) -> Resident:
     ensure_keeper(resident.village_id, by=by)
     lock(resident)
+    refuse_merged(resident)
     if since and since > timezone.localdate():
         raise ActionRefused(_("This day lies in the future."))
     if since and resident.birth_date and since < resident.birth_date:

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
+from pilarsosial.errors import ActionRefused
 from pilarsosial.home.holidays.forms import EARLIEST_YEAR, LATEST_YEAR, HolidayForm
 from pilarsosial.home.holidays.workflow import (
     add_holiday,
     drop_holiday,
-    keeps_national,
+    may_keep,
     missing_years,
 )
 from pilarsosial.regions.areas import inside, upwards
@@ -32,15 +32,21 @@ def holidays(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     form = HolidayForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
-        holiday = add_holiday(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Deadlines that begin from now on skip this day."))
-        return redirect(f"{reverse('holidays')}?tahun={holiday.day_on.year}")
+        try:
+            holiday = add_holiday(by=request.user, **form.cleaned_data)
+        except ActionRefused as refusal:
+            form.add_error("day_on", str(refusal))
+        else:
+            messages.success(request, _("Deadlines that begin from now on skip this day."))
+            return redirect(f"{reverse('holidays')}?tahun={holiday.day_on.year}")
     year = _year(request.GET.get("tahun", ""))
     rows = Holiday.objects.filter(_seen_from(areas), day_on__year=year).select_related("region")
+    rows = rows.order_by("day_on", "id")
+    kept = may_keep(rows, by=request.user)
     context = {
         "form": form,
         "year": year,
-        "rows": [(row, _may_drop(row, request.user)) for row in rows.order_by("day_on", "id")],
+        "rows": [(row, row.pk in kept) for row in rows],
         "missing": missing_years(areas),
     }
     return render(request, "home/holidays.html", context)
@@ -61,12 +67,6 @@ def _seen_from(areas: list[str]) -> Q:
         return Q(pk__in=[])
     above = {code for area in areas for code in upwards(area)}
     return Q(region=None) | Q(region__in=above) | inside("region", areas)
-
-
-def _may_drop(holiday: Holiday, user: User) -> bool:
-    if holiday.region_id is None:
-        return keeps_national(user)
-    return user.may(Action.KEEP_SETTINGS, within=holiday.region_id)
 
 
 def _year(text: str) -> int:

@@ -45,6 +45,17 @@ def keeps_national(user: User) -> bool:
     return bool(kept) and all(kept)
 
 
+def may_keep(holidays: Iterable[Holiday], *, by: User) -> set[int]:
+    """Which of these days the user may take back, by key."""
+    rows = list(holidays)
+    national = keeps_national(by)
+    return {
+        row.pk
+        for row in rows
+        if (by.may(Action.KEEP_SETTINGS, within=row.region_id) if row.region_id else national)
+    }
+
+
 def missing_years(areas: Iterable[str]) -> list[int]:
     """Years whose deadlines are guesses, because no day off is known: this one, then the next."""
     today = timezone.localdate()

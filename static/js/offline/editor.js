@@ -65,21 +65,24 @@ function isOurVersion(part) {
   return (draft.content.fields[box.name]?.[0] ?? box.value) === box.value;
 }
 
+// A second tap while the first one is being saved finds the step gone on, or the draft closed.
 async function next(button) {
   await flush();
+  if (!draft) return;
   const all_ = steps();
   const here = all_.findIndex((step) => step.contains(button));
   if (all_[here].dataset.step !== CHECK) location.hash = `${draft.id}/${all_[here + 1].dataset.step}`;
-  else if (!missing(form, all_).length) await queue();
+  else if (draft.state !== "queued" && !missing(form, all_).length) await queue();
 }
 
 async function queue() {
   draft.state = "queued";
   draft.tries = draft.next = 0;
   draft.content.problem = null;
-  await keep();
-  location.hash = "";
-  deliver();
+  if (await keep()) {
+    location.hash = "";
+    deliver();
+  } else draft.state = "writing";
 }
 
 function saveSoon() {
@@ -110,14 +113,17 @@ function unshown() {
   return Object.fromEntries(Object.entries(draft.content.fields).filter(([name]) => isKept(name)));
 }
 
+// Whether it is on the phone now.
 async function keep() {
   try {
     await drafts.save(draft);
     warn("");
     state(words.saved, clock(new Date()));
+    return true;
   } catch (error) {
     state("");
     warn(error instanceof drafts.ChangedElsewhere ? words.elsewhere : words.full);
+    return false;
   }
 }
 
