@@ -20,7 +20,7 @@ from tests import factories as make
 from tests.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 from tests.pages import signed_in, village_of
 
-pytestmark = [*IN_CHROMIUM, pytest.mark.prove, pytest.mark.django_db(transaction=True)]
+pytestmark = [*IN_CHROMIUM, pytest.mark.django_db(transaction=True)]
 
 READY = "html[data-ready]"
 HERE = "[data-step]:not([hidden])"
@@ -225,6 +225,7 @@ def test_what_changed_meanwhile_stands_beside_what_was_written(phone, live_serve
     on_phone(phone, "decide")
 
     phone.click("[data-state=decide] a")
+    phone.wait_for_selector("[data-differences] fieldset")
     shown = phone.inner_text("[data-differences]")
     assert ("Ditulis di ponsel." in shown, "Ditulis di kantor." in shown) == (True, True)
     for choice in phone.locator("[data-differences] [value=mine]").all():

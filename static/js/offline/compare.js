@@ -4,6 +4,7 @@
 import { deliver } from "./delivery.js";
 import { h, one, words } from "./dom.js";
 import * as drafts from "./drafts.js";
+import { warn } from "./editor.js";
 import { meaning, offer } from "./fields.js";
 
 const place = (name) => one(`[data-decide="${name}"]`);
@@ -23,7 +24,11 @@ async function again(draft) {
   draft.state = "queued";
   draft.tries = draft.next = 0;
   draft.content.problem = null;
-  await drafts.save(draft);
+  try {
+    await drafts.save(draft);
+  } catch (error) {
+    return warn(error instanceof drafts.ChangedElsewhere ? words.elsewhere : words.full);
+  }
   location.hash = "";
   deliver();
 }

@@ -12,6 +12,7 @@ const GIVE_UP = 120000;
 const PATHS = { case: "/luring/kirim/kasus", report: "/luring/kirim/laporan" };
 const told = new EventTarget();
 let timer;
+let unreached = 0;
 
 export const onChange = (listen) => told.addEventListener("change", listen);
 const tell = () => told.dispatchEvent(new Event("change"));
@@ -19,7 +20,10 @@ const tell = () => told.dispatchEvent(new Event("change"));
 export async function deliver() {
   clearTimeout(timer);
   const alone = (work) => navigator.locks?.request("pilar-luring", { ifAvailable: true }, (free) => free && work()) ?? work();
-  await alone(round).catch(() => {});
+  await alone(round).then(
+    () => (unreached = 0),
+    () => (unreached += 1),
+  );
   tell();
   await plan();
 }
@@ -115,5 +119,5 @@ async function plan() {
   if (!queued.length) return;
   const wait = Math.min(...queued.map((draft) => draft.next)) - Date.now();
   clearTimeout(timer);
-  timer = setTimeout(deliver, Math.min(LONGEST_WAIT, Math.max(FIRST_WAIT, wait)));
+  timer = setTimeout(deliver, Math.min(LONGEST_WAIT, Math.max(FIRST_WAIT * 2 ** unreached, wait)));
 }
