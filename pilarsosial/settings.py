@@ -178,7 +178,11 @@ PGHISTORY_LEVEL = (
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
-PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", related_query_name="history")
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(
+    related_name="history", related_query_name="history", db_index=True
+)
+# Histories are read by their row and in their order. An index more is written with every change.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # --- people --------------------------------------------------------------------------------------
