@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lists.comparison import compare_from
 from cases.lists.models import Difference, Entry, Release
+from cases.residents.models import HouseholdEvent
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
@@ -37,10 +38,12 @@ def settle_difference(
 
 
 def take_out(batch: Batch) -> None:
-    """Take the lines of a file out of its release, within the caller's transaction.
+    """Take the lines of a file out of its release and of the histories of families, within the
+    caller's transaction.
 
     Not once villages have looked at what the release changed: their word would be about nothing.
     """
+    HouseholdEvent.objects.filter(batch=batch).delete()
     entries = Entry.objects.filter(batch=batch)
     release = Release.objects.filter(entries__in=entries[:1]).first()
     if release is None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ganda/<int:pk>/beda", views.apart, name="apart"),
     path("gabungan/<int:pk>/batal", views.unmerge, name="unmerge"),
     path("keluarga/<int:pk>", views.household, name="household"),
+    path("gabungan-keluarga/<int:pk>/batal", views.part, name="part"),
     path("keluarga/<int:pk>/<str:act>", views.change, name="change_household"),
     path("<int:pk>/keluar", views.leave, name="leave"),
     path("<int:pk>", views.detail, name="detail"),

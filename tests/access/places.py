@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.feedback.workflow import complain
 from cases.lists.models import Difference, Release
 from cases.models import Attachment, Case, CaseActivity
-from cases.residents.models import LikelyDouble, ResidentMerge
+from cases.residents.models import HouseholdMerge, LikelyDouble, ResidentMerge
 from cases.saved.workflow import save_view
 from members.meetings.models import Meeting
 from members.meetings.workflow import add_guest, decide
@@ -88,7 +88,10 @@ def a_pair(village: Region) -> LikelyDouble:
     one, other, merged = make.ResidentFactory.create_batch(
         3, village=village, household=family, name=SECRETS[0]
     )
-    ResidentMerge.objects.create(survivor=one, merged=merged, merged_by=make.manager())
+    by = make.manager()
+    ResidentMerge.objects.create(survivor=one, merged=merged, merged_by=by)
+    joined = make.HouseholdFactory(village=village, merged_into=family)
+    HouseholdMerge.objects.create(survivor=family, merged=joined, merged_by=by)
     return LikelyDouble.objects.create(one=one, other=other, weight=200, likeness=100)
 
 

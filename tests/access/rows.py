@@ -158,6 +158,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "cases:ask_for_nik": resident,
     **{f"residents:{act}": lambda place: {"pk": place.pair.pk} for act in ("compare", "apart")},
     "residents:unmerge": lambda place: {"pk": place.pair.one.mergers.get().pk},
+    "residents:part": lambda place: {"pk": place.pair.one.household.mergers.get().pk},
     "residents:household": lambda place: {"pk": place.pair.one.household_id},
     "residents:change_household": lambda place: {
         "pk": place.pair.one.household_id, "act": "peran",

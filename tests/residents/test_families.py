@@ -11,6 +11,7 @@ from cases.residents.workflow import (
     correct_resident,
     join_households,
     move_household,
+    part_households,
     record_death,
     record_departure,
     record_return,
@@ -105,6 +106,56 @@ def test_a_card_goes_into_another_and_leads_there(officer, family):
     assert history(family) == ["came", "joined"]
     answer = signed_in(officer).get(reverse("residents:household", args=(other.pk,)))
     assert answer.url == reverse("residents:household", args=(family.pk,))
+
+
+def test_two_families_that_were_joined_are_parted_as_they_were(officer, family):
+    other = card(officer, "3309010101150008")
+    comes, child, head = member(other, "head"), member(other, "child"), member(family, "head")
+    join_households(family, other, by=officer)
+
+    answer = signed_in(officer).post(reverse("residents:part", args=(family.mergers.get().pk,)))
+
+    other.refresh_from_db()
+    assert state(head, comes, child) == [
+        (family.pk, "head"), (other.pk, "head"), (other.pk, "child"),
+    ]  # fmt: skip
+    assert other.merged_into is None
+    assert (history(family)[-3:], history(other)) == (["left", "left", "parted"], ["parted"])
+    assert answer.url == reverse("residents:household", args=(other.pk,))
+
+
+def test_who_left_the_joined_family_since_stays_where_they_went(officer, family):
+    other = card(officer, "3309010101150008")
+    comes, child = member(other, "head"), member(other, "child")
+    member(family, "head")
+    join_households(family, other, by=officer)
+    new = split_household(family, [child], head=child, by=officer)
+
+    part_households(family.mergers.get(), by=officer)
+
+    assert state(comes, child) == [(other.pk, "head"), (new.pk, "head")]
+
+
+def test_a_card_that_was_joined_twice_leads_to_the_last_and_is_parted_last_first(officer, family):
+    first, second = card(officer, "3309010101150008"), card(officer, "3309010101150016")
+    member(first)
+    join_households(second, first, by=officer)
+    join_households(family, second, by=officer)
+
+    with pytest.raises(ActionRefused):
+        part_households(first.mergings.get(), by=officer)
+
+    first.refresh_from_db()
+    assert first.merged_into == family
+
+
+def test_families_are_not_parted_twice(officer, family):
+    join_households(family, card(officer, "3309010101150008"), by=officer)
+    merger = family.mergers.get()
+    part_households(merger, by=officer)
+
+    with pytest.raises(ActionRefused):
+        part_households(merger, by=officer)
 
 
 def test_whoever_is_written_into_a_joined_card_comes_into_the_family_that_stays(officer, family):

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from cases.lists.comparison import compare_from
+from cases.lists.importing.families import LAST_FAMILY, RECORD_CHANGES, RECORD_NEWCOMERS
 from cases.lists.importing.releases import ListFacts
 from cases.lists.importing.statements import (
     ABOUT,
@@ -50,20 +51,29 @@ class Application:
             cursor.execute(ANALYZE)
             if self.turns:
                 cursor.execute(FIND_FIRST_ROWS)
-            cursor.execute(*add_households(self.list.decile_source, self.list.released_on))
-            cursor.execute(*add_residents())
-            for turn in range(self.turns + 1):
-                plan_anew(cursor)
-                cursor.execute(CHANGE_RESIDENTS, [turn])
-            decile: dict[str, Any] = {
-                "day": self.list.released_on,
-                "source": self.list.decile_source,
-            }
-            plan_anew(cursor)
-            cursor.execute(SET_DECILES, decile)
+            self._write_people(cursor)
+            self._write_deciles(cursor)
             cursor.execute(ADD_ENTRIES, [release.pk, self.batch.pk])
             cursor.execute(UNSTAGE)
         compare_from(release)
+
+    def _write_people(self, cursor: Any) -> None:
+        """Families, who is new, who changed; and who came into a family or left it."""
+        said: dict[str, Any] = {"batch": self.batch.pk, "by": self.batch.applied_by_id}
+        cursor.execute(LAST_FAMILY)
+        said["last_family"] = cursor.fetchone()[0]
+        cursor.execute(*add_households(self.list.decile_source, self.list.released_on))
+        cursor.execute(*add_residents())
+        cursor.execute(RECORD_NEWCOMERS, said)
+        for turn in range(self.turns + 1):
+            plan_anew(cursor)
+            cursor.execute(RECORD_CHANGES, said | {"turn": turn})
+            cursor.execute(CHANGE_RESIDENTS, [turn])
+
+    def _write_deciles(self, cursor: Any) -> None:
+        decile: dict[str, Any] = {"day": self.list.released_on, "source": self.list.decile_source}
+        plan_anew(cursor)
+        cursor.execute(SET_DECILES, decile)
 
     def _release(self) -> Release:
         release, _new = Release.objects.get_or_create(

@@ -48,16 +48,25 @@ class ListImporter:
     def questions(self) -> dict[str, forms.Field]:
         """What a list may not say of itself."""
         return {
+            "source": forms.ChoiceField(
+                label=_("List"),
+                required=False,
+                choices=[("", _("As the title says")), *Release.Source.choices],
+            ),
+            "programme": forms.CharField(
+                label=_("Programme"),
+                required=False,
+                max_length=40,
+                help_text=_(
+                    "Of receivers by name: PKH, SEMBAKO, PBI-JK. Leave it empty where the title"
+                    " says it."
+                ),
+            ),
             "released_on": forms.DateField(
                 label=_("Released on"),
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 help_text=_("Leave it empty where the title says the day, month or quarter."),
-            ),
-            "source": forms.ChoiceField(
-                label=_("List"),
-                required=False,
-                choices=[("", _("As the title says")), *Release.Source.choices],
             ),
         }
 

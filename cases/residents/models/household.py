@@ -99,6 +99,7 @@ class HouseholdEvent(models.Model):
         RENEWED = "renewed", _("a new card number")
         DIED = "died", _("died")
         GONE = "gone", _("moved away")
+        PARTED = "parted", _("two family cards were parted again")
 
     household = models.ForeignKey(
         Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="events"
@@ -126,6 +127,15 @@ class HouseholdEvent(models.Model):
         null=True,
         related_name="+",
     )
+    batch = models.ForeignKey(
+        "sheets.Batch",
+        verbose_name=_("list"),
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,  # nearly always empty: an index below
+        related_name="+",
+        help_text=_("The list that said so. Taken back, it takes its events along."),
+    )
     happened_at = models.DateTimeField(_("recorded at"), db_default=Now())
 
     objects = HouseholdEventQuerySet.as_manager()
@@ -134,6 +144,11 @@ class HouseholdEvent(models.Model):
         verbose_name = _("event of a household")
         verbose_name_plural = _("events of households")
         ordering = ("-id",)
+        indexes = [
+            models.Index(
+                fields=("batch",), condition=Q(batch__isnull=False), name="household_event_by_list"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.household_id} {self.kind}"

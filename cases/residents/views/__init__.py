@@ -1,5 +1,5 @@
 from cases.residents.views.doubles import apart, compare, doubles, unmerge
-from cases.residents.views.families import change, household, leave
+from cases.residents.views.families import change, household, leave, part
 from cases.residents.views.find import find
 from cases.residents.views.keep import add, correct
 from cases.residents.views.outside import open_elsewhere, outside
@@ -18,6 +18,7 @@ __all__ = [
     "leave",
     "open_elsewhere",
     "outside",
+    "part",
     "reveal",
     "unmerge",
 ]

@@ -3,40 +3,23 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from cases.residents import workflow
-from cases.residents.forms.household import (
-    JoinForm,
-    LeaveForm,
-    MoveForm,
-    RenewForm,
-    RolesForm,
-    SplitForm,
-)
-from cases.residents.models import Household, HouseholdEvent, Resident
+from cases.residents.forms.household import LeaveForm
+from cases.residents.models import Household, HouseholdEvent, HouseholdMerge, Resident
 from cases.residents.running import cases_of, count_running
 from cases.residents.views.addresses import sent
+from cases.residents.views.family_acts import ACTS, members_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 
-MOST_MEMBERS = 40
 MOST_EVENTS = 50
-
-TITLES: dict[str, str | Promise] = {
-    "peran": gettext_lazy("Who is who in the family"),
-    "pisah": gettext_lazy("Some form a family of their own"),
-    "gabung": gettext_lazy("Another card goes into this one"),
-    "kartu": gettext_lazy("A new card number"),
-    "pindah": gettext_lazy("The whole family moves"),
-}
 
 
 @never_cache
@@ -46,7 +29,8 @@ def household(request: SignedInRequest, pk: int) -> HttpResponse:
     if family.merged_into_id:
         messages.info(request, _("This card went into another family. This is that family."))
         return redirect("residents:household", family.merged_into_id)
-    members = count_running(_members(family, request.user), request.user)
+    members = count_running(members_of(family, request.user), request.user)
+    mergers = HouseholdMerge.objects.visible_to(request.user).standing().filter(survivor=family)
     events = HouseholdEvent.objects.visible_to(request.user).filter(household=family)
     context = {
         "household": family,
@@ -54,7 +38,8 @@ def household(request: SignedInRequest, pk: int) -> HttpResponse:
         "lacks_head": not any(member.role == Resident.Role.HEAD for member in members),
         "events": events.select_related("resident", "other", "by")[:MOST_EVENTS],
         "may_keep": request.user.may(Action.KEEP_RESIDENTS, within=family.village_id),
-        "acts": TITLES.items(),
+        "acts": [(name, act.title) for name, act in ACTS.items()],
+        "mergers": mergers.select_related("merged"),
     }
     return render(request, "residents/household.html", context)
 
@@ -62,17 +47,27 @@ def household(request: SignedInRequest, pk: int) -> HttpResponse:
 @never_cache
 def change(request: SignedInRequest, pk: int, act: str) -> HttpResponse:
     """One change of a family: ask, do, go back to the family."""
-    if act not in TITLES:
+    if act not in ACTS:
         raise Http404
     family = _family(request.user, pk)
-    form = _form(act, family, request)
+    form = ACTS[act].ask(family, request.user, sent(request))
     if request.method == "POST" and form.is_valid():
-        kept = _do(act, family, form, request.user)
+        kept = ACTS[act].do(family, form, request.user)
         messages.success(request, _("The change is saved."))
         visible = Household.objects.visible_to(request.user).filter(pk=kept.pk).exists()
         return redirect("residents:household", kept.pk) if visible else redirect("residents:find")
-    context = {"household": family, "form": form, "title": TITLES[act]}
+    context = {"household": family, "form": form, "title": ACTS[act].title}
     return render(request, "residents/household_change.html", context)
+
+
+@require_POST
+def part(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Part two families that were joined."""
+    mergers = HouseholdMerge.objects.visible_to(request.user)
+    merger = get_object_or_404(mergers.select_related("survivor", "merged"), pk=pk)
+    parted = workflow.part_households(merger, by=request.user)
+    messages.success(request, _("The two families are apart again, as they were."))
+    return redirect("residents:household", parted.pk)
 
 
 @never_cache
@@ -94,46 +89,6 @@ def leave(request: SignedInRequest, pk: int) -> HttpResponse:
 def _family(user: User, pk: int) -> Household:
     visible = Household.objects.visible_to(user).select_related("village")
     return get_object_or_404(visible, pk=pk)
-
-
-def _members(family: Household, user: User) -> list[Resident]:
-    """The head first, then by age."""
-    rows = Resident.objects.visible_to(user).current().filter(household=family)
-    found = list(rows.order_by("birth_date", "pk")[:MOST_MEMBERS])
-    return sorted(found, key=lambda one: (one.role != Resident.Role.HEAD, bool(one.status_since)))
-
-
-def _form(act: str, family: Household, request: SignedInRequest) -> Any:
-    data, user = sent(request), request.user
-    if act == "peran":
-        present = [one for one in _members(family, user) if one.status == "present"]
-        return RolesForm(data, members=present)
-    if act == "pisah":
-        return SplitForm(data, household=family, user=user)
-    if act == "gabung":
-        return JoinForm(data, user=user)
-    if act == "kartu":
-        return RenewForm(data)
-    known = {"village": family.village_id, "address": family.address}
-    return MoveForm(data, household=family, initial=known)
-
-
-def _do(act: str, family: Household, form: Form, user: User) -> Household:
-    data: dict[str, Any] = form.cleaned_data
-    if act == "peran":
-        roles = form.roles if isinstance(form, RolesForm) else {}
-        return workflow.set_roles(family, roles, by=user)
-    if act == "pisah":
-        return workflow.split_household(
-            family, data["leaving"], head=data["head"], kk=data["kk"], by=user
-        )
-    if act == "gabung":
-        return workflow.join_households(family, data["kk"], by=user)
-    if act == "kartu":
-        return workflow.renew_card(family, kk=data["kk"], by=user)
-    return workflow.move_household(
-        family, village=data["village"], address=data["address"], by=user
-    )
 
 
 def _leave(resident: Resident, data: dict[str, Any], user: User) -> None:

@@ -1,12 +1,12 @@
 """Every change of the register of residents, and every look past the mask."""
 
 from cases.residents.workflow.households import (
-    join_households,
     move_household,
     renew_card,
     set_roles,
     split_household,
 )
+from cases.residents.workflow.joining import join_households, part_households
 from cases.residents.workflow.keeping import (
     AlreadyKnown,
     add_resident,
@@ -25,6 +25,7 @@ __all__ = [
     "merge_residents",
     "move_household",
     "open_outside",
+    "part_households",
     "record_death",
     "record_departure",
     "record_return",

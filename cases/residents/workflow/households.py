@@ -1,4 +1,4 @@
-"""What becomes of a family: who belongs to it and heads it, split, joined, a new card, moved."""
+"""What becomes of a family: who belongs to it and heads it, split, a new card, moved."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ Role = Resident.Role
 @transaction.atomic
 def set_roles(household: Household, roles: dict[int, str], *, by: User) -> Household:
     """Say each member's place in the family, by key. One head at most."""
-    _open(household, by=by)
+    hold_family(household, by=by)
     if sum(role == Role.HEAD for role in roles.values()) > 1:
         raise ActionRefused(_("A family has one head."))
     members = household.residents.current().filter(pk__in=roles, status=Resident.Status.PRESENT)
@@ -29,7 +29,7 @@ def set_roles(household: Household, roles: dict[int, str], *, by: User) -> House
     for key in sorted(before, key=lambda key: roles[key] == Role.HEAD):
         Resident.objects.filter(pk=key).exclude(role=roles[key]).update(role=roles[key])
         if roles[key] == Role.HEAD != before[key]:
-            _record(household, Kind.HEADS, by=by, resident=key)
+            record_event(household, Kind.HEADS, by=by, resident=key)
     return household
 
 
@@ -38,7 +38,7 @@ def split_household(
     household: Household, leaving: Iterable[Resident], *, head: Resident, by: User, kk: str = ""
 ) -> Household:
     """Let some members form a family of their own, with the card that they were given, if any."""
-    _open(household, by=by)
+    hold_family(household, by=by)
     keys = {one.pk for one in leaving}
     members = household.residents.current().filter(pk__in=keys)
     if head.pk not in keys:
@@ -52,36 +52,18 @@ def split_household(
     moved.update(household=new, role="")
     moved.filter(pk=head.pk, status=Resident.Status.PRESENT).update(role=Role.HEAD)
     for key in sorted(keys):
-        _record(household, Kind.LEFT, by=by, resident=key, other=new)
-    _record(new, Kind.SPLIT, by=by, resident=head.pk, other=household)
+        record_event(household, Kind.LEFT, by=by, resident=key, other=new)
+    record_event(new, Kind.SPLIT, by=by, resident=head.pk, other=household)
     return new
-
-
-@transaction.atomic
-def join_households(kept: Household, joined: Household, *, by: User) -> Household:
-    """Let a family go into another one: its members come over, its card stays findable."""
-    for household in sorted((kept, joined), key=lambda one: one.pk):
-        _open(household, by=by)
-    if kept.pk == joined.pk:
-        raise ActionRefused(_("This is the card of this family itself."))
-    members = list(joined.residents.current().order_by("pk"))
-    joined.residents.current().filter(role=Role.HEAD).update(role=Role.OTHER)
-    joined.residents.current().update(household=kept)
-    Household.objects.filter(pk=joined.pk).update(merged_into=kept)
-    joined.merged_into = kept
-    for member in members:
-        _record(kept, Kind.CAME, by=by, resident=member.pk, other=joined)
-    _record(kept, Kind.JOINED, by=by, other=joined, before=joined.kk_masked)
-    return kept
 
 
 @transaction.atomic
 def renew_card(household: Household, *, kk: str, by: User) -> Household:
     """Write the number of a card that was issued anew; the old one stays in the history."""
-    _open(household, by=by)
+    hold_family(household, by=by)
     sealed = seal(kk, purpose="kk")
     _refuse_taken(sealed.digest, household)
-    _record(household, Kind.RENEWED, by=by, before=household.kk_masked)
+    record_event(household, Kind.RENEWED, by=by, before=household.kk_masked)
     household.kk_sealed, household.kk_digest = sealed.ciphertext, sealed.digest
     household.kk_masked = sealed.masked
     household.save(update_fields=["kk_sealed", "kk_digest", "kk_masked"])
@@ -91,8 +73,10 @@ def renew_card(household: Household, *, kk: str, by: User) -> Household:
 @transaction.atomic
 def move_household(household: Household, *, village: Region, address: str, by: User) -> Household:
     """Let a whole family move within the register. The other village sees it from now on."""
-    _open(household, by=by)
-    _record(household, Kind.MOVED, by=by, before=f"{household.address}, {household.village}"[:200])
+    hold_family(household, by=by)
+    record_event(
+        household, Kind.MOVED, by=by, before=f"{household.address}, {household.village}"[:200]
+    )
     household.village, household.address = village, address
     household.save(update_fields=["village", "address"])
     present = household.residents.current().filter(status=Resident.Status.PRESENT)
@@ -100,7 +84,8 @@ def move_household(household: Household, *, village: Region, address: str, by: U
     return household
 
 
-def _open(household: Household, *, by: User) -> None:
+def hold_family(household: Household, *, by: User) -> None:
+    """Who may keep it, and the family as it is now: one that went into another is not changed."""
     ensure_keeper(household.village_id, by=by)
     lock(household)
     if household.merged_into_id:
@@ -123,7 +108,7 @@ def _refuse_taken(card: bytes, household: Household) -> None:
         raise ActionRefused(_("This card belongs to another family. Join the two instead."))
 
 
-def _record(
+def record_event(
     household: Household,
     kind: HouseholdEvent.Kind,
     *,
@@ -132,6 +117,7 @@ def _record(
     other: Household | None = None,
     before: str = "",
 ) -> None:
+    """Add a line to the history of a family; `resident` is a key."""
     HouseholdEvent.objects.create(
         household=household, kind=kind, by=by, resident_id=resident, other=other, before=before
     )
