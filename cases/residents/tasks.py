@@ -1,23 +1,26 @@
 """Work on the register of residents in the background."""
 
 from celery import shared_task
-from django.utils import timezone
 
 from cases.residents import pairs
+from pilarsosial.jobs.leases import claim
+from pilarsosial.jobs.queue import ask_for
+
+SEEK = "cases.residents.tasks.seek_doubles_of"
 
 
 @shared_task
 def seek_doubles() -> int:
-    """Look for doubles of every district and year of birth; beat asks each night."""
-    years = range(pairs.OLDEST_YEAR, timezone.localdate().year + 1)
+    """Have each district looked through; beat asks each night. One that still runs goes on."""
     districts = pairs.districts()
     for district in districts:
-        for year in years:
-            seek_doubles_of.delay(district=district, year=year)
+        ask_for(SEEK, district, arguments={"district": district})
     return len(districts)
 
 
 @shared_task
-def seek_doubles_of(district: str, year: int) -> int:
-    """Look for doubles of one year of birth. A unique index makes twice harmless."""
-    return pairs.seek_pairs(district, year)
+def seek_doubles_of(run: int) -> None:
+    """Look for doubles in a run's district, unless another worker is at it."""
+    lease = claim(run)
+    if lease is not None:
+        pairs.seek_by_years(lease)

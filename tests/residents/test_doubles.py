@@ -11,7 +11,7 @@ from cases.residents.doubles import MOST, Asked, find_doubles
 from cases.residents.models import LikelyDouble, Resident, ResidentMerge
 from cases.residents.pairs import seek_pairs
 from cases.residents.search import find, understand
-from cases.residents.tasks import seek_doubles
+from cases.residents.tasks import SEEK, seek_doubles, seek_doubles_of
 from cases.residents.workflow import (
     add_resident,
     correct_resident,
@@ -22,6 +22,8 @@ from cases.residents.workflow import (
 from cases.residents.workflow.keeping import AlreadyKnown
 from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
+from pilarsosial.jobs.models import JobRun
+from pilarsosial.jobs.queue import ask_for
 from tests import factories as make
 from tests.pages import signed_in, village_of
 
@@ -159,15 +161,39 @@ def test_two_niks_in_two_villages_are_two_people_and_a_missing_nik_asks():
     assert set(LikelyDouble.objects.values_list("other", flat=True)) == {unknown.pk}
 
 
-def test_beat_looks_through_each_district_that_keeps_residents(monkeypatch):
-    make.ResidentFactory.create_batch(2)
-    asked_for = []
-    monkeypatch.setattr(
-        "cases.residents.tasks.seek_doubles_of.delay", lambda **values: asked_for.append(values)
-    )
+def test_beat_looks_through_each_district_that_keeps_residents():
+    pair_of = [
+        make.ResidentFactory(village=make.village(), name=name, birth_date=BORN, nik=None)
+        for name in ("Djoko Soesilo", "Joko Susillo")
+    ]
 
     assert seek_doubles() == 1
-    assert {"district": "33.09", "year": 1958} in asked_for
+    seek_doubles_of(JobRun.objects.get().pk)
+
+    run, pair = JobRun.objects.get(), LikelyDouble.objects.get()
+    assert [pair.one, pair.other] == pair_of
+    assert (run.key, run.status, run.progress) == ("33.09", "done", run.total)
+
+
+def test_a_search_that_still_runs_is_not_asked_for_twice():
+    make.ResidentFactory()
+
+    for _night in range(2):
+        seek_doubles()
+
+    assert JobRun.objects.count() == 1
+
+
+def test_a_search_whose_worker_was_killed_goes_on_where_it_was():
+    for born in (BORN, BORN.replace(year=1990)):
+        make.ResidentFactory.create_batch(
+            2, village=make.village(), name="Sutarni", birth_date=born, nik=None
+        )
+    run = ask_for(SEEK, "33.09", arguments={"district": "33.09", "year": 1980})
+
+    seek_doubles_of(run.pk)
+
+    assert LikelyDouble.objects.get().one.birth_date.year == 1990
 
 
 def test_the_list_shows_pairs_of_the_own_district_only(manager):

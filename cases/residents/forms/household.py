@@ -47,6 +47,7 @@ class SplitForm(forms.Form):
     )  # fmt: skip
     head = forms.ModelChoiceField(
         label=_("Who heads the new family?"), queryset=Resident.objects.none(),
+        empty_label=_("Not chosen"),
         error_messages={"required": _("Choose the head of the new family.")},
     )  # fmt: skip
     kk = KkField(
