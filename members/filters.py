@@ -10,13 +10,12 @@ from django.utils.functional import Promise
 
 from members.models import Member, Membership, Pillar
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.questions import QUESTION, read_question
 from pilarsosial.accounts.rights import Action
 from pilarsosial.chips import Chip, address, without_nul
 from pilarsosial.identity import name_key
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
-
-LONGEST_NAME = 80
 
 
 class MemberFilters:
@@ -24,7 +23,7 @@ class MemberFilters:
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.data, self.user = without_nul(data), user
-        self.text = self.data.get("q", "").strip()[:LONGEST_NAME]
+        self.text = read_question(self.data.get(QUESTION, ""), user).strip()
         self.status = _known(self.data.get("status"), Member.Status.values)
         self.kind = _known(self.data.get("kind"), Member.Kind.values)
         self.areas = user.areas_for(Action.READ_MEMBERS)
@@ -93,7 +92,7 @@ class MemberFilters:
     def on(self) -> list[Chip]:
         """Chips of the filters that are on; each one's link takes it off."""
         named: tuple[tuple[str, str | Promise], ...] = (
-            ("q", f"“{self.text}”" if self.text else ""),
+            (QUESTION, f"“{self.text}”" if self.text else ""),
             ("pillar", self.pillar.name if self.pillar else ""),
             ("area", self.area.full_name if self.area else ""),
             ("status", Member.Status(self.status).label if self.status else ""),

@@ -5,19 +5,21 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from members.filters import LONGEST_NAME, MemberFilters
+from members.filters import MemberFilters
 from members.models import Member, Pillar
+from pilarsosial.accounts.questions import QUESTION
 from pilarsosial.identity import clean_nik, name_key
 from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
 
 ANY = ("", _("All"))
+LONGEST_NAME = 80
 SHORTEST_NAME = 3
 _MOSTLY_DIGITS = 8
 
 
 class FindForm(forms.Form):
-    """One box for a name or a NIK. It is sent by POST: a NIK never stands in an address."""
+    """One box for a name or a NIK. It is sent by POST: neither ever stands in an address."""
 
     question = forms.CharField(label=_("Name or NIK"), max_length=LONGEST_NAME)
 
@@ -38,15 +40,14 @@ class FilterForm(forms.Form):
     area = forms.ChoiceField(label=_("Serves in"))
     status = forms.ChoiceField(label=_("Status"), choices=[ANY, *Member.Status.choices])
     kind = forms.ChoiceField(label=_("Kind"), choices=[ANY, *Member.Kind.choices])
-    q = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, filters: MemberFilters) -> None:
         super().__init__(initial=data.dict(), auto_id="filter-%s", use_required_attribute=False)
         pillars = Pillar.objects.visible_to(filters.user).filter(is_active=True)
         self._offer("pillar", [(pillar.code, pillar.name) for pillar in pillars])
         self._offer("area", [(place.code, place.full_name) for place in _places(filters)])
-        if not filters.text:
-            del self.fields["q"]
+        if filters.text:
+            self.fields[QUESTION] = forms.CharField(widget=forms.HiddenInput)
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

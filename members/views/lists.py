@@ -17,6 +17,7 @@ from members.filters import MemberFilters
 from members.forms.listing import FilterForm, FindForm
 from members.models import Member, Membership
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.questions import QUESTION, write_question
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import KeysetPage, capped_count, page_of
@@ -39,7 +40,8 @@ def _find(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "members/list.html", _context(request, form))
     if not form.cleaned_data.get("nik"):
-        query = urlencode({"q": form.cleaned_data["question"]})
+        token = write_question(form.cleaned_data["question"], request.user)
+        query = urlencode({QUESTION: token})
         return redirect(f"{reverse('members:list')}?{query}")
     member = _by_nik(form.cleaned_data["nik"], request.user)
     if member is not None:

@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from pilarsosial.accounts.questions import QUESTION, read_question, write_question
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import KeysetPage, page_of
 from pilarsosial.home.menu import links_of
@@ -23,6 +25,7 @@ from pilarsosial.outbox.words import words_of
 
 NOTICES_A_PAGE = 30
 NOTICES_AT_START = 5
+LONGEST_SEARCH = 80
 GREETINGS = (
     (11, gettext_lazy("Good morning")),
     (15, gettext_lazy("Good day")),
@@ -54,7 +57,11 @@ def more(request: SignedInRequest) -> HttpResponse:
 
 
 def search(request: SignedInRequest) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\0", "")[:80]
+    """The box of the head. What is typed comes by POST and stands in the address only sealed."""
+    if request.method == "POST":
+        text = request.POST.get("q", "").replace("\0", "")[:LONGEST_SEARCH]
+    else:
+        text = read_question(request.GET.get(QUESTION, ""), request.user)
     found = search_for(text, request.user)
     if found.is_identity_number:
         messages.warning(
@@ -65,6 +72,9 @@ def search(request: SignedInRequest) -> HttpResponse:
         return redirect("cases:detail", found.case)
     if found.referral:
         return redirect("referrals:detail", found.referral)
+    if request.method == "POST" and text:
+        query = urlencode({QUESTION: write_question(text, request.user)})
+        return redirect(f"{reverse('search')}?{query}")
     return render(request, "home/search.html", {"found": found, "text": text})
 
 

@@ -10,8 +10,8 @@ from django.db import connection
 from django.urls import reverse, reverse_lazy
 
 from cases.residents.models import Household, Resident
-from cases.residents.questions import write_question
 from cases.residents.workflow import AlreadyKnown, add_resident
+from pilarsosial.accounts.questions import write_question
 from tests import factories as make
 from tests.pages import signed_in, village_of
 

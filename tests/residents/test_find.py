@@ -2,8 +2,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
-from cases.residents.questions import read_question, write_question
 from cases.residents.search import PAGE_SIZE, find, understand
+from pilarsosial.accounts.questions import read_question, write_question
 from pilarsosial.identity import seal
 from tests import factories as make
 from tests.pages import signed_in, village_of

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.residents.models import Resident
-from cases.residents.questions import write_question
 from cases.residents.search import residents_known_to
 from cases.residents.workflow import correct_resident, open_outside, reveal_nik
+from pilarsosial.accounts.questions import write_question
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from pilarsosial.errors import ActionRefused

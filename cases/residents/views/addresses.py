@@ -7,7 +7,6 @@ from cases.residents.models import Resident
 from pilarsosial.accounts.requests import SignedInRequest
 
 DRAFT = "draf"
-QUESTION = "tanya"
 
 
 def draft_of(request: SignedInRequest) -> str:

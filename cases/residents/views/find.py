@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 
 from cases.residents.cards import card, exact_card
 from cases.residents.forms.resident import OutsideForm, QuestionForm
-from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
 from cases.residents.search import Found, Question, understand
 from cases.residents.search import find as search
-from cases.residents.views.addresses import DRAFT, QUESTION, address, draft_of, resident_address
+from cases.residents.views.addresses import DRAFT, address, draft_of, resident_address
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.questions import QUESTION, read_question, write_question
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import BadCursor
 

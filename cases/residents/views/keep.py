@@ -15,17 +15,16 @@ from cases.residents.concerns import concerns_of, doubles_of
 from cases.residents.forms.birth import Birth
 from cases.residents.forms.resident import AddForm, CorrectForm
 from cases.residents.models import Resident
-from cases.residents.questions import read_question, write_question
 from cases.residents.running import count_running
 from cases.residents.search import is_family_card, understand
 from cases.residents.views.addresses import (
     DRAFT,
-    QUESTION,
     address,
     draft_of,
     resident_address,
     sent,
 )
+from pilarsosial.accounts.questions import QUESTION, read_question, write_question
 from pilarsosial.accounts.requests import SignedInRequest
 
 

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from cases.residents.cards import without_nik
 from cases.residents.forms.resident import OutsideForm
 from cases.residents.models import Resident
-from cases.residents.questions import read_question
 from cases.residents.search import residents_known_to, understand
-from cases.residents.views.addresses import DRAFT, QUESTION, address, draft_of, resident_address
+from cases.residents.views.addresses import DRAFT, address, draft_of, resident_address
 from cases.residents.workflow import open_outside
+from pilarsosial.accounts.questions import QUESTION, read_question
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import digest

@@ -10,6 +10,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.identity import SealBroken, decrypt, encrypt
 
 LONGEST = 120
+QUESTION = "tanya"  # its name in an address
 
 
 def write_question(text: str, user: User) -> str:
