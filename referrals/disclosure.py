@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from pilarsosial.audit.models import Read
@@ -37,14 +37,14 @@ def field_rows(referral: Referral) -> list[FieldRow]:
 
 def _last_read(referral: Referral) -> dict[str, datetime]:
     """When each field was last disclosed to the agency. Whoever sees the referral may know this."""
-    reads = Read.objects.filter(kind=Read.Kind.DISCLOSURE, **about(referral)).order_by("id")
+    reads = Read.objects.filter(about(referral), kind=Read.Kind.DISCLOSURE).order_by("id")
     read: dict[str, datetime] = {}
     for fields, moment in reads.values_list("detail__fields", "read_at"):
         read.update(dict.fromkeys(fields or (), moment))
     return read
 
 
-def about(referral: Referral) -> dict[str, Any]:
-    """Reads of this referral: the subject is the resident, the detail names the referral."""
-    subjects = [f"referral:{referral.pk}", f"resident:{referral.case.resident_id}"]
-    return {"subject__in": subjects, "detail__referral": referral.code}
+def about(referral: Referral) -> Q:
+    """Reads of this referral; those of its resident only where their detail names the referral."""
+    resident = Q(subject=f"resident:{referral.case.resident_id}", detail__referral=referral.code)
+    return Q(subject=f"referral:{referral.pk}") | resident

@@ -8,7 +8,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
-from cases.answers import as_text
+from cases.answers import answers_of, as_text
 from cases.models import Case
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import Duty, Office, User
@@ -110,7 +110,11 @@ def documents_of(referral: Referral, request: Request) -> Iterable[dict[str, Any
 
 
 def record_disclosure(referral: Referral, caller: Caller) -> None:
-    """Write down that the agency read about a person, and which fields it was shown."""
+    """Write down that the agency read about a person, which fields it was shown, and the answers
+    to which questions. The ledger holds the questions: what was answered stays with the need.
+    """
+    fields = set(referral.service.discloses)
+    questions = [one.question for one in answers_of(referral.need)] if "answers" in fields else []
     record_read(
         Read.Kind.DISCLOSURE,
         referral,
@@ -118,5 +122,6 @@ def record_disclosure(referral: Referral, caller: Caller) -> None:
         client=caller.client,
         village=referral.village_id,
         resident=referral.case.resident_id,
-        fields=sorted(referral.service.discloses),
+        fields=sorted(fields if questions else fields - {"answers"}),
+        **({"questions": questions} if questions else {}),
     )

@@ -84,5 +84,5 @@ def _is_late(referral: Referral) -> bool:
 
 def _reads(referral: Referral, user: User) -> list[Read]:
     """The whole log, for those who may read trails."""
-    reads = Read.objects.visible_to(user).filter(**about(referral))
+    reads = Read.objects.visible_to(user).filter(about(referral))
     return list(reads.select_related("user", "client__agency")[:MOST_READS])
