@@ -1,15 +1,15 @@
 """Which cases have climbed to which rung: officer, supervisor, manager, head of the office.
 
 The ladder begins at whoever holds the case and lets the others wait: the first hears of it when
-the day has passed, the next ones full working days later. Emergencies count clock hours. A case
-that waits for the resident climbs nothing; it closes by itself.
+the day has passed, the next ones full working days later, as many as the office set. Emergencies
+count clock hours. A case that waits for the resident climbs nothing; it closes by itself.
 """
 
 from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cases.ladder.models import Escalation
+from cases.ladder.models import Escalation, LadderWaits
 from cases.models import Case
 from pilarsosial.calendar import time_zone_of
 from pilarsosial.regions.days import working_days
@@ -22,18 +22,15 @@ FIRST_RUNG: dict[str, Rung] = {
     Case.Holder.OFFICE: Rung.MANAGER,
     Case.Holder.AGENCY: Rung.MANAGER,
 }
-# How long after the missed day the first, second, third and fourth one are told.
-WAIT_WORKDAYS = (0, 1, 3, 5)
-WAIT_HOURS = (0, 2, 6, 24)
 
 
 def climbing(district: str, rung: Rung, now: datetime) -> QuerySet[Case]:
     """Open cases of a district whose next rung is this one, and whose time for it has come."""
-    reached = Q(pk__in=[])
+    reached, waits = Q(pk__in=[]), LadderWaits.of(district)
     for holder, first in FIRST_RUNG.items():
         steps = LADDER.index(rung) - LADDER.index(first)
         if steps >= 0:
-            reached |= Q(holder=holder) & _late_by(steps, district, now) & _climbed(rung, steps)
+            reached |= Q(holder=holder) & _late_by(steps, waits, now) & _climbed(rung, steps)
     told = Escalation.objects.filter(case=OuterRef("pk"), due_at=OuterRef("due_at"), rung=rung)
     return Case.objects.within(district).open().filter(reached).exclude(Exists(told))
 
@@ -47,10 +44,10 @@ def _climbed(rung: Rung, steps: int) -> Q:
     return Q(Exists(told))
 
 
-def _late_by(steps: int, district: str, now: datetime) -> Q:
+def _late_by(steps: int, waits: LadderWaits, now: datetime) -> Q:
     emergency = Q(urgency=Case.Urgency.EMERGENCY)
-    hours = now - timedelta(hours=WAIT_HOURS[steps])
-    days = last_day_before(now, WAIT_WORKDAYS[steps], district)
+    hours = now - timedelta(hours=waits.hours[steps])
+    days = last_day_before(now, waits.workdays[steps], waits.district_id)
     return (emergency & Q(due_at__lt=hours)) | (~emergency & Q(due_at__lt=days))
 
 

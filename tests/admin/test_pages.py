@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from cases.ladder.models import LadderWaits
 from cases.lists.models import Difference, Release
 from cases.models import LetterTemplate, QuestionSet, SealOpening
 from members.models import MemberMerge, PillarGroup
@@ -63,6 +64,7 @@ def one_of_every_kind():
         summary_on="2026-08-10",
         address_sealed=b"x",
     )
+    LadderWaits.objects.create(district=f.district())
     pillars_of(user)
 
 

@@ -15,7 +15,7 @@ SETTINGS = {
     "accounts.user", "accounts.desk", "accounts.agency", "referrals.service", "accounts.apiclient",
     "accounts.office", "referrals.routingrule", "cases.needtype", "cases.category",
     "regions.holiday", "regions.region", "cases.lettertemplate", "cases.questionset",
-    "notices.message",
+    "notices.message", "ladder.ladderwaits",
 }  # fmt: skip
 CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",

@@ -4,8 +4,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from cases.ladder.models import Escalation
+from cases.ladder.models import Escalation, LadderWaits
 from cases.ladder.tasks import climb, climb_one
 from cases.models import Case
 from cases.notices import NEWS, recipients
@@ -13,6 +15,7 @@ from pilarsosial.accounts.rights import Role
 from pilarsosial.outbox.models import Event
 from pilarsosial.regions.models import Holiday
 from tests import factories as make
+from tests.pages import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +129,79 @@ def test_beat_finds_the_late_and_leaves_the_rest():
         found = climb()
 
     assert found == 1
+
+
+def test_the_office_sets_how_long_the_ladder_waits():
+    LadderWaits.objects.create(
+        district=make.district(), second_workdays=2, third_workdays=4, fourth_workdays=6
+    )
+    days = [at(f"2026-11-{day}", "08:00:00") for day in (19, 20, 23)]
+
+    heard = [climbed(due(), *days[: n + 1]) for n in range(3)]
+
+    assert heard == [["officer"], ["officer"], ["officer", "supervisor"]]
+
+
+def test_the_office_sets_how_long_an_emergency_waits():
+    LadderWaits.objects.create(
+        district=make.district(), second_hours=1, third_hours=3, fourth_hours=12
+    )
+    late = {"urgency": "emergency", "due_at": at("2026-11-18", "10:00:00")}
+
+    heard = climbed(due(**late), at("2026-11-18", "10:00:01"), at("2026-11-18", "11:00:01"))
+
+    assert heard == ["officer", "supervisor"]
+
+
+def test_another_district_keeps_its_own_waits():
+    make.region("35", "Jawa Timur", "province", "provinsi")
+    elsewhere = make.region("35.79", "Batu", "regency", "kota")
+    LadderWaits.objects.create(
+        district=elsewhere, second_workdays=2, third_workdays=4, fourth_workdays=6
+    )
+
+    assert climbed(due(), at("2026-11-19", "08:00:00"), at("2026-11-20", "08:00:00")) == [
+        "officer",
+        "supervisor",
+    ]
+
+
+def test_each_one_is_told_later_than_the_one_before():
+    waits = LadderWaits(district=make.district(), second_workdays=3, third_workdays=3)
+
+    with pytest.raises(ValidationError) as refused:
+        waits.full_clean()
+
+    assert refused.value.messages == [
+        "Hari kerja: masing-masing diberi tahu setelah yang sebelumnya, paling lama 60 hari."
+    ]
+
+
+def test_staff_change_the_waits_and_what_they_were_is_kept():
+    kept = LadderWaits.objects.create(district=make.district())
+    form = {
+        "district": kept.district_id, "second_workdays": 2, "third_workdays": 4,
+        "fourth_workdays": 6, "second_hours": 1, "third_hours": 3, "fourth_hours": 12,
+    }  # fmt: skip
+
+    signed_in(make.person(Role.STAFF)).post(
+        reverse("admin:ladder_ladderwaits_change", args=[kept.pk]), form
+    )
+
+    history = kept.history.order_by("pgh_id")
+    assert list(history.values_list("second_workdays", "fourth_hours")) == [(1, 24), (2, 12)]
+
+
+def test_every_step_is_taken_once_and_none_on_holidays():
+    """A Wednesday's day passed, and Thursday to Tuesday nobody works."""
+    for day in range(19, 25):
+        Holiday.objects.create(
+            day_on=f"2026-11-{day}", name=f"Libur {day}", kind="local", region=make.district()
+        )
+    case = due()
+    hours = [at("2026-11-19", "06:00:00") + timedelta(hours=12 * n) for n in range(28)]
+
+    meanwhile, whole = climbed(case, *hours[:12]), climbed(case, *hours)
+
+    assert (meanwhile, whole) == (["officer"], ["officer", "supervisor", "manager", "head"])
+    assert case.escalations.count() == 4
