@@ -20,7 +20,18 @@ NEEDED: dict[str, str] = {
     Channel.MESSAGE: "source_text",
     Channel.OFFICE: "reporter",
 }
+STORY = "story"  # asked on every way; only the words of a message may stand for it
 COLUMNS = ("reported_on", "reporter", "reporter_phone", "letter_number", "source_text")
+
+
+def channels_needing() -> dict[str, list[str]]:
+    """Each answer that may not be missing, with the channels on which that is so."""
+    needing: dict[str, list[str]] = {}
+    for channel in Channel.values:
+        asked = NEEDED.get(channel, STORY)
+        for name in {asked} if asked == "source_text" else {asked, STORY}:
+            needing.setdefault(name, []).append(channel)
+    return needing
 
 
 def missing_of(case: Case) -> str:

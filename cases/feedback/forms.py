@@ -19,7 +19,7 @@ class FeedbackForm(forms.Form):
     """Stars, and words if one likes."""
 
     stars = forms.TypedChoiceField(
-        label=_("How was the service?"),
+        label=_("Your rating"),
         choices=STARS,
         coerce=int,
         widget=forms.RadioSelect,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
-from cases.channels import ASKED, COLUMNS, NEEDED
+from cases.channels import ASKED, COLUMNS, NEEDED, channels_needing
 from cases.forms.typing import KeptCharField
 from cases.models import Case, Category
 from pilarsosial.identity import PhoneField
@@ -66,6 +66,8 @@ class StoryForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, channels in channels_needing().items():
+            self.fields[name].widget.attrs["data-needed"] = " ".join(channels)
         today = timezone.localdate()
         begun = Q(valid_from=None) | Q(valid_from__lte=today)
         lasts = Q(valid_until=None) | Q(valid_until__gte=today)

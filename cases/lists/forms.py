@@ -12,7 +12,7 @@ class SettleForm(forms.Form):
     """An outcome, and what is right where the list is wrong."""
 
     outcome = forms.ChoiceField(
-        label=_("What did you find?"),
+        label=_("Your finding"),
         choices=Difference.Outcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say what you found.")},

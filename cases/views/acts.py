@@ -34,6 +34,7 @@ class Door:
     title: Promise
     text: Promise | str
     done: Promise
+    act: Promise | str = ""
 
 
 DOORS = {
@@ -95,6 +96,7 @@ VILLAGE = Door(
     _("Handle this need in the village?"),
     _("The village helps with its own means, and records what came of it."),
     _("The village handles this need. Record the outcome when it is done."),
+    _("Handle in the village"),
 )
 SETTLE = Door(
     ask.OutcomeForm, workflow.settle_in_village, _("Record the outcome"), "",

@@ -56,6 +56,7 @@ LETTERS = Link(_("Letters of appointment (SK)"), "document", "members:appointmen
 VACANCIES = Link(_("Vacancies"), "map", "members:vacancies")
 SHEETS = Link(_("Bring in a sheet"), "tray", "member_sheets:list")
 RESIDENT_DOUBLES = Link(_("Residents who may be one"), "equal", "residents:doubles")
+MOVED_AWAY = Link(_("Cases that moved away"), "arrow", "cases:moved_away")
 HAND_OVER = Link(_("Open work to hand over"), "return", "cases:handover")
 DOUBLES = Link(_("Possible doubles"), "equal", "members:doubles")
 TARGETS = Link(_("Targets"), "chart", "performance:targets")
@@ -99,6 +100,7 @@ def links_of(user: User) -> list[Link]:
         (LISTS, bool(user.areas_for(Action.READ_RESIDENTS))),
         (RESIDENT_DOUBLES, bool(user.areas_for(Action.MERGE_RESIDENTS))),
         (REFERRALS, bool(user.areas_for(Action.READ_CASES))),
+        (MOVED_AWAY, bool(user.areas_for(Action.MOVE_CASE))),
         (EVALUATIONS, bool(user.areas_for(Action.READ_EVALUATIONS))),
         (COMPLAINTS, bool(user.areas_for(Action.READ_COMPLAINTS))),
         *_of_the_pillars(user),

@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from cases.channels import NEEDED
+from cases.channels import channels_needing
 from cases.forms.consent import ConsentForm
 from cases.forms.filing import FileForm
 from cases.forms.questions import field_of, name_of
@@ -142,14 +142,8 @@ def _question_sets() -> QuerySet[QuestionSet]:
 
 
 def _with_channels(form: forms.Form) -> forms.Form:
-    """Say which way of coming to the desk needs which answer."""
-    needed: dict[str, list[str]] = {}
-    for channel in Case.Channel.values:
-        needed.setdefault(NEEDED.get(channel, "story"), []).append(channel)
-        if NEEDED.get(channel, "story") not in ("story", "source_text"):
-            needed.setdefault("story", []).append(channel)
-    for name, channels in needed.items():
-        form.fields[name].widget.attrs["data-needed"] = " ".join(channels)
+    """What a way of coming to the desk needs is asked for here already, before it is sent."""
+    for name in channels_needing():
         form.fields[name].required = True
     return form
 

@@ -29,6 +29,8 @@ def words() -> dict[str, str]:
         "deleteask": _("Throw this draft away? What was typed and the photos are gone for good."),
         "change": _("Change"),
         "missing": _("Not answered yet"),
+        "retired": _("No longer offered, kept in this draft"),
+        "older": _("Answered, and sent as it was asked then"),
         "mine": _("On this phone"),
         "theirs": _("In the system"),
         "none": _("Empty"),

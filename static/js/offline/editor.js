@@ -60,6 +60,9 @@ export function show(slug) {
   one("h1", here).focus();
 }
 
+// Questions whose answers were given under an older version: sent as they are, and said so.
+const unshownParts = () => all("[data-need]", form).filter((part) => !isOurVersion(part) && one(`[name="types"][value="${part.dataset.need}"]:checked`, form));
+
 function isOurVersion(part) {
   const box = one('[type="hidden"]', part);
   return (draft.content.fields[box.name]?.[0] ?? box.value) === box.value;
@@ -146,6 +149,7 @@ function sayProblem() {
 function overview(check) {
   const lacking = new Set(missing(form, steps()).map(([step, label]) => `${step}/${label}`));
   const rows = steps().slice(0, -1).flatMap((step) => answers(step).map(([label, value]) => row(step.dataset.step, label, value, lacking)));
+  for (const part of unshownParts()) rows.push(row("kebutuhan", one("h2", part).textContent, words.older, lacking));
   const photos = one("[data-photo-box]", form).closest("[data-step]");
   rows.push(row(photos.dataset.step, one("h1", photos).textContent, String(all("[data-photos] li", photos).length), lacking));
   one("[data-answers]", check).replaceChildren(...rows.filter(Boolean));

@@ -14,7 +14,9 @@ export function collect(form) {
 }
 
 export function fill(form, fields) {
+  for (const label of all("[data-retired]", form)) label.remove();
   form.reset();
+  for (const [name, values] of Object.entries(fields)) keepRetired(form, name, values);
   for (const box of form.elements) {
     if (!box.name || box.type === "file" || box.type === "hidden" || box.closest("[data-photo-box]")) continue;
     const values = fields[box.name] ?? [];
@@ -24,6 +26,17 @@ export function fill(form, fields) {
 }
 
 // A choice that is no longer offered stays chosen: the server says what becomes of it.
+function keepRetired(form, name, values) {
+  const boxes = [...form.elements].filter((box) => box.name === name && ticks(box));
+  const place = boxes.at(-1)?.closest(".choices");
+  for (const value of place ? values : []) {
+    if (boxes.some((box) => box.value === value)) continue;
+    const id = `retired_${name}_${value}`;
+    const box = h("input", { type: boxes[0].type, name, value, id });
+    place.append(h("label", { class: "choice", for: id, "data-retired": "" }, box, h("span", {}, `${value} · ${words.retired}`)));
+  }
+}
+
 function setValue(box, value) {
   if (box.tagName === "SELECT" && ![...box.options].some((option) => option.value === value)) box.append(h("option", { value }, value));
   box.value = value;

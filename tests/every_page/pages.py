@@ -1,0 +1,116 @@
+"""Every address that is a page, in each state in which it looks different."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+
+from cases.residents.views.family_acts import ACTS
+from cases.views.filing_steps import SLUGS
+from members.performance.views.steps import SLUGS as REPORT_SLUGS
+from pilarsosial.accounts.questions import QUESTION, write_question
+from pilarsosial.notices.wording import stop_url_of
+from referrals.views.answers import ANSWERS
+from tests.access.rows import OBJECTS, address, addresses
+from tests.every_page.house import House
+
+# Verbs (only POST), parts of a page, files, data, and ways that only lead on to another page.
+NO_PAGE = {
+    "alive", "set_language", "account_confirm_email", "account_confirm_login_code",
+    "account_set_password", "account_signup", "accounts:slip", "cases:ask_for_nik",
+    "cases:autosave", "cases:break_glass", "cases:correct", "cases:file", "cases:forget_view",
+    "cases:preview", "cases:save_view", "cases:start", "cases:submit", "cases:take_out",
+    "cases:unlink_activity", "cases:verify_many", "drop_holiday", "evaluations:progress",
+    "evaluations:run", "evaluations:xlsx", "exports:file", "exports:progress", "meetings:agenda",
+    "meetings:arrivals", "meetings:decide", "meetings:invite_count", "meetings:kiosk_arrive",
+    "meetings:open_kiosk", "meetings:remark", "meetings:rotate", "meetings:sheet",
+    "meetings:tick", "members:apart", "members:own", "members:paper", "members:reveal",
+    "members:slips", "members:unmerge", "mfa_authenticate",
+    "mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_reauthenticate", "mfa_view_recovery_codes", "offline:deliver_case",
+    "offline:deliver_report", "offline:manifest", "offline:provisions", "offline:session",
+    "offline:take_case", "offline:take_report", "offline:worker", "performance:autosave",
+    "performance:count", "performance:photo", "performance:start", "performance:submit",
+    "performance:take_out", "read_all_notices", "read_notice", "referrals:note", "residents:apart",
+    "residents:open_elsewhere", "residents:outside", "residents:part", "residents:reveal",
+    "residents:unmerge",
+    *(
+        f"{kind}:{act}"
+        for kind in ("member_sheets", "resident_sheets")
+        for act in ("apply", "check_again", "decision", "example", "fix_file", "progress",
+                    "subjects")
+    ),
+}  # fmt: skip
+# Whoever is signed in is led on from here.
+OF_STRANGERS = ("account_login", "account_reset_password", "tracking:enter")
+
+
+class Page(NamedTuple):
+    """An address and who looks at it; without a name, whoever may see it."""
+
+    name: str
+    path: str
+    who: str = ""
+
+
+def pages_of(house: House) -> list[Page]:
+    """All of them: the special ones, and every other address as the matrix knows it."""
+    special = [*_of_cases(house), *_of_the_rest(house)]
+    known = NO_PAGE | {page.name for page in special}
+    plain = [
+        Page(name, address(name, house.place), "stranger" if name in OF_STRANGERS else "")
+        for name in sorted(set(addresses()) - known)
+    ]
+    return [*special, *plain]
+
+
+def _page(name: str, *arguments: Any, who: str = "", query: dict[str, str] | None = None) -> Page:
+    return Page(name, reverse(name, args=arguments, query=query), who)
+
+
+def _of_cases(house: House) -> Iterator[Page]:
+    new, verified, village = house.case(), house.verified(), house.in_the_village()
+    settled, closed, returned = house.settled(), house.closed(), house.returned()
+    yield from (_page(f"cases:{act}", new.number) for act in ("verify", "return", "reject"))
+    yield from (_page(f"cases:{act}", verified.number) for act in ("cancel", "move", "note"))
+    yield from (_page(f"cases:{act}", settled.number) for act in ("tell", "arrived", "not_arrived"))
+    yield _page("cases:reopen", closed.number)
+    every = (house.place.case, new, verified, village, settled, closed, returned)
+    yield from (_page("cases:detail", one.number) for one in every)
+    yield _page("cases:detail", house.sealed().number, who="office")
+    yield _page("cases:detail", house.moved().number, who="officer")
+    yield _page("cases:village", verified.needs.get().pk)
+    yield _page("referrals:route", verified.needs.get().pk)
+    yield _page("cases:settle", village.needs.get().pk)
+    yield _page("cases:letter", village.needs.get().pk)
+    yield _page("cases:letter", village.needs.get().pk, query={"template": "SKTM"})
+    yield from (_page("cases:step", house.draft().pk, slug) for slug in SLUGS)
+    yield _page("cases:step", returned.pk, "periksa")
+    for name in ("show", "feedback", "complaint", "arrived", "not_arrived"):
+        yield _page(f"tracking:{name}", settled.tracking_code, who="stranger")
+    yield _page("tracking:show", house.place.case.tracking_code, who="stranger")
+
+
+def _of_the_rest(house: House) -> Iterator[Page]:
+    report = house.report()
+    yield from (_page("performance:step", report.pk, slug) for slug in REPORT_SLUGS)
+    yield _page("performance:discard", report.pk)
+    family = OBJECTS["residents:household"](house.place)["pk"]
+    yield from (_page("residents:change_household", family, act) for act in ACTS)
+    asked = {QUESTION: write_question("Ngadiyem", house.officer)}
+    yield from (_page(f"residents:{act}", query=asked, who="officer") for act in ("find", "add"))
+    yield _page("residents:find")
+    yield _page("residents:detail", house.without_nik().pk)
+    yield _page("residents:detail", house.place.case.resident_id)
+    batch = house.batch()
+    yield from (_page(f"resident_sheets:{act}", batch.pk) for act in ("detail", "undo"))
+    yield _page("exports:ask", query={"list": "cases.case"}, who="manager")
+    yield _page("cases:report_cases", report.pk)
+    code = house.referral().code
+    yield from (_page("referrals:answer", code, answer) for answer in ANSWERS)
+    yield Page("notices:stop", urlsplit(stop_url_of(house.officer)).path)
+    yield _page("account_reset_password_from_key", "1", "x-y")
+    yield _page("account_reauthenticate", who="officer")
+    yield _page("mfa_activate_totp", who="sure")
+    yield _page("meetings:kiosk", who="tablet")
