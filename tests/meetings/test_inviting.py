@@ -119,6 +119,15 @@ def test_the_same_guest_is_refused():
     assert guest.way == Invitation.Way.INVITED
 
 
+def test_a_guest_who_is_added_once_the_meeting_has_begun_is_present():
+    meeting, by = rows.meeting(starts_in=timedelta(hours=-1)), make.manager()
+
+    guest = workflow.add_guest(meeting, name="Camat Selo", organisation="Kecamatan Selo", by=by)
+
+    assert (guest.way, guest.attendance.status) == ("walk_in", "present")
+    assert guest.attendance.recorded_by == by
+
+
 def test_an_officer_keeps_no_list():
     meeting, officer = rows.meeting(), make.officer()
 

@@ -277,6 +277,28 @@ def test_an_excuse_stays_when_a_row_is_not_signed():
     assert (attendance.status, attendance.reason) == ("excused", "sakit")
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (None, [1, "Siti", "", "", "", "Alpa"]),
+        (None, [1, "Siti", "", "", "", "tanpa keterangan"]),
+        (["No", "Nama", "Hadir", "Izin", "Alpa"], [1, "Siti", "", "", "v"]),
+    ],
+)
+def test_who_was_excused_and_is_alpa_by_the_sheet_is_absent(header, row):
+    meeting, by = rows.meeting(), make.manager()
+    workflow.excuse(rows.line(meeting, rows.member("Siti")), reason="sakit", by=by)
+    found = read_attendance([rows.sheet(row, header=header)])
+
+    workflow.apply_sheet(meeting, found, guests=(), by=by)
+
+    attendance = Attendance.objects.get()
+    assert (attendance.status, attendance.reason) == ("absent", "")
+    assert list(attendance.history.order_by("pgh_id").values_list("status", flat=True)) == [
+        "excused", "absent",
+    ]  # fmt: skip
+
+
 def test_who_was_excused_and_signed_came():
     meeting, by = rows.meeting(), make.manager()
     workflow.excuse(rows.line(meeting, rows.member("Siti")), reason="sakit", by=by)

@@ -195,7 +195,17 @@ def kept_at_the_door(person: Person) -> bool:
     return person.standing == Attendance.Status.PRESENT and person.how in at_door
 
 
-def stays_excused(person: Person, says: Attendance.Status) -> bool:
-    """Whoever said that they cannot come signs nothing: their excuse stays unless they came."""
-    was_excused = person.standing == Attendance.Status.EXCUSED
-    return was_excused and says == Attendance.Status.ABSENT
+def stays_excused(person: Person, row: SheetRow) -> bool:
+    """Whoever said that they cannot come signs nothing: their excuse stays unless they came, or the
+    sheet says expressly that it is none (alpa).
+    """
+    return _was_excused(person) and row.status == Attendance.Status.ABSENT and not row.without_leave
+
+
+def loses_excuse(person: Person, row: SheetRow) -> bool:
+    """Whether somebody who was excused is absent by the express word of the sheet."""
+    return _was_excused(person) and row.without_leave
+
+
+def _was_excused(person: Person) -> bool:
+    return person.standing == Attendance.Status.EXCUSED

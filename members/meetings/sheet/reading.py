@@ -1,14 +1,20 @@
 """An attendance sheet as people and how they stand, whatever its columns are called."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from members.meetings.models import Attendance
-from members.meetings.sheet.words import MEANINGS, is_marked, is_numbering, status_in
+from members.meetings.sheet.words import (
+    MEANINGS,
+    is_marked,
+    is_numbering,
+    is_without_leave,
+    status_in,
+)
 from pilarsosial.errors import ActionRefused
 from pilarsosial.identity import clean_phone
 from pilarsosial.sheets.headers import Record, Table, find_table
@@ -22,7 +28,9 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One person of a sheet; `row` is the sheet's own number of the line."""
+    """One person of a sheet; `row` is the sheet's own number of the line. `without_leave`: the
+    sheet says expressly that nobody excused them (alpa), not only that they did not sign.
+    """
 
     sheet: str
     row: int
@@ -32,6 +40,7 @@ class SheetRow:
     phone: str
     status: Attendance.Status
     headings: tuple[str, ...] = ()
+    without_leave: bool = False
 
     @property
     def key(self) -> str:
@@ -86,7 +95,10 @@ def _people(sheet: Sheet, table: Table, notes: list[str]) -> Iterator[SheetRow]:
         )
     nothing_said = Status.PRESENT if says_nothing else Status.ABSENT
     for record, mark in zip(records, marks, strict=True):
-        yield _person(sheet.name, record, mark or nothing_said)
+        person = _person(sheet.name, record, mark or nothing_said)
+        if mark == Status.ABSENT and _says_without_leave(record, table, sheet):
+            person = replace(person, without_leave=True)
+        yield person
 
 
 def _is_person(record: Record) -> bool:
@@ -115,6 +127,15 @@ def _standing(record: Record, table: Table, sheet: Sheet) -> Attendance.Status |
     if "mark" in values and status_in(signed) is not None and signed in (0, 1):
         return status_in(signed)
     return status_in(values.get("note")) if values.get("note") else None
+
+
+def _says_without_leave(record: Record, table: Table, sheet: Sheet) -> bool:
+    """In words, or by the box of the absent where the excused have a box of their own."""
+    values = record.values
+    if "excused" in table.columns and is_marked(values.get("absent")):
+        return True
+    cells = (values.get("mark"), values.get("note"), _beside(record, table, sheet))
+    return any(is_without_leave(cell) for cell in cells)
 
 
 def _beside(record: Record, table: Table, sheet: Sheet) -> Any:

@@ -44,6 +44,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
 _CAME = "hadir h ya y v ada ttd paraf datang online daring luring terlambat"
 _WITH_LEAVE = "izin ijin i sakit s dinas dl cuti dispensasi berhalangan diwakili diwakilkan"
 _STAYED_AWAY = "tidak tanpa belum alpa alpha alfa a absen th tk x tdk bolos nihil"
+_WITHOUT_LEAVE = frozenset(["alpa", "alpha", "alfa", "a", "tk", "tanpa", "bolos"])
 _PRESENT, _EXCUSED = frozenset(_CAME.split()), frozenset(_WITH_LEAVE.split())
 _ABSENT = frozenset(_STAYED_AWAY.split())
 _TICKS, _CROSSES = frozenset("✓✔√☑"), frozenset("✗✘☒×-–—")
@@ -65,6 +66,12 @@ def status_in(cell: Any) -> Attendance.Status | None:
     if first in _EXCUSED:
         return Status.EXCUSED
     return Status.PRESENT if first in _PRESENT or set(text) & _TICKS else None
+
+
+def is_without_leave(cell: Any) -> bool:
+    """Whether it says more than that nobody came: that nobody had excused them (alpa, TK)."""
+    words = fold(str(cell or "")).split()
+    return bool(words) and words[0] in _WITHOUT_LEAVE
 
 
 def is_marked(cell: Any) -> bool:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members.meetings import workflow
 from members.meetings.forms.planning import GuestForm, InviteForm
-from members.meetings.models import Invitation, Meeting
+from members.meetings.models import Attendance, Invitation, Meeting
 from members.meetings.views.finding import kept_meeting
 from members.meetings.workflow.inviting import invitable
 from pilarsosial.accounts.requests import SignedInRequest
@@ -45,10 +45,10 @@ def guest(request: SignedInRequest, pk: int) -> HttpResponse:
     form = GuestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         line = workflow.add_guest(meeting, **form.cleaned_data, by=request.user)
-        messages.success(
-            request,
-            _("%(name)s is number %(n)d on the list.") % {"name": line.name, "n": line.number},
-        )
+        said = _("%(name)s is number %(n)d on the list.")
+        if line.standing == Attendance.Status.PRESENT:
+            said = _("%(name)s is number %(n)d on the list and recorded as present.")
+        messages.success(request, said % {"name": line.name, "n": line.number})
         return redirect("meetings:guest", pk)
     guests = Invitation.objects.filter(meeting=meeting, member=None).order_by("-number")[:20]
     context = {"meeting": meeting, "form": form, "guests": guests}

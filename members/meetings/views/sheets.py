@@ -11,7 +11,7 @@ from members.meetings import workflow
 from members.meetings.forms.minutes import SheetForm
 from members.meetings.models import Attendance, AttendanceSheet
 from members.meetings.recap import lines_of
-from members.meetings.sheet.matching import kept_at_the_door, match, stays_excused
+from members.meetings.sheet.matching import kept_at_the_door, loses_excuse, match, stays_excused
 from members.meetings.sheet.reading import AttendanceList, read_attendance
 from members.meetings.views.finding import kept_meeting
 from members.meetings.workflow.sheets import contents
@@ -92,7 +92,8 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponse:
             kept_at_the_door(verdict.person) and verdict.row.status != Status.PRESENT
             for verdict in matched
         ),
-        "excused": sum(stays_excused(verdict.person, verdict.row.status) for verdict in matched),
+        "excused": sum(stays_excused(verdict.person, verdict.row) for verdict in matched),
+        "unexcused": sum(loses_excuse(verdict.person, verdict.row) for verdict in matched),
     }
     return render(request, "meetings/sheet.html", context)
 

@@ -7,7 +7,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.meetings.models import Invitation, Meeting
+from members.meetings.models import Attendance, Invitation, Meeting
 from members.meetings.workflow.rights import ensure_keeper, refuse_unless_planned
 from members.models import Member, Membership, Pillar
 from pilarsosial.accounts.models import User
@@ -78,7 +78,9 @@ def add_guest(
     phone: str = "",
     area: Region | None = None,
 ) -> Invitation:
-    """Put somebody who is no member on the list; from the meeting's begin on, as one who came."""
+    """Put somebody who is no member on the list; from the meeting's begin on, as one who came and
+    is present: whoever writes them down then sees them.
+    """
     ensure_keeper(meeting.district_id, by=by)
     lock(meeting)
     refuse_unless_planned(meeting)
@@ -87,7 +89,7 @@ def add_guest(
     if Invitation.objects.filter(meeting=meeting, member=None, **same).exists():
         raise ActionRefused(_("This guest is on the list already."))
     came = meeting.starts_at <= timezone.now()
-    return Invitation.objects.create(
+    guest = Invitation.objects.create(
         meeting=meeting,
         number=last_number(meeting) + 1,
         way=Invitation.Way.WALK_IN if came else Invitation.Way.INVITED,
@@ -95,6 +97,14 @@ def add_guest(
         added_by=by,
         **same,
     )
+    if came:
+        Attendance.objects.create(
+            invitation=guest,
+            status=Attendance.Status.PRESENT,
+            how=Attendance.How.TICK,
+            recorded_by=by,
+        )
+    return guest
 
 
 def last_number(meeting: Meeting) -> int:

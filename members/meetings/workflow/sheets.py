@@ -15,7 +15,7 @@ from members.meetings.sheet.matching import (
     only_place,
     stays_excused,
 )
-from members.meetings.sheet.reading import AttendanceList
+from members.meetings.sheet.reading import AttendanceList, SheetRow
 from members.meetings.workflow.inviting import last_number
 from members.meetings.workflow.rights import ensure_keeper, refuse_cancelled
 from members.models import Paper
@@ -79,7 +79,7 @@ def apply_sheet(
 
 def _known(verdicts: list[Verdict]) -> list[tuple[int, str]]:
     """How those who are on the list stand now. Whoever was seen at the door stays present, and an
-    excuse is not undone by a missing signature.
+    excuse is not undone by a missing signature, only by a word such as alpa.
     """
     best: dict[int, Verdict] = {}
     for one in sorted(verdicts, key=lambda one: WEIGHT[one.row.status]):
@@ -88,13 +88,13 @@ def _known(verdicts: list[Verdict]) -> list[tuple[int, str]]:
     return [
         (key, one.row.status)
         for key, one in best.items()
-        if one.person and _is_news(one.person, one.row.status)
+        if one.person and _is_news(one.person, one.row)
     ]
 
 
-def _is_news(person: Person, says: Attendance.Status) -> bool:
-    stays = kept_at_the_door(person) or stays_excused(person, says)
-    return person.standing != says and not stays
+def _is_news(person: Person, row: SheetRow) -> bool:
+    stays = kept_at_the_door(person) or stays_excused(person, row)
+    return person.standing != row.status and not stays
 
 
 def _new(
