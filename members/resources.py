@@ -35,6 +35,17 @@ class _DayOfLetter(_OfLetter):
     kind = "day"
 
 
+class _OfService(Computed):
+    """Of the running memberships of a member, what the first one says: as lists name one pillar."""
+
+    def __init__(self, title: str, path: str) -> None:
+        super().__init__(title, path, self.first)
+
+    def first(self) -> Any:
+        serving = Membership.objects.running().filter(member=OuterRef("pk"))
+        return Subquery(serving.order_by("pillar__position", "pk").values(self.path)[:1])
+
+
 @describes("members.membership")
 class MembershipResource(ListResource):
     """Who serves in which pillar, where, by which letter: one row for each running membership. An
@@ -72,7 +83,9 @@ class MembershipResource(ListResource):
 
 @describes("members.member")
 class MemberResource(ListResource):
-    """The people and institutions of the register, each once."""
+    """The people and institutions of the register, each once. Whoever serves in several pillars
+    stands here with the first one: all of them are the list of memberships.
+    """
 
     name = Column("Nama", "name")
     nik = Sealed("NIK", masked="nik_masked", sealed="nik_sealed", purpose="nik")
@@ -89,4 +102,7 @@ class MemberResource(ListResource):
     email = Column("Email", "email")
     nip = Column("NIP", "nip")
     registration_number = Column("No Registrasi", "registration_number")
+    pillar = _OfService("Pilar", "pillar__name")
+    area = _OfService("Wilayah Kerja", "area_id")
+    area_name = _OfService("Nama Wilayah", "area__name")
     status = Words("Keterangan", "status", STATUS_WORDS)
