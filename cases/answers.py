@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Need, Question
+from cases.models import Case, Need, Question, QuestionSet
+
+NOTHING: tuple[object, ...] = (None, "", [])
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,62 @@ def needs_answered(case: Case) -> list[Need]:
 
 
 def answers_of(need: Need) -> list[Answer]:
-    """What was answered, in the order and the words of its version. `need` has its questions."""
+    """What was answered, in the order and the words of its version; then what was answered to an
+    earlier version that the later one did not ask. `need` has its questions.
+    """
     if need.question_set is None or not need.answers:
         return []
+    own = list(need.question_set.questions.all())
+    earlier = need.answers.keys() - {str(question.pk) for question in own}
+    asked = [*own, *(Question.objects.filter(pk__in=earlier) if earlier else ())]
     return [
         Answer(question.text, in_words(question, need.answers[str(question.pk)]))
-        for question in need.question_set.questions.all()
-        if need.answers.get(str(question.pk)) not in (None, "", [])
+        for question in asked
+        if need.answers.get(str(question.pk)) not in NOTHING
     ]
+
+
+def unanswered_of(case: Case) -> list[Question]:
+    """What must be answered and was not. A draft is asked what the office asks now, however long
+    ago it was begun; a case that was filed, what it was filed with.
+    """
+    return unanswered_in([case])[case.pk]
+
+
+def unanswered_in(cases: Iterable[Case]) -> dict[int, list[Question]]:
+    """The same of each of many cases, in a fixed number of queries."""
+    found: dict[int, list[Question]] = {case.pk: [] for case in cases}
+    rows = Need.objects.filter(case__in=found).select_related("case")
+    needs = list(rows.prefetch_related("question_set__questions"))
+    newest = QuestionSet.objects.current({need.type_id for need in needs})
+    now = {one.need_type_id: one for one in newest}
+    for need in needs:
+        is_draft = need.case.status == Case.Status.DRAFT
+        asked = (now.get(need.type_id) if is_draft else None) or need.question_set
+        found[need.case_id] += lacking(need, asked) if asked else []
+    return found
+
+
+def lacking(need: Need, asked: QuestionSet) -> list[Question]:
+    """The questions of a version that must be answered and that this need has no answer to."""
+    given = carried(need, asked)
+    return [one for one in asked.questions.all() if one.is_required and one.pk not in given]
+
+
+def carried(need: Need, asked: QuestionSet) -> dict[int, Any]:
+    """The answers of a need by the questions of another version that ask the same."""
+    if need.question_set is None or not need.answers:
+        return {}
+    given = {
+        (question.text, question.kind): need.answers[str(question.pk)]
+        for question in need.question_set.questions.all()
+        if need.answers.get(str(question.pk)) not in NOTHING
+    }
+    return {
+        question.pk: given[question.text, question.kind]
+        for question in asked.questions.all()
+        if (question.text, question.kind) in given
+    }
 
 
 def as_text(needs: Iterable[Need]) -> str:

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.answers import carried, lacking, needs_answered
 from cases.forms.amounts import AmountField
 from cases.forms.typing import KeptCharField
 from cases.models import Case, Need, Question, QuestionSet
@@ -49,7 +50,8 @@ class QuestionsForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.needs = list(case.needs.select_related("type"))
+        self.is_draft = case.status == Case.Status.DRAFT
+        self.needs = needs_answered(case)
         self.sets = self._sets_shown()
         for need in self.needs:
             self._ask(need)
@@ -61,31 +63,49 @@ class QuestionsForm(forms.Form):
             if found and (questions := found.questions.all()):
                 yield need, found, [self[name_of(question)] for question in questions]
 
+    def versions(self) -> dict[str, int]:
+        """Under which version the answers given so far are shown, by the name of its field."""
+        answered = (need for need in self.needs if need.question_set_id)
+        return {f"version-{need.type_id}": self.sets[need.type_id].pk for need in answered}
+
     def _sets_shown(self) -> dict[str, QuestionSet]:
         """The version on the page that was sent, else that of the answers, else the newest.
 
         The office may publish a new one while somebody types: their answers are not lost to it.
+        A draft that lacks what the newest one requires is shown the newest one.
         """
         types = [need.type_id for need in self.needs]
-        shown = {kind: self.data.get(f"version-{kind}", "") for kind in types}
-        pinned = {need.type_id: str(need.question_set_id or "") for need in self.needs}
-        keys = [key for key in (*shown.values(), *pinned.values()) if key.isascii()]
-        keys = [key for key in keys if key.isdigit() and len(key) < MOST_DIGITS]
-        known = QuestionSet.objects.filter(pk__in=keys, need_type__in=types)
-        by_key = {str(one.pk): one for one in known.prefetch_related("questions")} if keys else {}
+        sent = self._sets_sent(types)
         newest = {one.need_type_id: one for one in QuestionSet.objects.current(types)}
         chosen = {
-            kind: by_key.get(shown[kind]) or by_key.get(pinned[kind]) or newest.get(kind)
-            for kind in types
+            need.type_id: sent.get(need.type_id) or self._set_of(need, newest.get(need.type_id))
+            for need in self.needs
         }
-        return {kind: one for kind, one in chosen.items() if one and one.need_type_id == kind}
+        return {kind: one for kind, one in chosen.items() if one}
+
+    def _sets_sent(self, types: list[str]) -> dict[str, QuestionSet]:
+        keys = {self.data.get(f"version-{kind}", "") for kind in types}
+        keys = {key for key in keys if key.isascii() and key.isdigit() and len(key) < MOST_DIGITS}
+        if not keys:
+            return {}
+        known = QuestionSet.objects.filter(pk__in=keys, need_type__in=types)
+        return {one.need_type_id: one for one in known.prefetch_related("questions")}
+
+    def _set_of(self, need: Need, newest: QuestionSet | None) -> QuestionSet | None:
+        pinned = need.question_set
+        if pinned is None or (newest and self.is_draft and lacking(need, newest)):
+            return newest
+        return pinned
 
     def _ask(self, need: Need) -> None:
         found = self.sets.get(need.type_id)
-        for question in found.questions.all() if found else ():
+        if found is None:
+            return
+        known = carried(need, found)
+        for question in found.questions.all():
             name = name_of(question)
             self.fields[name] = field_of(question)
-            self.initial.setdefault(name, (need.answers or {}).get(str(question.pk)))
+            self.initial.setdefault(name, known.get(question.pk))
 
 
 def name_of(question: Question) -> str:

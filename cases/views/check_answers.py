@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cases.answers import answers_of as answers_in_words
-from cases.answers import needs_answered
+from cases.answers import needs_answered, unanswered_of
 from cases.channels import missing_of
 from cases.models import Case, Need
 from cases.origin import categories_in_words, origin_in_words
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def answers_of(case: Case) -> list[Row]:
     """One row for each answer, with the way to change it; what is missing says so."""
-    return [*_who(case), *_needs(case), *_rest(case), _files(case)]
+    return [*_who(case), *_needs(case), *_unanswered(case), *_rest(case), _files(case)]
 
 
 def _row(case: Case, label: str, value: str, step: str, **more: Any) -> Row:
@@ -62,6 +62,11 @@ def _need(case: Case, need: Need, label: str) -> list[Row]:
     if said:
         rows.append(_row(case, _("About it"), said, "rincian"))
     return rows
+
+
+def _unanswered(case: Case) -> list[Row]:
+    """Questions that must be answered, each by its own words."""
+    return [_row(case, question.text, "", "rincian") for question in unanswered_of(case)]
 
 
 def _rest(case: Case) -> list[Row]:

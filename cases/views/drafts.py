@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cases import workflow
+from cases.answers import unanswered_in
 from cases.models import Case
 from cases.views.filing_steps import CHECK, STEPS, first_open_step
 from pilarsosial.accounts.requests import SignedInRequest
@@ -23,8 +24,9 @@ def drafts(request: SignedInRequest) -> HttpResponse:
     own = own.select_related("resident", "category").prefetch_related("needs__type")
     own = own.annotate(files=Count("attachments", filter=Q(attachments__removed_at=None)))
     page = page_of(request, own, order=("-id",), size=PAGE_SIZE, name="drafts")
+    unanswered = unanswered_in(page.rows)
     for draft in page.rows:
-        draft.next_step = first_open_step(draft)
+        draft.next_step = first_open_step(draft, unanswered[draft.pk])
     ready = [draft for draft in page.rows if draft.next_step.slug == CHECK]
     context = {
         "ready": ready,

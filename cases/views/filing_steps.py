@@ -1,6 +1,6 @@
 """The steps of filing a case, one thing a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from cases.forms.consent import ConsentForm
 from cases.forms.filing import NeedsForm, UrgencyForm
 from cases.forms.questions import QuestionsForm, key_of, stored
 from cases.forms.story import StoryForm
-from cases.models import Case
+from cases.models import Case, Question
 from cases.workflow.filing import CONSENT_VERSION
 from pilarsosial.accounts.models import User
 
@@ -145,7 +145,7 @@ STEPS = (
 )
 SLUGS = [step.slug for step in STEPS]
 BY_SLUG = {step.slug: step for step in STEPS}
-CHECK = "periksa"
+CHECK, QUESTIONS = "periksa", "rincian"
 
 
 def step_after(step: Step) -> str:
@@ -156,6 +156,7 @@ def step_before(step: Step) -> str:
     return SLUGS[step.number - 2]
 
 
-def first_open_step(case: Case) -> Step:
-    """Where somebody who comes back to a draft goes on."""
-    return next(step for step in STEPS if not step.is_done(case))
+def first_open_step(case: Case, unanswered: Sequence[Question]) -> Step:
+    """Where somebody who comes back to a draft goes on; `unanswered` must still be answered."""
+    lacks = {QUESTIONS} if unanswered else set()
+    return next(step for step in STEPS if step.slug in lacks or not step.is_done(case))

@@ -19,6 +19,7 @@ from cases.workflow.filing import (
     resubmit_case,
     start_draft,
     submit_case,
+    submit_from_phone,
     write_case,
 )
 from cases.workflow.handover import hand_over, hand_over_all, hand_over_draft
@@ -65,6 +66,7 @@ __all__ = [
     "settle_need",
     "start_draft",
     "submit_case",
+    "submit_from_phone",
     "take_by_village",
     "take_out_file",
     "tell_resident",

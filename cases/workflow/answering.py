@@ -8,13 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from cases.answers import NOTHING
 from cases.models import Case, Need, NeedType, Question, QuestionSet
 from cases.workflow.trail import ensure_writer
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
-
-NOTHING: tuple[object, ...] = (None, "", [])
 
 
 @transaction.atomic
@@ -36,9 +35,19 @@ def answer_questions(case: Case, *, answers: Mapping[int, Any], by: User) -> Cas
 
 def _answer(need: Need, asked: list[Question], answers: Mapping[int, Any]) -> None:
     given = {str(one.pk): answers[one.pk] for one in asked if answers[one.pk] not in NOTHING}
+    given |= _not_asked_again(need, asked)
     need.answers = given or None
     need.question_set = asked[0].question_set if given else None
     need.save(update_fields=["answers", "question_set"])
+
+
+def _not_asked_again(need: Need, asked: list[Question]) -> dict[str, Any]:
+    """Answers under another version whose questions this one does not ask: nothing said is lost."""
+    words = {(one.text, one.kind) for one in asked}
+    keys = {str(one.pk) for one in asked}
+    earlier = {key: value for key, value in (need.answers or {}).items() if key not in keys}
+    known = Question.objects.filter(pk__in=earlier) if earlier else ()
+    return {str(one.pk): earlier[str(one.pk)] for one in known if (one.text, one.kind) not in words}
 
 
 @transaction.atomic

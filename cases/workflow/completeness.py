@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.answers import unanswered_of
 from cases.channels import missing_of
 from cases.models import Case
 from pilarsosial.errors import ActionRefused
@@ -14,17 +15,29 @@ OF_CHANNEL: dict[str, Promise] = {
 
 
 def refuse_incomplete(case: Case) -> None:
-    """Say all that is missing at once. Questions of a need that were not answered do not hold a
-    case back: the resident may not know, or a phone without signal did not have them.
+    """Say all that is missing at once, with the questions that must be answered."""
+    _refuse([*_missing(case), *(f"“{question}”" for question in unanswered_of(case))])
+
+
+def refuse_incomplete_from_phone(case: Case) -> None:
+    """The same for what was filled without signal: its form held it to the questions that the
+    phone had. Nobody can put newer ones to the resident any more.
     """
-    missing = [label for label, there in _parts(case) if not there]
-    if lacks := missing_of(case):
-        missing.append(OF_CHANNEL[lacks])
+    _refuse(_missing(case))
+
+
+def _refuse(missing: list[str]) -> None:
     if missing:
-        words = ", ".join(str(label) for label in missing)
+        words = ", ".join(missing)
         raise ActionRefused(
             _("The case cannot be sent yet. Still missing: %(what)s.") % {"what": words}
         )
+
+
+def _missing(case: Case) -> list[str]:
+    missing = [str(label) for label, there in _parts(case) if not there]
+    lacks = missing_of(case)
+    return [*missing, str(OF_CHANNEL[lacks])] if lacks else missing
 
 
 def _parts(case: Case) -> tuple[tuple[Promise, object], ...]:

@@ -1,7 +1,7 @@
 """From a draft to a filed case."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,7 +15,7 @@ from cases.channels import COLUMNS
 from cases.models import Case, CaseEvent, Need, NeedType
 from cases.residents.models import Resident
 from cases.residents.search import residents_known_to
-from cases.workflow.completeness import refuse_incomplete
+from cases.workflow.completeness import refuse_incomplete, refuse_incomplete_from_phone
 from cases.workflow.trail import (
     ensure,
     ensure_writer,
@@ -107,13 +107,23 @@ def submit_case(case: Case, *, by: User) -> Case:
     """File a draft: number, tracking code, the supervisor's turn. Sent twice, it stays the one
     case.
     """
+    return _submit(case, refuse_incomplete, by=by)
+
+
+@transaction.atomic
+def submit_from_phone(case: Case, *, by: User) -> Case:
+    """File what a phone delivers, held to the questions that the phone had."""
+    return _submit(case, refuse_incomplete_from_phone, by=by)
+
+
+def _submit(case: Case, refuse: Callable[[Case], None], *, by: User) -> Case:
     if case.filed_by_id != by.pk:
         raise PermissionDenied
     ensure(case, Action.FILE_CASE, by=by)
     lock(case)
     if case.status != Case.Status.DRAFT:
         return case
-    refuse_incomplete(case)
+    refuse(case)
 
     now = timezone.now()
     case.status = Case.Status.SUBMITTED

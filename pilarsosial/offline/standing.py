@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from cases.forms.questions import QuestionsForm
 from cases.models import Case
 from cases.views.filing_steps import STEPS as CASE_STEPS
 from members.performance.models import ActivityReport
@@ -35,7 +36,7 @@ def is_writable(subject: Case | ActivityReport) -> bool:
 def answers_of(subject: Case | ActivityReport) -> Answers:
     """The answers as the form's fields name them."""
     if isinstance(subject, Case):
-        known = {**_of_case(subject), **_versions(subject)}
+        known = _of_case(subject)
     else:
         known = {}
         for step in REPORT_STEPS:
@@ -52,12 +53,9 @@ def _of_case(case: Case) -> dict[str, Any]:
             known |= {
                 name: form.get_initial_for_field(form.fields[name], name) for name in form.fields
             }
+            if isinstance(form, QuestionsForm):
+                known |= form.versions()
     return known
-
-
-def _versions(case: Case) -> dict[str, Any]:
-    """Answers are read under the version of the questions that they were given under."""
-    return {f"version-{need.type_id}": need.question_set_id for need in case.needs.all()}
 
 
 def _texts(value: Any) -> list[str]:

@@ -74,7 +74,7 @@ def _file(sent: Sent, *, by: User) -> Case:
     forms_of = [(step.form, step.write) for step in CASE_STEPS if step.form]
     _fill(sent, [(form, _writing(write, case, by)) for form, write in forms_of], case=case)
     was_returned = case.status == Case.Status.RETURNED
-    send = casework.resubmit_case if was_returned else casework.submit_case
+    send = casework.resubmit_case if was_returned else casework.submit_from_phone
     case = send(case, by=by)
     for kind, clean in sent.files:
         keep_file(case, clean, kind=kind, by=by)

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from cases import workflow
+from cases.answers import answers_of
 from cases.models import Need, NeedType, Question
 from cases.reference import load_reference
+from pilarsosial.errors import ActionRefused
 from tests import factories as make
 from tests.pages import signed_in, village_of
 
@@ -129,6 +131,91 @@ def test_a_question_that_must_be_answered_says_so(officer, draft):
     answer = signed_in(officer).post(step(draft, "rincian"), {})
 
     assert "Pertanyaan ini harus dijawab." in answer.content.decode()
+
+
+def test_a_case_is_not_sent_without_what_must_be_answered(officer, draft):
+    publish("Sejak kapan?", is_required=True)
+
+    answer = signed_in(officer).post(reverse("cases:submit", args=[draft.pk]), follow=True)
+
+    assert "Masih kurang: “Sejak kapan?”." in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_what_must_be_answered_stands_among_the_answers_with_the_way_to_it(officer, draft):
+    publish("Sejak kapan?", is_required=True)
+
+    page = signed_in(officer).get(step(draft, "periksa"))
+
+    (row,) = [row for row in page.context["rows"] if row["label"] == "Sejak kapan?"]
+    assert (row["is_missing"], row["change_url"]) == (
+        True,
+        f"{step(draft, 'rincian')}?kembali=periksa",
+    )
+
+
+def test_a_draft_that_lacks_an_answer_goes_on_at_the_questions(officer, draft):
+    publish("Sejak kapan?", is_required=True)
+
+    page = signed_in(officer).get(reverse("cases:drafts"))
+
+    assert [one.next_step.slug for one in page.context["incomplete"]] == ["rincian"]
+
+
+def test_a_draft_begun_before_a_question_became_required_is_asked_it_too(officer, draft):
+    old = publish("Sejak kapan?", "Ada surat?")
+    first, _second = old.questions.all()
+    workflow.answer_questions(draft, answers={first.pk: "Februari"}, by=officer)
+    new = publish("Berapa lama?", "Sejak kapan?", is_required=True)
+
+    page = signed_in(officer).get(step(draft, "rincian"))
+
+    form, (asked, known) = page.context["form"], new.questions.all()
+    assert form.sets["K01"] == new
+    assert (form.initial[f"q{known.pk}"], form.initial[f"q{asked.pk}"]) == ("Februari", None)
+    with pytest.raises(ActionRefused, match="Berapa lama"):
+        workflow.submit_case(draft, by=officer)
+
+
+def test_answers_to_questions_that_are_asked_no_more_are_not_lost(officer, draft):
+    (first,) = publish("Sejak kapan?").questions.all()
+    workflow.answer_questions(draft, answers={first.pk: "Februari"}, by=officer)
+    (now,) = publish("Ada surat?", is_required=True).questions.all()
+
+    form = {"version-K01": now.question_set_id, f"q{now.pk}": "Ada"}
+    signed_in(officer).post(step(draft, "rincian"), form)
+
+    need = draft.needs.select_related("question_set").get()
+    assert [(one.question, one.words) for one in answers_of(need)] == [
+        ("Ada surat?", "Ada"),
+        ("Sejak kapan?", "Februari"),
+    ]
+
+
+def test_a_returned_case_is_not_asked_what_became_required_after_it_was_filed(officer, draft):
+    case = workflow.submit_case(draft, by=officer)
+    workflow.return_case(case, reason="Foto buram", by=make.supervisor())
+    publish("Sejak kapan?", is_required=True)
+
+    workflow.resubmit_case(case, by=officer)
+
+    case.refresh_from_db()
+    assert case.status == "submitted"
+
+
+def test_a_draft_whose_need_type_was_retired_keeps_it_with_its_answers(officer, draft):
+    (asked,) = publish("Sejak kapan?", is_required=True).questions.all()
+    workflow.answer_questions(draft, answers={asked.pk: "Februari"}, by=officer)
+    NeedType.objects.update(is_active=False)
+    client = signed_in(officer)
+
+    client.post(step(draft, "kebutuhan"), {"types": ["K01"]})
+    client.post(reverse("cases:submit", args=[draft.pk]))
+
+    draft.refresh_from_db()
+    assert draft.status == "submitted"
+    assert draft.needs.get().answers == {str(asked.pk): "Februari"}
 
 
 def test_kinds_of_answers_are_checked(officer, draft):

@@ -175,6 +175,29 @@ def test_a_returned_case_is_corrected_without_signal_and_sent_again(phone, retur
     )  # fmt: skip
 
 
+def questions(version: int) -> Question:
+    """A version of questions about K01 with one that must be answered."""
+    need_type = make.NeedTypeFactory()
+    asked = QuestionSet.objects.create(need_type=need_type, version=version)
+    text = f"Pertanyaan {version}?"
+    return Question.objects.create(question_set=asked, position=1, text=text, is_required=True)
+
+
+def test_a_phone_is_held_to_the_questions_that_it_had(phone, fields):
+    had = questions(1)
+    questions(2)
+    version = {"version-K01": [str(had.question_set_id)]}
+
+    lacking = phone.send("case", fields | version)
+    whole = phone.send("case", fields | version | {f"q{had.pk}": ["Februari"]})
+
+    assert (lacking.status_code, lacking.json()["errors"]) == (
+        422,
+        {f"q{had.pk}": ["Pertanyaan ini harus dijawab."]},
+    )
+    assert whole.status_code == 200
+
+
 def test_answers_to_the_questions_of_a_need_are_taken_along_and_come_back_whole(phone, returned):
     asked = QuestionSet.objects.create(need_type=returned.needs.get().type, version=1)
     one = Question.objects.create(question_set=asked, position=1, text="Sejak kapan?")
