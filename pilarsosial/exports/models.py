@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from pilarsosial.accounts.models import User
 from pilarsosial.jobs.models import JobRun
 
+FOLDER = "exports"
+
 
 def file_path(export: Export, filename: str) -> str:
     """A random path: it tells neither the list nor who asked."""
-    return f"exports/{export.id.hex[:2]}/{export.id.hex}"
+    return f"{FOLDER}/{export.id.hex[:2]}/{export.id.hex}"
 
 
 class ExportQuerySet(models.QuerySet["Export"]):

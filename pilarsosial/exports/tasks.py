@@ -26,8 +26,8 @@ def write(run: int) -> None:
 
 @shared_task
 def remove_expired() -> int:
-    """Beat asks every hour."""
-    return workflow.remove_expired()
+    """Those whose time is over, and those that no row leads to. Beat asks every hour."""
+    return workflow.remove_expired() + workflow.remove_left_behind()
 
 
 @shared_task

@@ -3,16 +3,20 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.storage import Storage
 
-from pilarsosial.exports.models import Export
+from pilarsosial.exports.models import FOLDER, Export
 from pilarsosial.safekeeping.sealed_stream import SealingWriter, UnsealingReader
 
 PIECE = 2**16
+HEX_DIGITS = 32
 
 
 class CountingWriter(SealingWriter):
@@ -58,6 +62,35 @@ def kept_only_if_done(export: Export) -> Iterator[None]:
     except BaseException:
         storage.delete(name)
         raise
+
+
+def left_behind(before: datetime) -> Iterator[str]:
+    """Files that no row leads to: their worker was killed after it had put them there. Only those
+    of before a moment, since a file lies there before its row says so.
+    """
+    storage = storage_of_exports()
+    if not storage.exists(FOLDER):
+        return
+    for folder in storage.listdir(FOLDER)[0]:
+        paths = [f"{FOLDER}/{folder}/{name}" for name in storage.listdir(f"{FOLDER}/{folder}")[1]]
+        keys = {key for path in paths if (key := _key_of(path))}
+        known = set(Export.objects.filter(pk__in=keys).values_list("file", flat=True))
+        for path in paths:
+            if path not in known and storage.get_modified_time(path) < before:
+                yield path
+
+
+def storage_of_exports() -> Storage:
+    """Where the files lie."""
+    return Export._meta.get_field("file").storage
+
+
+def _key_of(path: str) -> UUID | None:
+    """The export that a path was made for; a storage appends to a name that is taken."""
+    try:
+        return UUID(path.rpartition("/")[2][:HEX_DIGITS])
+    except ValueError:
+        return None
 
 
 def opened(export: Export) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ from pilarsosial.outbox.publishing import publish
 WRITE = "pilarsosial.exports.tasks.write"
 AT_ONCE = 1_000  # rows; more are written by a worker
 KEPT_FOR = timedelta(days=7)
+WRITTEN_WITHIN = timedelta(days=1)
 BATCH = 200
 
 
@@ -100,3 +101,12 @@ def remove_expired() -> int:
         export.file.delete(save=False)
         export.save(update_fields=["file"])
     return len(exports)
+
+
+def remove_left_behind() -> int:
+    """Delete the files that a killed worker had written and that never came to count."""
+    storage = vault.storage_of_exports()
+    paths = list(vault.left_behind(timezone.now() - WRITTEN_WITHIN))
+    for path in paths:
+        storage.delete(path)
+    return len(paths)

@@ -1,15 +1,17 @@
 """Long lists: written by a worker that asks the list, and the rights, again."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from pilarsosial.accounts.models import Duty
-from pilarsosial.exports import pulse, workflow
+from pilarsosial.exports import production, pulse, workflow
 from pilarsosial.exports.models import Export
-from pilarsosial.exports.tasks import deliver_notices, write
+from pilarsosial.exports.tasks import deliver_notices, remove_expired, write
 from pilarsosial.exports.workflow import request_export
 from pilarsosial.jobs.leases import LeaseLost, claim
 from pilarsosial.outbox.models import Event, Notice
@@ -93,6 +95,23 @@ def test_a_finished_export_is_not_written_twice(asked):
 
     asked.refresh_from_db()
     assert (asked.file.name, Event.objects.filter(kind="export.ready").count()) == (name, 1)
+
+
+def test_what_a_killed_worker_left_goes_after_a_day_and_what_counts_stays(
+    asked, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    production.write(asked, tell=lambda _done, _total: None)
+    left, storage = asked.file.name, asked.file.storage
+    write(run=asked.job_id)
+    asked.refresh_from_db()
+
+    today = remove_expired()
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        tomorrow = remove_expired()
+
+    assert (today, tomorrow) == (0, 1)
+    assert (storage.exists(left), storage.exists(asked.file.name)) == (False, True)
 
 
 def test_the_page_shows_how_far_it_is_and_then_the_file(asked):
