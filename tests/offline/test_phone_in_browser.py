@@ -3,29 +3,35 @@
 import json
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from cases import workflow
 from cases.models import Case
-from pilarsosial.accounts.models import User
 from tests import factories as make
 from tests.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
-from tests.pages import signed_in, village_of
+from tests.offline.screens import (
+    DUE_NOW,
+    HERE,
+    PHONE,
+    broken,
+    go_on,
+    officer,
+    on_phone,
+    phone,
+    prepared,
+    sign_in,
+    write,
+)
+from tests.pages import village_of
 
+__all__ = ["officer", "phone"]
 pytestmark = [*IN_CHROMIUM, pytest.mark.django_db(transaction=True)]
 
-READY = "html[data-ready]"
-HERE = "[data-step]:not([hidden])"
-PHONE = {"viewport": {"width": 360, "height": 800}, "locale": "id-ID"}
-WITHOUT_NIK = "not_issued"
 # Every row that the phone keeps, as text: what somebody who opens its storage could read.
 KEPT = """async () => {
   const vault = await new Promise((done) => {
@@ -49,74 +55,6 @@ KEPT = """async () => {
   }));
   return rows + pages.join("\\n");
 }"""
-
-
-# The pause after a failure, over at once.
-DUE_NOW = """() => import("/static/js/offline/vault.js").then((vault) =>
-  vault.run(["drafts"], "readwrite", (drafts) => {
-    drafts.getAll().onsuccess = (event) =>
-      event.target.result.forEach((row) => drafts.put({ ...row, next: 0 }));
-  }))"""
-
-
-@pytest.fixture
-def officer() -> User:
-    make.NeedTypeFactory()
-    return make.officer()
-
-
-def sign_in(context: BrowserContext, url: str, user: User) -> None:
-    key = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": url}])
-
-
-def prepared(context: BrowserContext, url: str, user: User) -> Page:
-    """A phone that was online once: the pages and the places of its user are kept."""
-    sign_in(context, url, user)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    with page.expect_response("**/luring/bekal"):
-        page.goto(url + "/lainnya")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.match('/luring').then(Boolean)")
-    page.goto(url + "/luring")
-    page.wait_for_selector(READY)
-    return page
-
-
-def go_on(page: Page) -> None:
-    """To the next step, or from the last one to the list: whatever was typed is saved before."""
-    here = page.get_attribute(HERE, "data-step")
-    page.click(f"{HERE} .button-primary")
-    page.wait_for_selector(f"[data-step={here}]", state="hidden")
-
-
-def write(page: Page, *, story: str = "Kartu tidak aktif.") -> None:
-    """Answer everything up to the photos."""
-    page.click("[data-begin=case]")
-    page.fill("[name=who-name]", "Sutarni")
-    page.select_option("[name=who-without_nik]", WITHOUT_NIK)
-    go_on(page)
-    page.check("[name=types]")
-    go_on(page)
-    page.fill("[name=story]", story)
-    go_on(page)
-    page.check("[name=urgency][value=normal]")
-    go_on(page)
-    page.check("[name=consent_manner][value=spoken]")
-    go_on(page)
-    page.wait_for_selector(f"{HERE} input[type=file]")
-
-
-def on_phone(page: Page, state: str) -> None:
-    page.wait_for_selector(f"[data-list] [data-state={state}]")
-
-
-@pytest.fixture
-def phone(browser: Browser, live_server, officer) -> Iterator[Page]:
-    context = browser.new_context(**PHONE)
-    yield prepared(context, live_server.url, officer)
-    context.close()
 
 
 def test_a_case_written_without_signal_is_encrypted_and_arrives_by_itself_once(
@@ -228,6 +166,7 @@ def test_what_changed_meanwhile_stands_beside_what_was_written(phone, live_serve
     phone.wait_for_selector("[data-differences] fieldset")
     shown = phone.inner_text("[data-differences]")
     assert ("Ditulis di ponsel." in shown, "Ditulis di kantor." in shown) == (True, True)
+    assert broken(phone) == []
     for choice in phone.locator("[data-differences] [value=mine]").all():
         choice.check()
     phone.click("[data-send]")
@@ -315,7 +254,7 @@ def test_signing_out_asks_and_wipes(phone, live_server):
 
 
 def test_no_rule_of_accessibility_is_broken_on_the_kept_pages(phone):
-    broken = []
+    wrong = {}
 
     for step in ("", "warga", "kebutuhan", "berkas", "periksa"):
         if step == "warga":
@@ -323,8 +262,6 @@ def test_no_rule_of_accessibility_is_broken_on_the_kept_pages(phone):
         elif step:
             phone.evaluate("it => location.hash = location.hash.replace(/[a-z]*$/, it)", step)
         phone.wait_for_timeout(150)
-        found = Axe().run(phone).response["violations"]
-        broken += [(step, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+        wrong[step] = broken(phone)
 
-    assert broken == []
-    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    assert {step: found for step, found in wrong.items() if found} == {}

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests import factories as make
 from tests.chromium import IN_CHROMIUM
-from tests.offline.test_phone_in_browser import PHONE, sign_in
+from tests.offline.screens import PHONE, sign_in
 
 pytestmark = [*IN_CHROMIUM, pytest.mark.prove, pytest.mark.django_db(transaction=True)]
 
