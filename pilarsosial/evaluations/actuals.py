@@ -12,22 +12,30 @@ from pilarsosial.evaluations.work import WORK, facts, work_of
 from pilarsosial.jobs.leases import Lease, working
 
 # Each record counts for every member who had a hand in it, and once for its place and for each area
-# above it. Work without a place of its own (a meeting) counts where the member serves.
+# above it: a record has one place, so that the areas above add up their villages. Work without a
+# place of its own (a meeting) counts where the member serves.
 COUNT = """
 WITH {work}, done AS (
     SELECT indicator_id, member_id, record, good, COALESCE(place, area_id) AS place
     FROM measured JOIN work USING (member_id)
+), at_place AS (
+    SELECT indicator_id, place, count(*) FILTER (WHERE good) AS value, count(*) AS out_of
+    FROM (SELECT DISTINCT indicator_id, record, good, place FROM done) AS once
+    GROUP BY indicator_id, place
 ), area AS (
-    SELECT DISTINCT indicator_id, record, good,
-        unnest(ARRAY[place, left(place, 8), left(place, 5)]) AS code FROM done
+    SELECT indicator_id, code, sum(value) AS value, sum(out_of) AS out_of
+    FROM at_place CROSS JOIN LATERAL (
+        SELECT DISTINCT unnest(ARRAY[place, left(place, 8), left(place, 5)])
+    ) AS above (code)
+    GROUP BY indicator_id, code
 )
 INSERT INTO performance_actual
     (indicator_id, quarter, member_id, area_id, value, out_of, counted_at)
 SELECT indicator_id, %(quarter)s, member_id, NULL, count(*) FILTER (WHERE good),
     CASE WHEN %(is_share)s THEN count(*) END, %(now)s FROM done GROUP BY indicator_id, member_id
 UNION ALL
-SELECT indicator_id, %(quarter)s, NULL, code, count(*) FILTER (WHERE good),
-    CASE WHEN %(is_share)s THEN count(*) END, %(now)s FROM area GROUP BY indicator_id, code
+SELECT indicator_id, %(quarter)s, NULL, code, value,
+    CASE WHEN %(is_share)s THEN out_of END, %(now)s FROM area
 """
 
 

@@ -22,7 +22,7 @@ one stands. Plain numbers count them.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import accumulate
 from typing import Any
 
@@ -53,9 +53,7 @@ HANDLED = """work AS (
     WHERE e.happened_at >= %(start)s AND e.happened_at < %(end)s AND c.village_id LIKE %(inside)s
 )"""
 
-CHECKS = """day AS (
-    SELECT * FROM unnest(%(days)s::date[], %(worked)s::int[]) AS d (on_day, worked)
-), checks AS (
+CHECKS = """checks AS (
     SELECT staff.member_id, e.id::text AS record, c.village_id AS place, c.id AS case_id,
         c.is_sealed, e.kind, e.happened_at, (
         SELECT max(came.happened_at) FROM cases_caseevent came
@@ -77,13 +75,14 @@ RETURNED = """work AS (
     WHERE NOT is_sealed
 )"""
 
+# No join: where nobody asks whether the work was good, when the case came is not looked up.
 IN_TIME = """work AS (
-    SELECT member_id, record, place, case_id,
-        COALESCE(last.worked - first.worked <= %(within)s, false) AS good
-    FROM checks
-    LEFT JOIN day first ON first.on_day = (came_at AT TIME ZONE %(zone)s)::date
-    LEFT JOIN day last ON last.on_day = (happened_at AT TIME ZONE %(zone)s)::date
-    WHERE NOT is_sealed
+    SELECT member_id, record, place, case_id, COALESCE(
+        (%(worked)s::int[])[(happened_at AT TIME ZONE %(zone)s)::date - %(first)s::date + 1]
+        - (%(worked)s::int[])[(came_at AT TIME ZONE %(zone)s)::date - %(first)s::date + 1]
+        <= %(within)s, false
+    ) AS good
+    FROM checks WHERE NOT is_sealed
 )"""
 
 FEEDBACK = """work AS (
@@ -162,16 +161,17 @@ def facts(source: str, district: str, quarter: Quarter) -> dict[str, Any]:
         "starts_on": quarter.starts_on, "ends_before": quarter.ends_before, "zone": str(zone),
         "source": source, "within": WITHIN.get(Source(source), 0),
     }  # fmt: skip
-    if source in WITHIN or source in (Source.CASES_CHECKED, Source.RETURNED):
+    if source in WITHIN:
         values |= _working_days(district, quarter)
     return values
 
 
-def _working_days(district: str, quarter: Quarter) -> dict[str, list[Any]]:
-    """Each day until the quarter's end, and how many working days there were up to it."""
+def _working_days(district: str, quarter: Quarter) -> dict[str, Any]:
+    """How many working days there were up to each day, from a first one to the quarter's end."""
     calendar = working_days(district)
     first = quarter.starts_on - LONGEST_WAIT
-    days: list[date] = [
-        first + timedelta(days=n) for n in range((quarter.ends_before - first).days)
-    ]
-    return {"days": days, "worked": list(accumulate(int(calendar.is_working(day)) for day in days))}
+    days = (first + timedelta(days=n) for n in range((quarter.ends_before - first).days))
+    return {
+        "first": first,
+        "worked": list(accumulate(int(calendar.is_working(day)) for day in days)),
+    }

@@ -35,7 +35,9 @@ def work(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _cases(request: SignedInRequest, actual: Actual) -> dict[str, Any]:
     visible = Case.objects.visible_to(request.user).filter(pk__in=keys_behind(actual))
-    page = _page(request, visible.select_related("village", "resident").defer("story"), actual)
+    # Beside the rows, not joined: PostgreSQL would join them for all that are counted first.
+    wanted = visible.prefetch_related("village", "resident").defer("story")
+    page = _page(request, wanted, actual)
     good = good_among(actual, [case.pk for case in page.rows])
     rows = [(case, good[case.pk]) for case in page.rows if case.pk in good]
     return {"page": page, "cases": rows, "hidden": number_behind(actual) - visible.count()}
