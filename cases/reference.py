@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cases.models import Category, LetterTemplate, NeedType, Question
 from cases.workflow import publish_questions
+from cases.workflow.consenting import keep_first_consent_text
 
 DATA = Path(__file__).parent / "data"
 
@@ -18,7 +19,8 @@ DATA = Path(__file__).parent / "data"
 @transaction.atomic
 def load_reference() -> int:
     """Add what is missing of the office's tables; how many rows that were."""
-    return load_need_types() + load_categories() + load_questions() + load_letters()
+    loaded = load_need_types() + load_categories() + load_questions() + load_letters()
+    return loaded + keep_first_consent_text()
 
 
 def load_need_types() -> int:

@@ -27,6 +27,7 @@ WITHOUT_HISTORY = {
     "SealOpening": "is a trail itself, append-only",
     "CaseMove": "is a trail itself, append-only",
     "QuestionSet": "append-only: a change is a new version",
+    "ConsentText": "append-only: a change is a new version",
     "Question": "append-only: a change is a new version",
     "ReferralEvent": "is a trail itself, append-only",
     "ReferralDocument": "written once, with the referral's event",

@@ -72,7 +72,8 @@ class CaseAdmin(OfficeAdmin):
         "number", "page", "resident", "village", "channel", "category", "story", "urgency",
         "urgency_reason", "is_sealed", "shown_status", "holder", "due_at", "filed_by", "filed_at",
         "verified_by", "verified_at", "return_reason", "resolved_at", "resident_told_at",
-        "closed_at", "is_confirmed", "reopened_at",
+        "closed_at", "is_confirmed", "reopened_at", "consent_manner", "consented_at",
+        "consent_version",
     )  # fmt: skip
     readonly_fields = ("page", "shown_status")
 

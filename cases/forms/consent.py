@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.typing import ExplainedChoiceField, KeptCharField
-from cases.models import Case
+from cases.models import Case, ConsentText
 
 AN_ADULT = 18
 DISABLED = "PAS03"  # Kepmensos 103/HUK/2025; the categories of 2012 count as it
 NEEDS_OF_DISABLED = ("K15",)
 GUARDIAN = "guardian"
+VERSION = "version-consent"  # which text the page showed; a phone sends it along
 WHO = [("self", _("The resident")), (GUARDIAN, _("A guardian"))]
 
 
@@ -41,6 +42,7 @@ class ConsentForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.text = ConsentText.shown_as(self.data.get(VERSION, ""))
         age = case.resident.age if case.resident else None
         self.is_for_child = age is not None and age < AN_ADULT
         self.is_for_disabled = not self.is_for_child and _has_disability(case)
@@ -58,6 +60,7 @@ class ConsentForm(forms.Form):
 
     def clean(self) -> None:
         data = self.cleaned_data
+        data["consent_version"] = self.text.version
         through_guardian = data.pop("consented_by", "") == GUARDIAN
         if data.get("consent_manner") == Case.ConsentManner.UNABLE:
             for name in ("consented_by", "guardian_name", "guardian_relation"):

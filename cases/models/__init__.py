@@ -2,6 +2,7 @@ from cases.models.activity import CaseActivity
 from cases.models.attachment import Attachment
 from cases.models.case import Case, open_to
 from cases.models.catalogue import Category, NeedType
+from cases.models.consent import ConsentText
 from cases.models.event import CaseEvent
 from cases.models.letter import LetterTemplate, VillageLetter
 from cases.models.move import CaseMove
@@ -16,6 +17,7 @@ __all__ = [
     "CaseEvent",
     "CaseMove",
     "Category",
+    "ConsentText",
     "LetterTemplate",
     "Need",
     "NeedType",

@@ -16,7 +16,6 @@ from cases.forms.filing import NeedsForm, UrgencyForm
 from cases.forms.questions import QuestionsForm, key_of, stored
 from cases.forms.story import StoryForm
 from cases.models import Case, Question
-from cases.workflow.filing import CONSENT_VERSION
 from pilarsosial.accounts.models import User
 
 Answers = dict[str, Any]
@@ -62,12 +61,14 @@ def _write_answers(case: Case, answers: Answers, user: User) -> None:
 
 
 def _write_consent(case: Case, answers: Answers, user: User) -> None:
-    """Who is not able to consent has not consented: no moment is written then."""
+    """Who is not able to consent has not consented: no moment is written then. The same consent
+    to the same version, sent again, keeps the moment when it was given.
+    """
+    if case.is_consent_settled and all(getattr(case, name) == answers[name] for name in answers):
+        return
     is_able = answers["consent_manner"] != Case.ConsentManner.UNABLE
     given_at = timezone.now() if is_able else None
-    workflow.write_case(
-        case, by=user, consent_version=CONSENT_VERSION, consented_at=given_at, **answers
-    )
+    workflow.write_case(case, by=user, consented_at=given_at, **answers)
 
 
 def _is_urgency_chosen(case: Case) -> bool:

@@ -12,6 +12,7 @@ from cases.workflow.closing import (
     report_not_arrived,
     tell_resident,
 )
+from cases.workflow.consenting import publish_consent_text
 from cases.workflow.filing import (
     cancel_case,
     choose_needs,
@@ -55,6 +56,7 @@ __all__ = [
     "move_case",
     "need_came_back",
     "need_moves",
+    "publish_consent_text",
     "publish_questions",
     "record",
     "reject_case",

@@ -31,7 +31,6 @@ from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.models import Region
 
-CONSENT_VERSION = "2026-11"
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 letters that are not mistaken for each other
 CODE_LENGTH = 12  # 60 bits
 

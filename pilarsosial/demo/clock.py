@@ -10,7 +10,8 @@ from unittest.mock import patch
 
 from django.utils import timezone
 
-from cases.models import Attachment, Case, CaseEvent
+from cases.feedback.models import Complaint
+from cases.models import Attachment, Case, CaseEvent, CaseMove, VillageLetter
 from cases.residents.models import Resident
 from pilarsosial.outbox.models import Event
 from referrals.models import ReferralDocument, ReferralEvent
@@ -20,11 +21,14 @@ _DATED_BY_THE_DATABASE = (
     (Attachment, "added_at"),
     (Case, "created_at"),
     (CaseEvent, "happened_at"),
+    (CaseMove, "moved_at"),
+    (Complaint, "made_at"),
     (Event, "happened_at"),
     (Event, "next_try_at"),
     (ReferralDocument, "added_at"),
     (ReferralEvent, "happened_at"),
     (Resident, "created_at"),
+    (VillageLetter, "drafted_at"),
 )
 
 

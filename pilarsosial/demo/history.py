@@ -23,7 +23,8 @@ from pilarsosial.demo.lives import (
     drawn,
     plan_times,
 )
-from pilarsosial.demo.steps import STEPS, Stage
+from pilarsosial.demo.stage import Stage
+from pilarsosial.demo.steps import STEPS
 from pilarsosial.demo.working_time import WorkingTime
 from pilarsosial.regions.models import Region
 from referrals.models import Referral

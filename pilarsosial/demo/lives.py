@@ -18,7 +18,8 @@ _PAUSES = {
     "supply": (0.3, 2.0), "wait": (0.3, 1.0), "decline": (0.3, 1.5), "withdraw": (0.5, 1.5),
     "complete": (0.4, 4.0), "complete_partly": (0.5, 4.0), "complete_unmet": (0.5, 3.0),
     "tell": (0.1, 1.0), "confirm": (0.3, 3.0), "give_up": (0.2, 2.0), "reopen": (0.5, 2.0),
-    "remark": (0.1, 0.5),
+    "remark": (0.1, 0.5), "rate": (0.1, 2.0), "grumble": (0.5, 3.0), "answer": (0.3, 2.0),
+    "letter": (0.1, 0.5), "move": (0.2, 1.5),
 }  # fmt: skip
 
 _TO_AGENCY = "file verify send"
@@ -55,7 +56,9 @@ OF_AN_AGENCY = {
     Script(f"{_TO_AGENCY} withdraw", RECENT): 1,
     Script(f"{_WORKED} complete", RECENT): 2,
     Script(f"{_WORKED} complete tell", RECENT): 2,
-    Script(f"{_WORKED} complete tell confirm", PAST): 12,
+    Script(f"{_WORKED} complete tell confirm", PAST): 6,
+    Script(f"{_WORKED} complete tell confirm rate", PAST): 6,
+    Script(f"{_WORKED} complete tell grumble answer confirm rate", PAST): 1,
     Script(f"{_TO_AGENCY} acknowledge ask supply accept complete tell confirm", PAST): 2,
     Script(f"{_TO_AGENCY} accept complete_partly tell confirm", PAST): 2,
     Script(f"{_TO_AGENCY} decline send accept start complete tell confirm", PAST): 1,
@@ -79,7 +82,15 @@ OF_THE_OFFICE = {
     Script("file take", FRESH): 2,
     Script("file take verify", RECENT): 4,
     Script("file take verify settle", RECENT): 2,
-    Script("file take verify settle tell confirm", PAST): 12,
+    Script("file take verify settle tell confirm", PAST): 7,
+    Script("file take verify settle tell confirm rate", PAST): 4,
+    Script("file take letter verify settle tell confirm rate", PAST): 1,
+    Script("file take letter", FRESH): 1,
+    Script("file grumble", RECENT): 1,
+    Script("file send_back grumble answer", RECENT): 1,
+    Script("file verify grumble", RECENT): 1,
+    Script("file verify move", RECENT): 2,
+    Script("file move", FRESH): 1,
     Script("file take verify settle tell", (14.0, 200.0)): 3,
     Script("file verify take settle tell confirm reopen", RECENT): 1,
 }

@@ -35,7 +35,8 @@ from pilarsosial.demo.numbers import Numbers
 from pilarsosial.demo.people import Villagers
 from pilarsosial.demo.pillar_work import keeper_of, load_work
 from pilarsosial.demo.pillars import load_register, open_member_account
-from pilarsosial.demo.steps import Stage
+from pilarsosial.demo.releases import load_releases
+from pilarsosial.demo.stage import Stage
 from pilarsosial.demo.working_time import WorkingTime
 from pilarsosial.outbox.models import Event
 from pilarsosial.regions.models import Region
@@ -74,6 +75,7 @@ def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] =
         members = load_register(district, random)
         member_logins = open_member_account(district)
         load_work(district, random, keeper=keeper_of(district))
+        load_releases(district, shown_villages(district), random)
     say(_("%(members)s members of the pillars.") % {"members": members})
     return replace(demo, logins=[*demo.logins, *member_logins])
 

@@ -1,42 +1,19 @@
 """The words of the scripts: each is one verb of the real workflow."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from random import Random
 
 from django.utils import timezone
 
 from cases import workflow as cases
-from cases.models import Attachment, Case, Category, Need
-from cases.workflow.filing import CONSENT_VERSION
+from cases.models import Attachment, Case, Need
+from cases.models.consent import FIRST_VERSION
 from pilarsosial.accounts.models import User
-from pilarsosial.demo import pictures, words
-from pilarsosial.demo.cast import Cast
+from pilarsosial.demo import beside, pictures, words
 from pilarsosial.demo.lives import Life
+from pilarsosial.demo.stage import Stage, case_of
 from referrals import workflow as referrals
 from referrals.models import Referral
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What a step needs: chance, people, and the categories to choose from."""
-
-    random: Random
-    cast: Cast
-    categories: dict[str, Category]
-
-    def router(self, life: Life) -> User:
-        """Sealed cases are routed by the manager, all others by the office."""
-        sealed = any(kind.is_sealed for kind in life.types)
-        return self.cast.manager if sealed else self.cast.office
-
-    def officer(self, life: Life) -> User:
-        return self.cast.officer(life.village.code)
-
-    def supervisor(self, life: Life) -> User:
-        return self.cast.supervisor(life.village.code)
-
 
 CALLER = "Ketua RT"
 
@@ -54,8 +31,9 @@ def draft(stage: Stage, life: Life) -> None:
         story=life.story,
         urgency=life.urgency,
         urgency_reason=life.urgency_reason,
+        consent_manner=_consent(stage),
         consented_at=timezone.now(),
-        consent_version=CONSENT_VERSION,
+        consent_version=FIRST_VERSION,
     )
     cases.choose_needs(case, types=life.types, by=by)
     for _photo in range(life.photos):
@@ -65,42 +43,42 @@ def draft(stage: Stage, life: Life) -> None:
 
 def file(stage: Stage, life: Life) -> None:
     draft(stage, life)
-    cases.submit_case(_case(life), by=stage.officer(life))
+    cases.submit_case(case_of(life), by=stage.officer(life))
 
 
 def send_back(stage: Stage, life: Life) -> None:
     reason = stage.random.choice(words.RETURNED)
-    cases.return_case(_case(life), reason=reason, by=stage.supervisor(life))
+    cases.return_case(case_of(life), reason=reason, by=stage.supervisor(life))
 
 
 def correct(stage: Stage, life: Life) -> None:
     story = f"{life.story} Berkas sudah difoto ulang."
-    cases.write_case(_case(life), by=stage.officer(life), story=story)
-    cases.resubmit_case(_case(life), by=stage.officer(life))
+    cases.write_case(case_of(life), by=stage.officer(life), story=story)
+    cases.resubmit_case(case_of(life), by=stage.officer(life))
 
 
 def verify(stage: Stage, life: Life) -> None:
-    cases.verify_case(_case(life), by=stage.supervisor(life))
+    cases.verify_case(case_of(life), by=stage.supervisor(life))
 
 
 def reject(stage: Stage, life: Life) -> None:
     reason = stage.random.choice(words.REJECTED)
-    cases.reject_case(_case(life), reason=reason, by=stage.supervisor(life))
+    cases.reject_case(case_of(life), reason=reason, by=stage.supervisor(life))
 
 
 def cancel(stage: Stage, life: Life) -> None:
     reason = stage.random.choice(words.CANCELLED)
-    cases.cancel_case(_case(life), reason=reason, by=stage.officer(life))
+    cases.cancel_case(case_of(life), reason=reason, by=stage.officer(life))
 
 
 def take(stage: Stage, life: Life) -> None:
     plan = stage.random.choice(words.VILLAGE_PLANS)
-    for need in _case(life).needs.waiting_for_a_way():
+    for need in case_of(life).needs.waiting_for_a_way():
         cases.take_by_village(need, plan=plan, by=stage.officer(life))
 
 
 def settle(stage: Stage, life: Life) -> None:
-    for need in _case(life).needs.unsettled().filter(handling=Need.Handling.VILLAGE):
+    for need in case_of(life).needs.unsettled().filter(handling=Need.Handling.VILLAGE):
         cases.settle_in_village(
             need,
             outcome=Need.Outcome.MET,
@@ -111,7 +89,7 @@ def settle(stage: Stage, life: Life) -> None:
 
 
 def send(stage: Stage, life: Life) -> None:
-    case = _case(life)
+    case = case_of(life)
     for need in case.needs.waiting_for_a_way():
         service = referrals.suggest_services(need)[0]
         referrals.send_referral(
@@ -152,8 +130,8 @@ def ask(stage: Stage, life: Life) -> None:
 
 def supply(stage: Stage, life: Life) -> None:
     by = stage.officer(life)
-    attachment = _add_photo(stage, _case(life), by=by)
-    for referral in _case(life).referrals.filter(status=Referral.Status.WAITING_DOCUMENTS):
+    attachment = _add_photo(stage, case_of(life), by=by)
+    for referral in case_of(life).referrals.filter(status=Referral.Status.WAITING_DOCUMENTS):
         referrals.supply_documents(referral, by=by, attachments=[attachment])
 
 
@@ -170,7 +148,7 @@ def decline(stage: Stage, life: Life) -> None:
 
 
 def withdraw(stage: Stage, life: Life) -> None:
-    for referral in _case(life).referrals.pending():
+    for referral in case_of(life).referrals.pending():
         referrals.withdraw(referral, reason=words.WITHDRAWN, by=stage.router(life))
 
 
@@ -190,27 +168,28 @@ def complete_unmet(stage: Stage, life: Life) -> None:
 
 def tell(stage: Stage, life: Life) -> None:
     text = stage.random.choice(words.TOLD)
-    cases.tell_resident(_case(life), by=stage.officer(life), text=text)
+    cases.tell_resident(case_of(life), by=stage.officer(life), text=text)
 
 
 def confirm(stage: Stage, life: Life) -> None:
     text = stage.random.choice(words.CONFIRMED)
-    cases.confirm_arrival(_case(life), by=stage.officer(life), text=text)
+    cases.confirm_arrival(case_of(life), by=stage.officer(life), text=text)
 
 
 def give_up(stage: Stage, life: Life) -> None:
     reason = stage.random.choice(words.NOT_ARRIVED)
-    cases.report_not_arrived(_case(life), reason=reason, by=stage.officer(life))
+    cases.report_not_arrived(case_of(life), reason=reason, by=stage.officer(life))
 
 
 def reopen(stage: Stage, life: Life) -> None:
-    cases.reopen_case(_case(life), reason=words.REOPENED, by=stage.officer(life))
+    cases.reopen_case(case_of(life), reason=words.REOPENED, by=stage.officer(life))
 
 
 _VERBS = (
     *(draft, file, send_back, correct, verify, reject, cancel, take, settle, send),
     *(acknowledge, accept, start, remark, ask, supply, wait, decline, withdraw),
     *(complete, complete_partly, complete_unmet, tell, confirm, give_up, reopen),
+    *(beside.rate, beside.grumble, beside.answer, beside.letter, beside.move),
 )
 STEPS: dict[str, Callable[[Stage, Life], None]] = {verb.__name__: verb for verb in _VERBS}
 _FAKIR_MISKIN = "PPKS24"
@@ -228,19 +207,18 @@ _CATEGORIES = {
 }
 
 
+def _consent(stage: Stage) -> str:
+    manners = (Case.ConsentManner.SPOKEN, Case.ConsentManner.WRITTEN)
+    return stage.random.choices(manners, (3, 1))[0]
+
+
 def _category(life: Life) -> str:
     return _CATEGORIES.get(life.types[0].code, _FAKIR_MISKIN)
 
 
-def _case(life: Life) -> Case:
-    if life.case is None:
-        raise ValueError("A script begins with draft or file.")
-    return life.case
-
-
 def _holding(stage: Stage, life: Life, action: str) -> list[tuple[Referral, User]]:
     """The case's referrals that an agency may now do this to, each with who does it."""
-    pending = _case(life).referrals.pending().select_related("agency")
+    pending = case_of(life).referrals.pending().select_related("agency")
     fitting = [referral for referral in pending if action in referrals.allowed_actions(referral)]
     return [(referral, stage.cast.service(referral.agency)) for referral in fitting]
 

@@ -71,3 +71,24 @@ NOT_ARRIVED = (
 )
 REOPENED = "Kebutuhan muncul lagi; bantuan hanya cukup dua minggu."
 OFFICERS = ("Sri Wahyuningsih", "Budi Hartono", "Nur Hidayah", "Tri Widodo", "Ratna Susanti")
+RATED = {
+    5: ("Pelayanan cepat dan ramah, terima kasih.", "Kartu sudah bisa dipakai lagi.", ""),
+    4: ("Sudah baik, hanya menunggu agak lama.", "Petugas desa sangat membantu.", ""),
+    3: ("Dibantu, tetapi harus bolak-balik melengkapi berkas.", "Cukup."),
+    2: ("Lama tidak ada kabar, saya harus bertanya sendiri.",),
+}
+COMPLAINTS = (
+    "Sudah dua minggu tidak ada kabar dari desa.",
+    "Saya diminta membayar fotokopi dan materai, padahal katanya gratis.",
+    "Waktu saya datang, Puskesos tutup pada jam buka.",
+)
+ANSWERED = (
+    "Mohon maaf. Kasus sudah kami teruskan hari ini dan petugas akan menghubungi Bapak/Ibu.",
+    "Terima kasih atas laporannya. Layanan ini gratis; uang sudah dikembalikan.",
+)
+PURPOSE = "mengurus bantuan sosial"
+SIGNER = "Kepala Desa/Lurah"
+MOVED = (
+    "Warga pindah ke rumah anaknya di desa sebelah.",
+    "Alamat pada KTP ternyata masuk wilayah desa sebelah.",
+)

@@ -78,6 +78,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("referrals.routingrule", "rule"),
             ("cases.needtype", "category"),
             ("cases.questionset", "quiz"),
+            ("cases.consenttext", "contract"),
             ("cases.category", "label"),
             ("cases.lettertemplate", "mail"),
             ("ladder.ladderwaits", "stairs"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from cases.forms.consent import VERSION
 from cases.forms.questions import QuestionsForm
 from cases.models import Case
 from cases.views.filing_steps import STEPS as CASE_STEPS
@@ -36,7 +37,7 @@ def is_writable(subject: Case | ActivityReport) -> bool:
 def answers_of(subject: Case | ActivityReport) -> Answers:
     """The answers as the form's fields name them."""
     if isinstance(subject, Case):
-        known = _of_case(subject)
+        known = {**_of_case(subject), VERSION: subject.consent_version}
     else:
         known = {}
         for step in REPORT_STEPS:

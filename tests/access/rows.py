@@ -37,7 +37,7 @@ OWN = {
     "cases:verify_many", "cases:save_view",
     "home", "more", "search", "notices", "read_all_notices", "notices:settings", "cases:list",
     "cases:drafts",
-    "cases:start", "cases:moved_away", "residents:find",
+    "cases:start", "cases:moved_away", "cases:consent_texts", "residents:find",
     "residents:add", "residents:open_elsewhere", "residents:doubles", "referrals:list",
     "referrals:queue",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cases.ladder.models import LadderWaits
 from cases.lists.models import Difference, Release
-from cases.models import LetterTemplate, QuestionSet, SealOpening
+from cases.models import ConsentText, LetterTemplate, QuestionSet, SealOpening
 from members.models import MemberMerge, PillarGroup
 from members.performance.models import Actual, PerformanceRules
 from pilarsosial.accounts.rights import Role
@@ -64,6 +64,7 @@ def one_of_every_kind():
         summary_on="2026-08-10",
         address_sealed=b"x",
     )
+    ConsentText.objects.create(version="2026-11", words="Gratis.")
     LadderWaits.objects.create(district=f.district())
     pillars_of(user)
 
@@ -142,7 +143,7 @@ def test_the_start_page_names_lists_in_the_order_of_work(house):
     answer = signed_in(f.manager()).get(reverse("admin:index"))
 
     lengths = [len(group["items"]) for group in answer.context["groups"]]
-    assert lengths == [2, 2, 4, 7, 5, 2, 2, 5, 9, 2]
+    assert lengths == [2, 2, 4, 7, 5, 2, 2, 5, 10, 2]
 
 
 def test_the_filter_of_cases_offers_no_drafts():

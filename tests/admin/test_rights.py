@@ -15,7 +15,7 @@ SETTINGS = {
     "accounts.user", "accounts.desk", "accounts.agency", "referrals.service", "accounts.apiclient",
     "accounts.office", "referrals.routingrule", "cases.needtype", "cases.category",
     "regions.holiday", "regions.region", "cases.lettertemplate", "cases.questionset",
-    "notices.message", "ladder.ladderwaits",
+    "notices.message", "ladder.ladderwaits", "cases.consenttext",
 }  # fmt: skip
 CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",
@@ -200,6 +200,7 @@ def test_what_has_a_workflow_is_read_and_not_typed(model):
     read_only |= {
         "members.decree", "members.membermerge", "performance.target", "performance.actual",
         "performance.activityreport", "meetings.decision", "notices.message", "cases.questionset",
+        "cases.consenttext",
     }  # fmt: skip
     request = signed_in(f.manager()).get(reverse("admin:index")).wsgi_request
     typed = admin.site._registry[model].has_change_permission(request)

@@ -3,7 +3,9 @@
 import pytest
 from django.db.models import Count, F
 
-from cases.models import Case, CaseEvent
+from cases.feedback.models import Complaint, Feedback
+from cases.lists.models import Difference, Release
+from cases.models import Case, CaseEvent, CaseMove, VillageLetter
 from cases.residents.models import Resident
 from members.models import Member, Membership
 from pilarsosial.accounts.models import Duty
@@ -109,14 +111,26 @@ def test_old_news_waits_for_nobody(batu):
     assert Event.objects.filter(handled_at=None).count() < Event.objects.count() / 2
 
 
+def test_residents_said_what_they_think_of_the_service(batu):
+    assert Feedback.objects.exists()
+    assert set(Complaint.objects.values_list("answer", flat=True)) > {""}
+    assert not Feedback.objects.filter(given_at__lt=F("case__resolved_at")).exists()
+
+
+def test_letters_moves_and_releases_are_there_to_look_at(batu):
+    assert VillageLetter.objects.filter(pdf__media_type="application/pdf").exists()
+    assert CaseMove.objects.filter(case__village=F("to_village")).exists()
+    assert Release.objects.count() == 2
+    assert Difference.objects.filter(settled_at=None).exists()
+
+
 def test_loading_again_adds_nothing(batu):
-    before = [model.objects.count() for model in (Case, CaseEvent, Resident, Duty, Referral)]
+    models = (Case, CaseEvent, Resident, Duty, Referral, Difference, Feedback)
+    before = [model.objects.count() for model in models]
 
     load_demo("35.79", lambda _sentence: None, most=1, partners=["DINKES"])
 
-    assert [
-        model.objects.count() for model in (Case, CaseEvent, Resident, Duty, Referral)
-    ] == before
+    assert [model.objects.count() for model in models] == before
 
 
 def test_every_village_has_one_officer(batu):

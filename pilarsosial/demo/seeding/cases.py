@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from cases.models import Case, CaseEvent, Need
-from cases.workflow.filing import CODE_LENGTH, CODE_LETTERS, CONSENT_VERSION
+from cases.models.consent import FIRST_VERSION
+from cases.workflow.filing import CODE_LENGTH, CODE_LETTERS
 from pilarsosial.demo.seeding.chances import CHANNELS
 from pilarsosial.demo.seeding.copying import Table
 from pilarsosial.demo.seeding.lives import DueDays, Life
@@ -48,7 +49,7 @@ class CaseRows:
             life.id, life.number, code, UUID(int=random.getrandbits(128), version=4),
             life.resident_id, life.village.code, CHANNELS.draw(random), "PPKS24", life.story,
             life.urgency, "" if life.urgency == "normal" else "Perlu segera ditangani",
-            CONSENT_VERSION, life.filed_at, life.kind.is_sealed, status, life.holder,
+            FIRST_VERSION, life.filed_at, life.kind.is_sealed, status, life.holder,
             self._turn(life), self._due_at(life), officer, life.filed_at, life.filed_at,
             life.verified_at, verifier, random.choice(RETURNED) if status == "returned" else "",
             life.resolved_at, life.closed_at and life.after(8), life.closed_at,
