@@ -177,6 +177,7 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("recorded by"),
         on_delete=models.PROTECT,
+        db_index=False,  # the first column of an index below
         related_name="filed_cases",
     )
     assigned_to = models.ForeignKey(
@@ -215,6 +216,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=("village", "-filed_at", "-id"), name="case_by_village"),
             models.Index(fields=("-filed_at", "-id"), name="case_by_filing"),
+            models.Index(fields=("filed_by", "filed_at"), name="case_by_filer"),
             models.Index(fields=("status", "-filed_at", "-id"), name="case_by_status"),
             models.Index(
                 fields=("holder", "village", "due_at"),

@@ -48,7 +48,11 @@ class CaseEvent(models.Model):
         GLASS_BROKEN = "glass_broken", _("Sealed case opened with a reason")
 
     case = models.ForeignKey(
-        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="events"
+        Case,
+        verbose_name=_("case"),
+        on_delete=models.PROTECT,
+        db_index=False,  # the first column of an index below
+        related_name="events",
     )
     need = models.ForeignKey(
         Need,
@@ -65,6 +69,7 @@ class CaseEvent(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # the first column of an index below
         related_name="+",
     )
     text = models.TextField(_("text"), blank=True)
@@ -74,7 +79,11 @@ class CaseEvent(models.Model):
         verbose_name = _("case event")
         verbose_name_plural = _("case events")
         ordering = ("-happened_at", "-id")
-        indexes = [models.Index(fields=("case", "-happened_at", "-id"), name="case_event_timeline")]
+        indexes = [
+            models.Index(fields=("case", "-happened_at", "-id"), name="case_event_timeline"),
+            # What somebody did in a quarter, among all that they ever did.
+            models.Index(fields=("by", "kind", "happened_at"), name="case_event_by_person"),
+        ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
