@@ -88,7 +88,13 @@ def tabs_of(request: SignedInRequest) -> list[Link]:
         tabs = [HOME, MY_PAGE, MY_WORK, MEETINGS, MORE]
     else:
         tabs = [HOME, MORE]
-    return [_with_state(tab, request) for tab in tabs]
+    return _nearest_marked([_with_state(tab, request) for tab in tabs])
+
+
+def _nearest_marked(tabs: list[Link]) -> list[Link]:
+    """Drafts lie below cases in their addresses; one tab is where somebody is."""
+    nearest = max((tab.url for tab in tabs if tab.current), key=len, default="")
+    return [replace(tab, current=tab.url == nearest) for tab in tabs]
 
 
 def links_of(user: User) -> list[Link]:

@@ -294,3 +294,11 @@ def test_a_nik_is_sent_to_its_own_page_without_standing_in_the_address():
 @pytest.mark.parametrize("text", ["", "a", "\0", "' OR 1=1 --", "<b>", "𝓝" * 80, "0" * 80])
 def test_strange_questions_find_nothing_and_break_nothing(text):
     assert found(make.officer(), text).status_code in (200, 302)
+
+
+def test_one_tab_is_marked_where_the_address_of_two_begins_alike():
+    officer = make.officer()
+
+    page = signed_in(officer).get(reverse("cases:drafts"))
+
+    assert [tab.label for tab in page.context["nav_items"]() if tab.current] == ["Draf"]
