@@ -1,7 +1,8 @@
 """The nightly search for residents of one district who may be one, year of birth by year.
 
-Each year is one statement and one transaction: of 300,000 residents it costs 0.04 s of CPU, all
-years 5 s, and 8 MB of memory (measured); how far the search is stands in its run.
+Each year is one statement and one transaction, and how far the search is stands in its run. Of
+1,000,000 residents a year costs at most 0.25 s of CPU, all of them 13 s and 10 MB of memory, of
+300,000 5 s (measured on invented names, nearly all with a NIK).
 """
 
 from typing import Any
