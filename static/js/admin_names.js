@@ -5,7 +5,7 @@ const all = (selector) => document.querySelectorAll(selector);
 
 function nameAll() {
   for (const box of all(".simplebar-content-wrapper")) box.setAttribute("role", "group");
-  for (const box of all(".select2-selection, .select2-search__field")) {
+  for (const box of all(".select2-selection, .select2-selection__rendered, .select2-search__field")) {
     const select = box.closest(".select2-container").previousElementSibling;
     box.removeAttribute("aria-labelledby");
     box.setAttribute("aria-label", wordsOf(select));
@@ -25,5 +25,8 @@ function headOf(field) {
 
 const text = (element) => element?.textContent.replace("*", "").trim() ?? "";
 
+// The libraries draw at moments of their own.
+const drawn = (changes) => changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.matches?.(".select2, .inline-related")));
+new MutationObserver((changes) => drawn(changes) && nameAll()).observe(document.body, { childList: true, subtree: true });
 window.addEventListener("load", nameAll);
 document.addEventListener("formset:added", nameAll);

@@ -42,17 +42,30 @@ def prepared(context: BrowserContext, url: str, user: User) -> Page:
     return page
 
 
-def kept(page: Page, condition: str) -> None:
-    """Wait until this is true of the `text` of the page that the phone keeps."""
+def until(page: Page, condition: str) -> None:
+    """Wait until this promise in the page gives something true."""
     page.evaluate(
         """async () => {
           for (let tries = 0; tries < 200; tries += 1) {
-            const text = await caches.match("/luring").then((it) => it?.text());
-            if (CONDITION) return;
+            if (await CONDITION) return;
             await new Promise((on) => setTimeout(on, 50));
           }
-          throw new Error("the kept page stayed as it was");
+          throw new Error("It stayed as it was.");
         }""".replace("CONDITION", condition)
+    )
+
+
+def kept(page: Page, condition: str) -> None:
+    """Wait until this is true of the `text` of the page that the phone keeps."""
+    until(page, f"caches.match('/luring').then((it) => it?.text()).then((text) => {condition})")
+
+
+def refused(page: Page, times: int) -> None:
+    """Wait until the only draft knows that so many deliveries failed."""
+    until(
+        page,
+        "import('/static/js/offline/vault.js').then((it) => it.run(['drafts'], 'readonly', "
+        f"(drafts) => drafts.getAll())).then((rows) => rows[0].tries >= {times})",
     )
 
 
@@ -60,7 +73,7 @@ def go_on(page: Page) -> None:
     """To the next step, or from the last one to the list: whatever was typed is saved before."""
     here = page.get_attribute(HERE, "data-step")
     page.click(f"{HERE} .button-primary")
-    page.wait_for_selector(f"[data-step={here}]", state="hidden")
+    page.wait_for_selector(f"[data-step={here}]:not([hidden])", state="hidden")
 
 
 def write(page: Page, *, story: str = "Kartu tidak aktif.") -> None:

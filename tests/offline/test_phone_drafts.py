@@ -120,6 +120,7 @@ def test_a_double_tap_goes_on_one_step_and_sends_once(phone):
     assert (len(sent), Case.objects.count()) == (1, 1)
 
 
+@pytest.mark.prove
 def test_a_need_that_is_no_longer_offered_stays_chosen_and_arrives(asked, phone):
     begin(phone)
     go_on(phone)
@@ -138,6 +139,7 @@ def test_a_need_that_is_no_longer_offered_stays_chosen_and_arrives(asked, phone)
     assert Need.objects.get().type_id == "K01"
 
 
+@pytest.mark.prove
 def test_answers_to_questions_that_were_changed_meanwhile_arrive_as_they_were_asked(asked, phone):
     begin(phone)
     go_on(phone)

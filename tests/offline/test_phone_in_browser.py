@@ -24,6 +24,7 @@ from tests.offline.screens import (
     on_phone,
     phone,
     prepared,
+    refused,
     sign_in,
     write,
 )
@@ -105,18 +106,15 @@ def test_no_answer_but_our_own_receipt_counts_and_nothing_is_lost_meanwhile(phon
     go_on(phone)
     go_on(phone)
 
-    filed_before_it_arrived = 0
-    for _try in range(30):
-        if phone.locator("[data-list] [data-state=sent]").count():
-            break
-        if len(answers) > 1:
-            filed_before_it_arrived += Case.objects.count()
+    filed = []
+    for times in range(1, len(answers) + 1):
+        refused(phone, times)
+        filed.append(Case.objects.count())
         phone.evaluate(DUE_NOW)
         phone.reload()
-        phone.wait_for_selector("[data-list] [data-state]")
-        phone.wait_for_timeout(300)
+    on_phone(phone, "sent")
 
-    assert (answers, filed_before_it_arrived, Case.objects.count()) == ([], 0, 1)
+    assert (answers, filed, Case.objects.count()) == ([], [0, 0, 0, 0, 1], 1)
 
 
 def test_a_draft_waits_for_its_user_through_an_ended_session_and_another_user(
@@ -185,7 +183,6 @@ def test_a_phone_that_is_killed_and_whose_clock_is_a_year_off_loses_nothing(
         page = prepared(context, live_server.url, officer)
         context.set_offline(True)
         write(page, story="Ditulis sebelum mati.")
-        page.wait_for_timeout(600)
         page.evaluate("location.hash = ''")
         kill(tmp_path)
         context = started(playwright, tmp_path)
@@ -237,7 +234,7 @@ def test_a_full_phone_says_so_and_keeps_what_is_typed(phone):
 def test_signing_out_asks_and_wipes(phone, live_server):
     phone.click("[data-begin=case]")
     phone.fill("[name=who-name]", "Sutarni")
-    phone.wait_for_timeout(600)
+    go_on(phone)
     phone.goto(live_server.url + "/lainnya")
     phone.wait_for_selector("[data-on-phone]:not([hidden])")
     phone.click("form[data-sign-out] button")
@@ -261,7 +258,7 @@ def test_no_rule_of_accessibility_is_broken_on_the_kept_pages(phone):
             phone.click("[data-begin=case]")
         elif step:
             phone.evaluate("it => location.hash = location.hash.replace(/[a-z]*$/, it)", step)
-        phone.wait_for_timeout(150)
+        phone.wait_for_selector(f"[data-step={step}]:not([hidden])" if step else "[data-list] p")
         wrong[step] = broken(phone)
 
     assert {step: found for step, found in wrong.items() if found} == {}
