@@ -230,7 +230,8 @@ class _Keys:
     def _draw(self, model: type[Any], number: int) -> Iterator[int]:
         table = model._meta.db_table
         self.cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            "SELECT nextval(it) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass OFFSET 0)"
+            " AS sequence (it), generate_series(1, %s)",
             [table, number],
         )
         return iter([key for (key,) in self.cursor.fetchall()])
