@@ -68,6 +68,13 @@ class QuestionsForm(forms.Form):
         answered = (need for need in self.needs if need.question_set_id)
         return {f"version-{need.type_id}": self.sets[need.type_id].pk for need in answered}
 
+    def renewed(self) -> set[str]:
+        """Need types whose answers are shown under a newer version than they were given under."""
+        answered = (need for need in self.needs if need.question_set_id)
+        return {
+            need.type_id for need in answered if need.question_set_id != self.sets[need.type_id].pk
+        }
+
     def _sets_shown(self) -> dict[str, QuestionSet]:
         """The version on the page that was sent, else that of the answers, else the newest.
 

@@ -173,6 +173,7 @@ def test_a_draft_begun_before_a_question_became_required_is_asked_it_too(officer
 
     form, (asked, known) = page.context["form"], new.questions.all()
     assert form.sets["K01"] == new
+    assert "Yang sudah Anda jawab tetap tersimpan." in page.content.decode()
     assert (form.initial[f"q{known.pk}"], form.initial[f"q{asked.pk}"]) == ("Februari", None)
     with pytest.raises(ActionRefused, match="Berapa lama"):
         workflow.submit_case(draft, by=officer)

@@ -208,6 +208,26 @@ def test_another_agency_reads_nothing_of_the_referral_of_a_sealed_case(place):
     assert {door: found for door in answers if (found := told(door, answers[door], place))} == {}
 
 
+@pytest.mark.parametrize("asked", ["number", "tracking_code"])
+def test_whoever_knows_its_number_finds_no_more_than_the_glass(asked, place):
+    client = signed_in(next_officer(place))
+
+    answer = client.post(reverse("search"), {"q": getattr(place.case, asked)}, follow=True)
+
+    page = answer.content.decode()
+    secrets = (NAME, NEED, STORY, NOTE, COMPLAINT, place.case.resident.nik_masked)
+    assert [word for word in secrets if word in page] == []
+
+
+def test_the_name_leads_to_the_resident_and_not_to_the_case(place):
+    client = signed_in(next_officer(place))
+
+    answer = client.post(reverse("search"), {"q": NAME}, follow=True)
+
+    page = answer.content.decode()
+    assert [word for word in (place.case.number, NEED, STORY) if word in page] == []
+
+
 def test_of_a_sealed_case_others_learn_that_there_is_one(place):
     page = signed_in(of_the_office(place)).get(reverse("cases:list"))
 
