@@ -199,9 +199,9 @@ def test_every_step_is_taken_once_and_none_on_holidays():
             day_on=f"2026-11-{day}", name=f"Libur {day}", kind="local", region=make.district()
         )
     case = due()
-    hours = [at("2026-11-19", "06:00:00") + timedelta(hours=12 * n) for n in range(28)]
+    mornings = [at("2026-11-19", "06:00:00") + timedelta(days=n) for n in range(14)]
 
-    meanwhile, whole = climbed(case, *hours[:12]), climbed(case, *hours)
+    meanwhile, whole = climbed(case, *mornings[:6]), climbed(case, *mornings)
 
     assert (meanwhile, whole) == (["officer"], ["officer", "supervisor", "manager", "head"])
     assert case.escalations.count() == 4
