@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_histories_without_indexes_that_nobody_reads'),
+        ('cases', '0005_intake_questions_means_letters_moves'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

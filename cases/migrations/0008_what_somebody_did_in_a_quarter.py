@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0007_consent_texts_in_versions'),
         ('regions', '0001_regions_and_holidays'),
-        ('residents', '0005_histories_without_indexes_that_nobody_reads'),
+        ('residents', '0004_families_parted_again_and_changed_by_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,6 +17,7 @@ from pilarsosial.sheets.errors import Unreadable
 Kind = Literal["workbook", "csv"]
 MOST_BYTES = 100 * 2**20
 MOST_UNPACKED = 400 * 2**20
+MOST_SHRUNK = 20  # a long list is packed to a tenth; what shrinks to less is a bomb
 MOST_ENTRIES = 2_000
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -94,7 +95,7 @@ def _look_into_zip(file: BinaryIO) -> Passed:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-            _refuse_bombs(entries)
+            _refuse_bombs(entries, file.seek(0, 2))
             names = {entry.filename for entry in entries}
             _refuse_locked(archive, entries, names)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
@@ -107,8 +108,9 @@ def _look_into_zip(file: BinaryIO) -> Passed:
     return Passed("workbook", tuple(_worth_telling(names)))
 
 
-def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+def _refuse_bombs(entries: list[zipfile.ZipInfo], size: int) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > max(MOST_UNPACKED, MOST_SHRUNK * size):
         raise Unreadable(
             _(
                 "Unpacked, this file is larger than can be read safely. Delete the sheets and the"

@@ -124,6 +124,14 @@ def test_a_bomb_is_refused_soon_and_in_little_memory(bomb):
     assert grown_to <= max(before, 512 * 1024)
 
 
+def test_a_long_list_that_is_packed_as_lists_are_is_no_bomb(tmp_path, bomb, monkeypatch):
+    monkeypatch.setattr("pilarsosial.sheets.gate.MOST_UNPACKED", 1)
+
+    codes = [refusal(workbooks.xlsx(tmp_path / "a.xlsx", A=LIST)), refusal(bomb)]
+
+    assert codes == ["", "bomb"]
+
+
 def test_a_bomb_that_lies_about_its_size_ends_the_child_only(bomb, monkeypatch):
     monkeypatch.setattr("pilarsosial.sheets.gate.MOST_UNPACKED", 2**40)
 

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('topic', models.CharField(choices=[('case', 'Urgent cases and emergencies'), ('referral', 'Referrals of urgent cases'), ('activity', 'Activity reports'), ('appointment', 'Letters of appointment (SK)'), ('decision', 'Decisions of meetings'), ('evaluation', 'Evaluations'), ('export', 'Downloads'), ('other', 'Other news')], max_length=12, verbose_name='topic')),
                 ('channel', models.CharField(blank=True, choices=[('email', 'E-mail'), ('whatsapp', 'WhatsApp'), ('sms', 'SMS')], max_length=10, verbose_name='channel')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='notices.topicchoice')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={
                 'abstract': False,
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('quiet_from', models.TimeField(blank=True, default=datetime.time(21, 0), null=True, verbose_name='quiet from')),
                 ('quiet_until', models.TimeField(blank=True, default=datetime.time(6, 0), null=True, verbose_name='quiet until')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='notices.wishes')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={
                 'abstract': False,
