@@ -26,7 +26,7 @@ CHECKING := PILAR_SECRET_KEY=only-for-looking-at-the-settings-never-for-an-insta
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
 	--generate-hashes --python-version 3.11 pyproject.toml
 
-.PHONY: run test suite prove check tools types lint bench reset lock schema messages
+.PHONY: run test suite prove check tools types lint bench reset lock tables schema messages
 
 run: $(INSTALLED)
 	@exec $(PY) -I -S pilarsosial/embedded/child.py --dies-with $$PPID -- $(PY) manage.py up
@@ -64,6 +64,9 @@ reset:
 lock: $(UV)
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --output-file requirements-dev.lock
+
+tables: $(DEV)
+	$(PY) -m tests.template
 
 schema: $(DEV)
 	$(CHECKING) PILAR_ENV=test $(PY) manage.py spectacular --lang en --format openapi-json --file docs/openapi.json

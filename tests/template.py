@@ -1,10 +1,9 @@
 """`python -m tests.template FOLDER`: a database with all tables, made once for a run's workers.
 
-Migrating takes half a minute of one core. It goes on while the workers collect their tests, and
-each then begins with a copy. The result is kept for the next run, as long as no migration changes.
+It is made while the workers collect their tests, and each then begins with a copy. Without FOLDER
+(`make tables`) the tables are migrated and kept.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -15,11 +14,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from pilarsosial.embedded.processes import wait_until
-from pilarsosial.safekeeping.postgres import dumping, load, one_moment
-from tests.servers import enter
+from pilarsosial.safekeeping import tables
+from tests.servers import TestServers, enter
 
-ROOT = Path(__file__).parent.parent
-CACHE = ROOT / ".cache"
 NAME = "with_all_tables"
 SECONDS = 300
 
@@ -41,43 +38,36 @@ def take(folder: Path) -> None:
     settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = NAME
 
 
-def fill(kept: Path) -> None:
-    """Make all tables, as they were kept or by the migrations."""
-    if kept.exists():
-        load([kept.read_bytes()])
-        return
-    call_command("migrate", verbosity=0)
-    with one_moment() as moment, dumping(moment) as dump:
-        tables = dump.read()
-    CACHE.mkdir(exist_ok=True)
-    for old in CACHE.glob("tables-*.dump"):
-        old.unlink(missing_ok=True)
-    half = kept.with_suffix(f".{os.getpid()}")
-    half.write_bytes(tables)
-    half.rename(kept)
+def migrated() -> None:
+    """Make a database beside the others, and all tables in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {NAME}")
+    connection.close()
+    connection.settings_dict["NAME"] = NAME
+    if not tables.take():
+        call_command("migrate", verbosity=0)
 
 
-def key() -> str:
-    """What the tables are made from: our migrations and the release of every library."""
-    apps = ("pilarsosial", "cases", "referrals", "members")
-    made_from = [path for app in apps for path in (ROOT / app).rglob("migrations/*.py")]
-    digest = hashlib.sha256()
-    for path in [ROOT / "requirements-dev.lock", *sorted(made_from)]:
-        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+def keep() -> None:
+    """`make tables`: migrate, and keep what came of it for first starts and test runs."""
+    servers = TestServers()
+    try:
+        enter(os.environ, servers.folder, 0)
+        tables.KEPT.unlink(missing_ok=True)
+        migrated()
+        tables.keep()
+        connection.close()
+    finally:
+        servers.stop()
 
 
 def main() -> None:
-    """Create and migrate; the file at the end tells everybody."""
+    """Make it for a test run; the file at the end tells everybody."""
     folder = Path(sys.argv[1])
     ended = "1"
     try:
         enter(os.environ, folder, 0)
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {NAME}")
-        connection.close()
-        connection.settings_dict["NAME"] = NAME
-        fill(CACHE / f"tables-{key()}.dump")
+        migrated()
         ended = "0"
     finally:
         half = folder / "template.half"
@@ -86,4 +76,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main() if sys.argv[1:] else keep()

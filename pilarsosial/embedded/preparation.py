@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from pilarsosial.embedded.places import Places
+from pilarsosial.safekeeping import tables
 
 Say = Callable[[str], None]
 
@@ -34,7 +35,8 @@ def migrate(say: Say) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say(_("Preparing the tables …"))
-        call_command("migrate", verbosity=0, interactive=False)
+        if executor.loader.applied_migrations or not tables.take():
+            call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_static(places: Places, say: Say) -> None:

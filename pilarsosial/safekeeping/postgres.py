@@ -58,9 +58,9 @@ def is_empty() -> bool:
 
 
 @contextmanager
-def dumping(snapshot: str) -> Iterator[IO[bytes]]:
+def dumping(snapshot: str, *options: str) -> Iterator[IO[bytes]]:
     """The dump as it comes."""
-    command = [_program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges"]
+    command = [_program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges", *options]
     command += [f"--snapshot={snapshot}", f"--exclude-schema={ASIDE}"]
     with subprocess.Popen(  # noqa: S603 - a program of PostgreSQL, without a shell
         command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_consent_texts_in_versions'),
+        ('cases', '0006_consent_texts_in_versions'),
         ('regions', '0001_regions_and_holidays'),
         ('residents', '0004_families_parted_again_and_changed_by_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
