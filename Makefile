@@ -15,10 +15,6 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-# Compiled once, and not anew by each of the programs that a start or a test run begins.
-unexport PYTHONDONTWRITEBYTECODE
-SYNC := $(UV) pip sync --quiet --compile-bytecode --python $(PY) --require-hashes
-
 # Keys that protect nothing: `make check` looks at settings, at no data.
 CHECKING := PILAR_SECRET_KEY=only-for-looking-at-the-settings-never-for-an-installation \
 	PILAR_DATA_KEYS=1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= \
@@ -91,11 +87,11 @@ $(PY): | $(UV)
 	@$(UV) venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" .venv
 
 .venv/run.stamp: requirements.lock | $(PY)
-	@$(SYNC) $< \
+	@$(UV) pip sync --quiet --python $(PY) --require-hashes $< \
 		|| { echo "The packages could not be fetched. Is there Internet, and room on the disk?"; exit 1; }
 	@touch $@
 
 $(DEV): requirements-dev.lock | $(PY)
-	@$(SYNC) $< \
+	@$(UV) pip sync --quiet --python $(PY) --require-hashes $< \
 		|| { echo "The packages could not be fetched. Is there Internet, and room on the disk?"; exit 1; }
 	@touch $@
