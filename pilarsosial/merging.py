@@ -5,7 +5,7 @@ merged one go over by key, and undoing takes both back the same way.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, models, transaction
@@ -15,6 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 # A column that names the merged row: ("members.Membership.member", Membership, "member_id").
 Reference = tuple[str, type[Model], str]
+
+
+class MergeQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Those that nobody undid."""
+        return self.filter(undone_at=None)
 
 
 class Merge(models.Model):

@@ -133,7 +133,7 @@ def find_doubles(asked: Asked, user: User) -> Doubles:
 def almost(day: date) -> list[date]:
     """What a birth date becomes by one slip: another day, another month, or the two swapped."""
     slips = [(day.month, number) for number in range(1, 32)]
-    slips += [(month, day.day) for month in range(1, 13)] + [(day.day, day.month)]
+    slips += [(month, day.day) for month in range(1, MONTHS + 1)] + [(day.day, day.month)]
     return [
         date(day.year, month, number)
         for month, number in slips

@@ -36,6 +36,7 @@ def tell_resident(case: Case, *, by: User, text: str = "") -> Case:
 def confirm_arrival(case: Case, *, by: User, text: str = "") -> Case:
     """The resident confirms that help arrived: the case closes."""
     ensure(case, Action.CONFIRM_ARRIVAL, by=by)
+    lock(case)
     return _confirm(case, by=by, text=text)
 
 
@@ -69,6 +70,7 @@ def reopen_case(case: Case, *, reason: str, by: User) -> Case:
 @transaction.atomic
 def hear_arrival(case: Case) -> Case:
     """Whoever holds the tracking code says that help arrived: the case closes."""
+    lock(case)
     refuse_sealed(case)
     return _confirm(case, by=None)
 
@@ -97,7 +99,6 @@ def may_be_doubted(case: Case) -> bool:
 
 
 def _confirm(case: Case, *, by: User | None, text: str = "") -> Case:
-    lock(case)
     refuse_unless(case, Case.Status.RESOLVED)
     _close(case)
     case.is_confirmed = True

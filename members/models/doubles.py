@@ -14,18 +14,15 @@ from members.models.member import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
-from pilarsosial.merging import Merge
+from pilarsosial.merging import Merge, MergeQuerySet
 from pilarsosial.regions.areas import inside
 
 
-class MemberMergeQuerySet(models.QuerySet["MemberMerge"]):
+class MemberMergeQuerySet(MergeQuerySet):
     def visible_to(self, user: User) -> Self:
         """Mergers in the districts whose register this user may read."""
         areas = user.areas_for(Action.READ_MEMBERS)
         return self.filter(inside("survivor__district", areas))
-
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
 
 
 @with_history()

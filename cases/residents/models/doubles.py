@@ -14,7 +14,7 @@ from cases.residents.models.resident import Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
-from pilarsosial.merging import Merge
+from pilarsosial.merging import Merge, MergeQuerySet
 from pilarsosial.regions.areas import inside
 
 
@@ -78,14 +78,11 @@ class LikelyDouble(models.Model):
         return f"{self.one_id} ~ {self.other_id}"
 
 
-class ResidentMergeQuerySet(models.QuerySet["ResidentMerge"]):
+class ResidentMergeQuerySet(MergeQuerySet):
     def visible_to(self, user: User) -> Self:
         """Mergers of the areas in which this user makes rows one."""
         areas = user.areas_for(Action.MERGE_RESIDENTS)
         return self.filter(inside("survivor__village", areas) & inside("merged__village", areas))
-
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
 
 
 @with_history()

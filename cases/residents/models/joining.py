@@ -14,18 +14,15 @@ from cases.residents.models.resident import Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
-from pilarsosial.merging import Merge
+from pilarsosial.merging import Merge, MergeQuerySet
 from pilarsosial.regions.areas import inside
 
 
-class HouseholdMergeQuerySet(models.QuerySet["HouseholdMerge"]):
+class HouseholdMergeQuerySet(MergeQuerySet):
     def visible_to(self, user: User) -> Self:
         """What was joined in the areas whose families this user keeps."""
         areas = user.areas_for(Action.KEEP_RESIDENTS)
         return self.filter(inside("survivor__village", areas) & inside("merged__village", areas))
-
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
 
 
 @with_history()
