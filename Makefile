@@ -24,6 +24,11 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --uni
 
 .PHONY: run test suite prove check tools types lint bench reset lock tables schema messages
 
+# A run of the checks begins some forty programs: each would compile a thousand modules anew where
+# the environment forbids to write bytecode beside them.
+lint types suite: export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
+lint types suite: export PYTHONDONTWRITEBYTECODE :=
+
 run: $(INSTALLED)
 	@exec $(PY) -I -S pilarsosial/embedded/child.py --dies-with $$PPID -- $(PY) manage.py up
 
