@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from cases.channels import channels_needing
 from cases.forms.consent import ConsentForm
 from cases.forms.filing import FileForm
 from cases.forms.questions import field_of, name_of
-from cases.models import Case, NeedType, QuestionSet
+from cases.models import Case, NeedType, Question, QuestionSet
 from cases.residents.forms.resident import AddForm
 from cases.views.filing_steps import STEPS as CASE_STEPS
 from members.models import Member
@@ -131,9 +132,27 @@ def _as_is(form: forms.Form) -> forms.Form:
 
 def _with_all_questions(form: forms.Form) -> forms.Form:
     """Those of every need that is offered: the phone shows the ones of the chosen needs."""
-    for found in _question_sets():
-        form.fields |= {name_of(question): field_of(question) for question in found.questions.all()}
+    sets = _question_sets()
+    before = _asked_before(found.need_type_id for found in sets)
+    for found in sets:
+        for question in found.questions.all():
+            field = form.fields[name_of(question)] = field_of(question)
+            same = before[found.need_type_id, question.text, question.kind]
+            if earlier := [name for name in same if name != name_of(question)]:
+                field.widget.attrs["data-before"] = " ".join(earlier)
     return form
+
+
+def _asked_before(types: Iterable[str]) -> dict[tuple[str, str, str], list[str]]:
+    """The fields in which any version asked the same, the latest first: a draft that was begun
+    under one of them brings its answer along.
+    """
+    asked = Question.objects.filter(question_set__need_type__in=list(types)).order_by("-pk")
+    found = defaultdict(list)
+    for question in asked.select_related("question_set"):
+        about = (question.question_set.need_type_id, question.text, question.kind)
+        found[about].append(name_of(question))
+    return found
 
 
 def _question_sets() -> QuerySet[QuestionSet]:

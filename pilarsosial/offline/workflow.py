@@ -20,6 +20,7 @@ from members.performance.models import ActivityReport
 from members.performance.views.steps import STEPS as REPORT_STEPS
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
+from pilarsosial.offline.earlier import earlier_answers
 from pilarsosial.offline.models import Delivery
 from pilarsosial.offline.people import resident_of
 from pilarsosial.offline.sent import Sent, Unfit
@@ -71,6 +72,8 @@ def _file(sent: Sent, *, by: User) -> Case:
         # A type that was retired meanwhile was on offer when the resident sat there.
         chosen = NeedType.objects.filter(pk__in=types)
         casework.choose_needs(case, types=chosen, by=by)
+    for answers in earlier_answers(sent.fields):
+        casework.answer_questions(case, answers=answers, by=by)
     forms_of = [(step.form, step.write) for step in CASE_STEPS if step.form]
     _fill(sent, [(form, _writing(write, case, by)) for form, write in forms_of], case=case)
     was_returned = case.status == Case.Status.RETURNED

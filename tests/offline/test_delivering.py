@@ -198,6 +198,32 @@ def test_a_phone_is_held_to_the_questions_that_it_had(phone, fields):
     assert whole.status_code == 200
 
 
+def test_what_was_answered_under_an_older_version_is_kept_beside_the_newer_one(phone, fields):
+    had, now = questions(1), questions(2)
+    sent = {"version-K01": [str(now.question_set_id)], f"q{now.pk}": ["Maret"]}
+
+    phone.send("case", fields | sent | {f"q{had.pk}": ["Februari"], "q0": ["x"], "q9²": ["x"]})
+
+    need = Case.objects.get().needs.get()
+    assert (need.question_set, need.answers) == (
+        now.question_set, {str(had.pk): "Februari", str(now.pk): "Maret"}
+    )  # fmt: skip
+
+
+def test_the_kept_page_says_which_questions_ask_what_an_older_one_asked(phone):
+    need_type = make.NeedTypeFactory()
+    first, second = (
+        workflow.publish_questions(need_type, questions=[Question(text="Sejak kapan?")], by=None)
+        for _version in (1, 2)
+    )
+
+    page = phone.client.get(reverse("offline:shell")).content.decode()
+
+    had, now = first.questions.get(), second.questions.get()
+    assert f'name="q{now.pk}" data-before="q{had.pk}"' in " ".join(page.split())
+    assert f'name="q{had.pk}"' not in page
+
+
 def test_answers_to_the_questions_of_a_need_are_taken_along_and_come_back_whole(phone, returned):
     asked = QuestionSet.objects.create(need_type=returned.needs.get().type, version=1)
     one = Question.objects.create(question_set=asked, position=1, text="Sejak kapan?")

@@ -6,6 +6,7 @@ import { h, one, words } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { warn } from "./editor.js";
 import { meaning, offer } from "./fields.js";
+import { renew } from "./renew.js";
 
 const place = (name) => one(`[data-decide="${name}"]`);
 
@@ -66,6 +67,7 @@ function askWhich(draft, problem, choices) {
   const form = place("conflict");
   const source = one(`form[data-kind="${draft.kind}"]`);
   offer(source, choices);
+  for (const side of [problem, draft.content]) renew(source, side);
   const mine = draft.content.fields;
   const names = [...new Set([...Object.keys(mine), ...Object.keys(problem.fields)])].filter((name) => !/^(who|version)-/.test(name));
   const differing = names.filter((name) => !same(mine[name], problem.fields[name]));

@@ -4,6 +4,7 @@ import { deliver } from "./delivery.js";
 import { all, clock, h, one, state, words } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { answers, collect, fill, missing, offer } from "./fields.js";
+import { renew } from "./renew.js";
 import { shrink } from "../photo.js";
 
 const PAUSE = 400;
@@ -30,6 +31,7 @@ export async function open(opened, choices) {
   draft = opened;
   form = one(`form[data-kind="${draft.kind}"]`);
   offer(form, choices);
+  renew(form, draft.content);
   fill(form, draft.content.fields);
   state(words.saved, clock(new Date(draft.at)));
   sayProblem();
@@ -60,7 +62,7 @@ export function show(slug) {
   one("h1", here).focus();
 }
 
-// Questions whose answers were given under an older version: sent as they are, and said so.
+// Questions of a case that came back, answered under an older version: sent as they are, and said so.
 const unshownParts = () => all("[data-need]", form).filter((part) => !isOurVersion(part) && one(`[name="types"][value="${part.dataset.need}"]:checked`, form));
 
 function isOurVersion(part) {
@@ -110,7 +112,7 @@ async function write() {
   await keep();
 }
 
-// Answers under an older version of a need's questions are not shown here, and stay as they are.
+// Answers to what is no longer asked are not shown here, and stay as they are.
 function unshown() {
   const isKept = (name) => name.startsWith("version-") || !form.elements[name];
   return Object.fromEntries(Object.entries(draft.content.fields).filter(([name]) => isKept(name)));

@@ -12,6 +12,7 @@ import { isPossible, note, unsealText } from "./vault.js";
 
 const DECIDE = "banding";
 let owner;
+let isOutdated = false;
 
 async function provisions() {
   const name = `bekal:${owner.user}`;
@@ -28,6 +29,7 @@ let routing = Promise.resolve();
 const route = () => (routing = routing.then(go, go));
 
 async function go() {
+  if (isOutdated) return renewPage();
   const [id, step] = location.hash.slice(1).split("/");
   if (!editor.isOpen(id)) await editor.close();
   const draft = id && owner && (await drafts.read(id, owner.user));
@@ -41,6 +43,20 @@ async function go() {
   if (!editor.isOpen(id)) await editor.open(draft, choices);
   view(draft.kind);
   editor.show(step);
+}
+
+// Newer pages are kept since this one was opened, maybe with newer questions: shown between two
+// steps, once what was typed is saved.
+async function renewPage() {
+  await editor.flush();
+  location.reload();
+}
+
+async function watchPages() {
+  const pages = navigator.serviceWorker;
+  if (!pages) return;
+  if (pages.controller) pages.addEventListener("controllerchange", () => (isOutdated = true));
+  window.addEventListener("pilar-connected", async () => (await pages.getRegistration())?.update().catch(() => {}));
 }
 
 async function showList() {
@@ -71,6 +87,7 @@ async function start() {
   owner = await note("owner");
   one("[data-away]").hidden = location.pathname === one("[data-home]").dataset.home;
   editor.start();
+  watchPages();
   for (const button of all("[data-begin]")) button.addEventListener("click", () => begin(button.dataset.begin));
   one("[data-again]").addEventListener("click", () => location.reload());
   window.addEventListener("hashchange", route);
