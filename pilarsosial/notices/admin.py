@@ -42,7 +42,7 @@ class MessageAdmin(OfficeAdmin):
     )  # fmt: skip
     list_display_links = ("created_at",)
     list_filter = (ArrivalFilter, "channel", OfAreaFilter)
-    list_select_related = ("recipient",)
+    list_select_related = ("recipient", "agency")
     fields = (
         "recipient_name", "channel", "subject", "text", "status", "created_at", "handed_over_at",
         "ended_at", "tries", "last_error",
@@ -52,4 +52,4 @@ class MessageAdmin(OfficeAdmin):
 
     @admin.display(description=_("recipient"))
     def recipient_name(self, message: Message) -> str:
-        return str(message.recipient or _("Resident"))
+        return str(message.recipient or message.agency or _("Resident"))

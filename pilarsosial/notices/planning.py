@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models import Agency, User
 from pilarsosial.identity import digest, encrypt
 from pilarsosial.notices import wording
-from pilarsosial.notices.channels import address_of, channels_on_offer
+from pilarsosial.notices.channels import Channel, address_of, channels_on_offer
 from pilarsosial.notices.models import Message
-from pilarsosial.notices.models.message import PURPOSE
+from pilarsosial.notices.models.message import PURPOSE, SECRET_PURPOSE
 from pilarsosial.notices.wishes import WishesOf
 from pilarsosial.outbox.models import Event, Notice
 from pilarsosial.outbox.publishing import publish, publish_for
@@ -54,6 +54,23 @@ def write_to_resident(
     message = _message(reach, subject=subject, text=text)
     message.event = event
     return _keep(message, at)
+
+
+def write_to_agency(
+    event: Event, agency: Agency, *, subject: str, text: str, link: str, area: str
+) -> Message | None:
+    """Write what an agency is told of an event, with a link at `{link}`, to leave at once;
+    nothing when it has no e-mail address, or one that sends back.
+    """
+    if Channel.EMAIL not in channels_on_offer():
+        return None
+    reach = reach_at(agency.email, Channel.EMAIL, area)
+    if reach is None:
+        return None
+    message = _message(reach, subject=subject, text=text)
+    message.event, message.agency = event, agency
+    message.secret_sealed = encrypt(link.encode(), purpose=SECRET_PURPOSE)
+    return _keep(message, timezone.now())
 
 
 def reach_of(person: User, channel: str, area: str | None) -> Reach | None:

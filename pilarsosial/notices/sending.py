@@ -114,11 +114,12 @@ def _end(event_id: int, status: Message.Status, why: str = "") -> str:
 
 
 def _conclude(event: Event, message: Message, status: Message.Status, why: str) -> str:
-    """Nothing of the address is left but its hash."""
+    """Nothing of the address is left but its hash, and nothing of a link."""
     now = timezone.now()
     message.status, message.ended_at, message.last_error = status, now, why[:60]
-    message.address_sealed = None
-    message.save(update_fields=["status", "ended_at", "last_error", "address_sealed"])
+    message.address_sealed = message.secret_sealed = None
+    fields = ["status", "ended_at", "last_error", "address_sealed", "secret_sealed"]
+    message.save(update_fields=fields)
     event.handled_at = now
     event.save(update_fields=["handled_at"])
     return status.value
@@ -139,6 +140,6 @@ def _letter(message: Message) -> Letter:
         channel=message.channel,
         address=message.address,
         subject=message.subject,
-        text=message.text,
+        text=message.whole_text,
         stop_url=stop_url_of(message.recipient) if by_mail and message.recipient else "",
     )

@@ -58,6 +58,8 @@ def send_again(message: Message, *, by: User) -> Message:
     lock(message)
     if message.status not in Message.UNDELIVERED:
         raise ActionRefused(_("Only a message that did not arrive is sent again."))
+    if message.agency is not None:
+        raise ActionRefused(_("Send the letter again on the page of its referral."))
     if message.recipient is None:
         raise ActionRefused(_("The address of a resident is not kept. Ask the desk to call."))
 

@@ -28,12 +28,14 @@ class ReferralEvent(models.Model):
         OVERDUE = "overdue", _("Due day passed")
         NOTE = "note", _("Note")
         DOCUMENT = "document", _("Document added")
+        LETTER_SENT = "letter_sent", _("Letter sent")
 
     class Source(models.TextChoices):
         LETTER = "letter", _("Letter")
         PHONE = "phone", _("Phone call")
         MESSAGE = "message", _("Written message")
         IN_PERSON = "in_person", _("In person")
+        LINK = "link", _("Link in the letter")
 
     referral = models.ForeignKey(
         Referral, verbose_name=_("referral"), on_delete=models.PROTECT, related_name="events"
@@ -58,7 +60,7 @@ class ReferralEvent(models.Model):
         max_length=10,
         choices=Source,
         blank=True,
-        help_text=_("Only where the office wrote down what an agency without the API said."),
+        help_text=_("Only of an agency that answers neither by the API nor by its inbox."),
     )
     text = models.TextField(_("text"), blank=True)
     documents = models.JSONField(_("documents named in it"), default=list)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import decrypt
 from pilarsosial.notices.channels import Channel
@@ -20,6 +20,8 @@ from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 PURPOSE = "message-address"
+SECRET_PURPOSE = "message-secret"
+SECRET_PLACE = "{link}"
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -37,10 +39,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 class Message(models.Model):
     """One text to one person by one channel: a notice at once, a morning's summary, or a word to a
-    resident. `recipient` is empty for a resident.
+    resident or an agency. `recipient` is empty for these two.
 
     The address is kept encrypted until the message has ended; its keyed hash stays, so that an
-    address from which messages come back is not written to again.
+    address from which messages come back is not written to again. A link that opens without an
+    account is kept so too, and only its place stands in the text.
     """
 
     class Status(models.TextChoices):
@@ -61,6 +64,14 @@ class Message(models.Model):
         null=True,
         blank=True,
         related_name="messages",
+    )
+    agency = models.ForeignKey(
+        Agency,
+        verbose_name=_("agency"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     area = models.ForeignKey(
         Region,
@@ -90,6 +101,7 @@ class Message(models.Model):
     channel = models.CharField(_("channel"), max_length=10, choices=Channel)
     address_sealed = models.BinaryField(_("address, encrypted"), null=True)
     address_digest = models.BinaryField(_("hash of the address"))
+    secret_sealed = models.BinaryField(_("link, encrypted"), null=True)
     subject = models.CharField(_("subject"), max_length=120)
     text = models.TextField(_("text"))
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
@@ -126,6 +138,14 @@ class Message(models.Model):
                 | (~Q(status="waiting") & Q(ended_at__isnull=False, address_sealed=None)),
                 name="message_keeps_its_address_only_while_it_waits",
             ),
+            models.CheckConstraint(
+                condition=Q(status="waiting") | Q(secret_sealed=None),
+                name="message_keeps_its_link_only_while_it_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(agency=None) | Q(recipient=None),
+                name="message_to_an_agency_is_to_no_person",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,3 +157,11 @@ class Message(models.Model):
         if self.address_sealed is None:
             return ""
         return decrypt(bytes(self.address_sealed), purpose=PURPOSE).decode()
+
+    @property
+    def whole_text(self) -> str:
+        """The text as it travels; only while it waits."""
+        if self.secret_sealed is None:
+            return self.text
+        secret = decrypt(bytes(self.secret_sealed), purpose=SECRET_PURPOSE).decode()
+        return self.text.replace(SECRET_PLACE, secret)
