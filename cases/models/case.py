@@ -122,6 +122,17 @@ class Case(models.Model):
         WRITTEN = "written", _("Written, with a signature or thumbprint")
         UNABLE = "unable", _("Not able to consent")
 
+    class Asker(models.TextChoices):
+        RESIDENT = "resident", _("The resident")
+        GUARDIAN = "guardian", _("A guardian")
+        FAMILY = "family", _("The family, after a death")
+
+    class WithdrawalManner(models.TextChoices):
+        SPOKEN = "spoken", _("Spoken, face to face")
+        PHONE = "phone", _("By phone")
+        WRITTEN = "written", _("In writing")
+        CODE = "code", _("By the tracking code")
+
     OPEN = (Status.SUBMITTED, Status.RETURNED, Status.VERIFIED, Status.IN_PROGRESS, Status.RESOLVED)
 
     number = models.CharField(
@@ -166,6 +177,16 @@ class Case(models.Model):
     )
     guardian_name = models.CharField(_("guardian who consented"), max_length=100, blank=True)
     guardian_relation = models.CharField(_("relation of the guardian"), max_length=40, blank=True)
+    withdrawal_asked_at = models.DateTimeField(
+        _("withdrawal asked for by the code at"), null=True, blank=True
+    )
+    consent_withdrawn_at = models.DateTimeField(_("consent withdrawn at"), null=True, blank=True)
+    withdrawal_asked_by = models.CharField(
+        _("who withdrew the consent"), max_length=8, choices=Asker, blank=True
+    )
+    withdrawal_manner = models.CharField(
+        _("how it was withdrawn"), max_length=7, choices=WithdrawalManner, blank=True
+    )
     is_sealed = models.BooleanField(_("sealed"), default=False)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
     holder = models.CharField(
@@ -269,6 +290,15 @@ class Case(models.Model):
                 condition=~Q(consent_manner="unable") | Q(consented_at=None),
                 name="case_consented_at_only_when_able_to_consent",
             ),
+            models.CheckConstraint(
+                condition=Q(consent_withdrawn_at=None, withdrawal_asked_by="", withdrawal_manner="")
+                | (
+                    Q(consent_withdrawn_at__isnull=False)
+                    & ~Q(withdrawal_asked_by="")
+                    & ~Q(withdrawal_manner="")
+                ),
+                name="case_consent_withdrawn_says_who_and_how",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -278,6 +308,11 @@ class Case(models.Model):
     def is_consent_settled(self) -> bool:
         """Consent was given, or it is written down that the resident is not able to give it."""
         return self.consented_at is not None or self.consent_manner == self.ConsentManner.UNABLE
+
+    @property
+    def has_consent(self) -> bool:
+        """Consent was given and stands."""
+        return self.consented_at is not None and self.consent_withdrawn_at is None
 
     @property
     def is_open(self) -> bool:

@@ -45,6 +45,9 @@ class CaseEvent(models.Model):
         HANDED_OVER = "handed_over", _("Handed over")
         MOVED = "moved", _("Case moved to another village")
         LETTER_DRAFTED = "letter_drafted", _("The village drafted a letter")
+        WITHDRAWAL_ASKED = "withdrawal_asked", _("Resident asked to withdraw the consent")
+        CONSENT_WITHDRAWN = "consent_withdrawn", _("Consent withdrawn")
+        CONSENT_GIVEN = "consent_given", _("Consent given again")
         GLASS_BROKEN = "glass_broken", _("Sealed case opened with a reason")
 
     case = models.ForeignKey(

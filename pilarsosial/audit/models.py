@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from pilarsosial.accounts.models import ApiClient, User
+from pilarsosial.accounts.models import Agency, ApiClient, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
@@ -35,6 +35,7 @@ class Read(models.Model):
         EXPORT = "export", _("Export")
         DISCLOSURE = "disclosure", _("Referral read by the agency")
         PRINT = "print", _("Printed")
+        LETTER = "letter", _("Letter opened by its link")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     subject = models.CharField(
@@ -57,6 +58,17 @@ class Read(models.Model):
         null=True,
         related_name="reads",
     )
+    resident = models.BigIntegerField(
+        _("resident"), null=True, help_text=_("The key of the resident whom it tells about.")
+    )
+    agency = models.ForeignKey(
+        Agency,
+        verbose_name=_("disclosed to"),
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,  # the first column of an index below
+        related_name="+",
+    )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     detail = models.JSONField(_("detail"), default=dict)
     read_at = models.DateTimeField(_("at"), db_default=Now())
@@ -70,6 +82,16 @@ class Read(models.Model):
         indexes = [
             models.Index(fields=("subject", "-id"), name="read_by_subject"),
             models.Index(fields=("village", "-id"), name="read_by_village"),
+            models.Index(
+                fields=("resident", "-id"),
+                condition=models.Q(resident__isnull=False),
+                name="read_by_resident",
+            ),
+            models.Index(
+                fields=("agency", "-id"),
+                condition=models.Q(agency__isnull=False),
+                name="read_by_agency",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

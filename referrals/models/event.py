@@ -28,6 +28,10 @@ class ReferralEvent(models.Model):
         OVERDUE = "overdue", _("Due day passed")
         NOTE = "note", _("Note")
         DOCUMENT = "document", _("Document added")
+        DOCUMENT_REMOVED = "document_removed", _("Document taken out")
+        CONSENT_WITHDRAWN = "consent_withdrawn", _("Consent withdrawn")
+        CONSENT_GIVEN = "consent_given", _("Consent given again")
+        MOVED = "moved", _("Case moved to another village")
         LETTER_SENT = "letter_sent", _("Letter sent")
 
     class Source(models.TextChoices):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self, cast
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -74,6 +75,13 @@ class Referral(models.Model):
         PARTLY_MET = "partly_met", _("Partly met")
         NOT_MET = "not_met", _("Not met")
 
+    class Ground(models.TextChoices):
+        """On what ground data of the resident is disclosed (UU 27/2022, article 20)."""
+
+        CONSENT = "consent", _("Consent of the resident")
+        EMERGENCY = "emergency", _("Emergency: the life of the resident comes first")
+        LAW = "law", _("Duty by law")
+
     PENDING = (
         Status.SENT,
         Status.RECEIVED,
@@ -102,6 +110,16 @@ class Referral(models.Model):
     status = models.CharField(_("status"), max_length=18, choices=Status, default=Status.SENT)
     is_urgent = models.BooleanField(_("urgent"), default=False)
     request = models.TextField(_("request"), max_length=5000, blank=True)
+    discloses = ArrayField(
+        models.CharField(max_length=12),
+        verbose_name=_("resident fields opened when it was sent"),
+        default=list,
+    )
+    ground = models.CharField(
+        _("ground of the disclosure"), max_length=9, choices=Ground, default=Ground.LAW
+    )
+    consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
+    consented_at = models.DateTimeField(_("consent given at"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -226,6 +244,11 @@ class Referral(models.Model):
                 condition=Q(outcome__in=("", "met")) | ~Q(outcome_reason=""),
                 name="referral_outcome_short_of_met_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(ground="consent", consented_at__isnull=False)
+                | (~Q(ground="consent") & Q(consented_at=None, consent_version="")),
+                name="referral_on_consent_says_when_it_was_given",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -243,6 +266,22 @@ class Referral(models.Model):
     def of_partner(self) -> bool:
         """Whether the agency is no OPD: then it is called a partner."""
         return not self.agency.is_opd
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether its agency may read about the resident at this moment. Withdrawn consent ends it
+        in the same second; what rests on an emergency or on the law goes on.
+        """
+        return self.ground != self.Ground.CONSENT or self.case.consent_withdrawn_at is None
+
+    @property
+    def open_fields(self) -> list[str]:
+        """Fields that the agency may read now: what was open when it was sent, less what the
+        service has lost since. A service that sees more later opens no running referral.
+        """
+        if not self.is_shared:
+            return []
+        return [name for name in self.discloses if name in self.service.discloses]
 
     @property
     def clock(self) -> str:
