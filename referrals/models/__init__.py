@@ -1,11 +1,15 @@
 from referrals.models.catalogue import RoutingRule, Service
+from referrals.models.change import Change, Epoch
 from referrals.models.event import ReferralEvent
 from referrals.models.idempotency import StoredAnswer
 from referrals.models.letter import AnsweringLink, LetterStyle, LinkAnswer, ReferralLetter
 from referrals.models.referral import Referral, ReferralDocument
+from referrals.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "AnsweringLink",
+    "Change",
+    "Epoch",
     "LetterStyle",
     "LinkAnswer",
     "Referral",
@@ -15,4 +19,6 @@ __all__ = [
     "RoutingRule",
     "Service",
     "StoredAnswer",
+    "Webhook",
+    "WebhookDelivery",
 ]

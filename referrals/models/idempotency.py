@@ -34,6 +34,7 @@ class StoredAnswer(models.Model):
         Referral,
         verbose_name=_("referral"),
         on_delete=models.PROTECT,
+        null=True,
         related_name="stored_answers",
     )
     key = models.CharField(_("key"), max_length=255, db_collation="C")
