@@ -5,7 +5,7 @@ from cases.models.catalogue import Category, NeedType
 from cases.models.consent import ConsentText
 from cases.models.event import CaseEvent
 from cases.models.letter import LetterTemplate, VillageLetter
-from cases.models.move import CaseMove
+from cases.models.move import CaseMove, NeedMove
 from cases.models.need import Need
 from cases.models.questions import Question, QuestionSet
 from cases.models.seal import SealOpening
@@ -20,6 +20,7 @@ __all__ = [
     "ConsentText",
     "LetterTemplate",
     "Need",
+    "NeedMove",
     "NeedType",
     "Question",
     "QuestionSet",

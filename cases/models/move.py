@@ -1,4 +1,4 @@
-"""A case that another village took over."""
+"""A case that another village took over, or one need of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
+from cases.models.need import Need
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.regions.areas import inside
@@ -70,3 +71,44 @@ class CaseMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} → {self.to_village}"
+
+
+class NeedMoveQuerySet(models.QuerySet["NeedMove"]):
+    def visible_to(self, user: User) -> Self:
+        """Moves out of cases, or into cases, that this user may see."""
+        cases = Case.objects.visible_to(user)
+        return self.filter(Q(need__case__in=cases) | Q(case__in=cases))
+
+
+class NeedMove(models.Model):
+    """That one need was sent to the village where its resident lives: a case of its own there,
+    while the rest stays.
+    """
+
+    need = models.OneToOneField(
+        Need, verbose_name=_("need"), on_delete=models.PROTECT, related_name="move"
+    )
+    case = models.OneToOneField(
+        Case, verbose_name=_("case there"), on_delete=models.PROTECT, related_name="came_from"
+    )
+    reason = models.CharField(_("reason"), max_length=300)
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+    )
+    moved_at = models.DateTimeField(_("at"), db_default=Now())
+
+    objects = NeedMoveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("move of a need")
+        verbose_name_plural = _("moves of needs")
+        ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="need_moves_with_a_reason"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need} → {self.case}"

@@ -3,6 +3,7 @@ from referrals.models.change import Change, Epoch
 from referrals.models.event import ReferralEvent
 from referrals.models.idempotency import StoredAnswer
 from referrals.models.letter import AnsweringLink, LetterStyle, LinkAnswer, ReferralLetter
+from referrals.models.reason import NeedWithoutRule, RoutingReason
 from referrals.models.referral import Referral, ReferralDocument
 from referrals.models.webhook import Webhook, WebhookDelivery
 
@@ -12,10 +13,12 @@ __all__ = [
     "Epoch",
     "LetterStyle",
     "LinkAnswer",
+    "NeedWithoutRule",
     "Referral",
     "ReferralDocument",
     "ReferralEvent",
     "ReferralLetter",
+    "RoutingReason",
     "RoutingRule",
     "Service",
     "StoredAnswer",

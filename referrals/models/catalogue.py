@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,19 +36,23 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.filter(agency=user.agency_id) if user.agency_id else self
 
     def serving(self, village: str) -> Self:
-        """Services whose agency works over a village and that are not meant for other areas."""
+        """Services whose agency works over a village or in the whole country, and that are not
+        meant for other areas.
+        """
         above = upwards(village)
         elsewhere = self.model.service_areas.through.objects.exclude(region__in=above)
         here = self.model.service_areas.through.objects.filter(region__in=above)
-        return self.filter(agency__area__in=above).filter(
+        works_here = Q(agency__area__in=above) | Q(agency__area=None)
+        return self.filter(works_here).filter(
             ~Q(pk__in=elsewhere.values("service")) | Q(pk__in=here.values("service"))
         )
 
     def taking_referrals(self) -> Self:
-        today = timezone.localdate()
-        return self.filter(taking_referrals=True, agency__is_active=True).filter(
-            Q(full_until=None) | Q(full_until__lt=today)
-        )
+        return self.filter(Service.takes_on(timezone.localdate()), agency__is_active=True)
+
+    def full(self) -> Self:
+        """Those of working agencies that take nothing today."""
+        return self.filter(~Service.takes_on(timezone.localdate()), agency__is_active=True)
 
 
 @with_history()
@@ -100,6 +105,21 @@ class Service(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.agency.name})"
 
+    @staticmethod
+    def takes_on(day: date, at: str = "") -> Q:
+        """When a service takes referrals: a day that it named ends its being full, whatever else
+        was said. `at` leads to the service from another row.
+        """
+        open_ended = Q(**{f"{at}taking_referrals": True, f"{at}full_until": None})
+        return open_ended | Q(**{f"{at}full_until__lt": day})
+
+    @property
+    def is_full(self) -> bool:
+        """The same of one service, today."""
+        if self.full_until is None:
+            return not self.taking_referrals
+        return self.full_until >= timezone.localdate()
+
 
 @with_history()
 class ServiceNeed(Service.needs.through):  # type: ignore[name-defined, misc]  # made by Django
@@ -127,6 +147,9 @@ class ServiceArea(Service.service_areas.through):  # type: ignore[name-defined, 
 class RoutingRule(models.Model):
     """Which service a need type of an area goes to. Lower priority numbers come first, the rest
     is fallback.
+
+    Ages are whole years on the day of routing; an age that nobody knows shuts nobody out. The
+    decile is advice to whoever chooses: it neither shuts out nor orders.
     """
 
     need_type = models.ForeignKey(
@@ -139,6 +162,14 @@ class RoutingRule(models.Model):
         Service, verbose_name=_("service"), on_delete=models.PROTECT, related_name="rules"
     )
     priority = models.PositiveSmallIntegerField(_("priority"), default=10)
+    age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
+    decile_to = models.PositiveSmallIntegerField(
+        _("meant for deciles up to"),
+        null=True,
+        blank=True,
+        help_text=_("Advice only: nobody is shut out by a decile."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:
@@ -148,6 +179,16 @@ class RoutingRule(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=("need_type", "area", "service"), name="one_rule_per_need_area_and_service"
+            ),
+            models.CheckConstraint(
+                condition=Q(age_from=None) | Q(age_to=None) | Q(age_from__lte=F("age_to")),
+                name="rule_begins_before_the_age_at_which_it_ends",
+                violation_error_message=_("The age from which it holds lies above the last one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decile_to=None) | Q(decile_to__range=(1, 10)),
+                name="rule_decile_is_one_of_ten",
+                violation_error_message=_("Deciles go from 1 to 10."),
             ),
         ]
 

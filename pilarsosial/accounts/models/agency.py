@@ -1,22 +1,46 @@
 """Who takes referrals."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.history import with_history
+from pilarsosial.regions.areas import inside, upwards
 from pilarsosial.regions.models import Region
+
+LEVELS = dict(enumerate(Region.Level, start=1))
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def reaching(self, *areas: str) -> Self:
+        """Agencies that work in one of the areas: inside it, above it, or in the whole country."""
+        above = {code for area in areas for code in upwards(area)}
+        return self.filter(inside("area", areas) | Q(area__in=above) | Q(area=None))
 
 
 @with_history()
 class Agency(models.Model):
-    """An office or partner that takes referrals: an OPD, BPJS, Baznas, a hospital."""
+    """An office or partner that takes referrals: an OPD, BPJS, Baznas, a hospital, a posyandu.
+
+    Each stands here once, at its own level: a province's hospital works in all its districts.
+    """
 
     code = models.SlugField(_("code"), max_length=20)
     name = models.CharField(_("short name"), max_length=60)
     full_name = models.CharField(_("full name"), max_length=160)
     area = models.ForeignKey(
-        Region, verbose_name=_("works in"), on_delete=models.PROTECT, related_name="agencies"
+        Region,
+        verbose_name=_("works in"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agencies",
+        help_text=_("Empty: in the whole country."),
     )
     is_opd = models.BooleanField(_("part of the local government"), default=True)
     receives = models.CharField(_("receives"), max_length=200, blank=True)
@@ -27,16 +51,29 @@ class Agency(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
 
+    objects = AgencyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("agency")
         verbose_name_plural = _("agencies")
         ordering = ("name",)
         constraints = [
-            models.UniqueConstraint(fields=("area", "code"), name="one_agency_per_code_and_area"),
+            models.UniqueConstraint(
+                fields=("area", "code"),
+                name="one_agency_per_code_and_area",
+                nulls_distinct=False,
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def level(self) -> str:
+        """How wide it works, in a word: "Province", "National"."""
+        if self.area_id is None:
+            return str(_("National"))
+        return str(LEVELS[self.area_id.count(".") + 1].label)
 
     @property
     def answers_by_api(self) -> bool:

@@ -47,12 +47,21 @@ class Office(models.Model):
     confirm_workdays = models.PositiveSmallIntegerField(
         _("working days until a case closes unconfirmed"), default=10
     )
+    reroute_by_rule = models.BooleanField(
+        _("send declined referrals on by the rules"),
+        default=False,
+        help_text=_(
+            "Declined as full or as another agency's task: the next service of the rules gets it "
+            "without waiting for the office."
+        ),
+    )
 
     @classmethod
     def of(cls, area: str) -> "Office":
         """Find the office of an area; one with the usual time limits when none is set up."""
         district = area[:5]
-        return cls.objects.filter(district=district).first() or cls(district_id=district)
+        found = cls.objects.raw("SELECT * FROM accounts_office WHERE district_id = %s", [district])
+        return next(iter(found), None) or cls(district_id=district)
 
     class Meta:
         verbose_name = _("office")
