@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from pilarsosial.embedded.processes import wait_until
@@ -44,8 +43,7 @@ def migrated() -> None:
         cursor.execute(f"CREATE DATABASE {NAME}")
     connection.close()
     connection.settings_dict["NAME"] = NAME
-    if not tables.take():
-        call_command("migrate", verbosity=0)
+    tables.bring_up_to_date()
 
 
 def keep() -> None:

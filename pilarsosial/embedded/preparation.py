@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from pilarsosial.embedded.places import Places
@@ -32,11 +31,9 @@ def prepare(places: Places, district: str, say: Say) -> None:
 
 def migrate(say: Say) -> None:
     """Bring the tables up to date."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if tables.migrations_wait():
         say(_("Preparing the tables …"))
-        if executor.loader.applied_migrations or not tables.take():
-            call_command("migrate", verbosity=0, interactive=False)
+        tables.bring_up_to_date()
 
 
 def collect_static(places: Places, say: Say) -> None:
