@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.counted import COUNTED, Counted, in_quarter, moment_of, state_of
-from cases.models import Case, CaseEvent, NeedType
+from cases.models import Case, CaseEvent, ConsentText, NeedType
 from cases.monthly import DONE, in_month
 from cases.work import HEAPS, Heap, late
 from members.models import Member
@@ -40,6 +40,7 @@ class CaseFilters:
         self.is_late = self.data.get("late") == "1"
         self.is_own = self.data.get("own") == "1"
         self.by = _key(self.data.get("by", ""))
+        self.consent = _consent(self.data.get("consent", ""))
         self.quarter = quarter_of(self.data.get("quarter", ""))
         self.month = month_of(self.data.get("month", ""))
         self.done = _known(self.data.get("done"), DONE) or "filed"
@@ -68,7 +69,7 @@ class CaseFilters:
         if self.person:
             worked = CaseEvent.objects.filter(by=self.person).values("case")
             kept &= Q(filed_by=self.person) | Q(pk__in=worked)
-        return kept & self.in_quarter & self.in_month & self.as_counted
+        return kept & self.in_quarter & self.in_month & self.as_counted & self.as_agreed
 
     @property
     def in_quarter(self) -> Q:
@@ -87,6 +88,12 @@ class CaseFilters:
         return kept
 
     @property
+    def as_agreed(self) -> Q:
+        """What was agreed to with one version of the text."""
+        version = self.consent
+        return Q(consent_version=version, consented_at__isnull=False) if version else Q()
+
+    @property
     def place(self) -> str:
         """Where the clocks are read."""
         return self.area.code if self.area else min(self.areas, default="33")
@@ -101,6 +108,7 @@ class CaseFilters:
             or self.need_type
             or self.is_own
             or self.by
+            or self.consent
             or self.is_late
             or self.counted
             or self.month
@@ -141,6 +149,10 @@ class CaseFilters:
             ("as_of", self.as_of and state_of(self.as_of, place=self.place)),
             ("own", self.is_own and _("Recorded by me")),
             ("by", self.person and _("Worked on by %(name)s") % {"name": self.person}),
+            (
+                "consent",
+                self.consent and _("Agreed to text %(version)s") % {"version": self.consent},
+            ),
         )
         return [Chip(label, self.without(name), is_on=True) for name, label in named if label]
 
@@ -164,6 +176,11 @@ class CaseFilters:
 
 def _known(value: str | None, known: object) -> str:
     return value if value and value in known else ""  # type: ignore[operator]  # any container
+
+
+def _consent(version: str) -> str:
+    """A version of the consent text, or nothing."""
+    return version if version and ConsentText.shown_as(version).version == version else ""
 
 
 def _key(text: str) -> int:

@@ -13,7 +13,7 @@ from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
 
 ANY = ("", _("All"))
-STAYING = ("work", "quarter", "month", "done", "counted", "as_of", "by")
+STAYING = ("work", "quarter", "month", "done", "counted", "as_of", "by", "consent")
 
 
 class FilterForm(forms.Form):
@@ -33,6 +33,7 @@ class FilterForm(forms.Form):
     counted = forms.CharField(widget=forms.HiddenInput)
     as_of = forms.CharField(widget=forms.HiddenInput)
     by = forms.CharField(widget=forms.HiddenInput)
+    consent = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, filters: CaseFilters) -> None:
         super().__init__(initial=data.dict(), auto_id="filter-%s", use_required_attribute=False)

@@ -238,6 +238,11 @@ class Case(models.Model):
             models.Index(fields=("village", "-filed_at", "-id"), name="case_by_village"),
             models.Index(fields=("-filed_at", "-id"), name="case_by_filing"),
             models.Index(fields=("filed_by", "filed_at"), name="case_by_filer"),
+            models.Index(
+                fields=("consent_version", "-filed_at", "-id"),
+                condition=Q(consented_at__isnull=False),
+                name="case_by_consent",
+            ),
             models.Index(fields=("status", "-filed_at", "-id"), name="case_by_status"),
             models.Index(
                 fields=("holder", "village", "due_at"),

@@ -19,6 +19,7 @@ def consent_texts(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "texts": page.rows or [ConsentText.of_the_start()],
         "current": ConsentText.current().version,
+        "may_read": bool(request.user.areas_for(Action.READ_CASES)),
         "may_publish": bool(request.user.areas_for(Action.KEEP_SETTINGS)),
     }
     return render(request, "cases/consent_texts.html", context)

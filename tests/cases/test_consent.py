@@ -143,6 +143,62 @@ def test_the_page_of_a_case_leads_to_the_words_of_its_version(officer):
     assert "Data Anda dicatat." in texts
 
 
+@pytest.fixture
+def agreed(officer):
+    """Of one village: a case under the newest version, and one under the first."""
+    newest = publish()
+    about = {"village": village_of(officer), "filed_by": officer}
+    return newest, [
+        make.CaseFactory(consent_version=version, **about)
+        for version in (newest.version, FIRST_VERSION)
+    ]
+
+
+def test_a_version_leads_to_the_cases_that_were_agreed_to_with_it(officer, agreed):
+    newest, (case, older) = agreed
+    make.CaseFactory(consent_version=newest.version)  # of another village
+    make.CaseFactory(
+        consent_version=newest.version, consented_at=None, consent_manner="unable",
+        village=case.village, filed_by=officer,
+    )  # fmt: skip
+    client, listed = signed_in(officer), reverse("cases:list")
+
+    texts = client.get(reverse("cases:consent_texts")).content.decode()
+    pages = [
+        client.get(f"{listed}?consent={version}").context
+        for version in (newest.version, FIRST_VERSION, "2019-01", "\0")
+    ]
+
+    assert f'href="{listed}?consent={newest.version}"' in texts
+    assert [[row["case"] for row in page["rows"]] for page in pages[:2]] == [[case], [older]]
+    assert [len(page["rows"]) for page in pages[2:]] == [3, 3]
+    assert [chip.url for chip in pages[0]["filters"].on] == ["?"]
+
+
+def test_the_list_of_a_version_tells_of_no_sealed_case(agreed):
+    newest, (case, _older) = agreed
+    case.is_sealed = True
+    case.save()
+    client = signed_in(make.officer(case.village))
+
+    page = client.get(f"{reverse('cases:list')}?consent={newest.version}")
+
+    assert (list(page.context["rows"]), page.context["sealed"]) == ([], "")
+
+
+def test_the_admin_leads_from_a_version_to_its_cases(agreed):
+    newest, _cases = agreed
+    staff = signed_in(make.person(Role.STAFF))
+
+    pages = [
+        staff.get(reverse("admin:cases_consenttext_changelist")).content.decode(),
+        staff.get(reverse("admin:cases_consenttext_change", args=[newest.pk])).content.decode(),
+    ]
+
+    address = f'href="{reverse("cases:list")}?consent={newest.version}"'
+    assert [address in page for page in pages] == [True, True]
+
+
 def test_staff_publish_a_version_in_the_admin():
     staff = signed_in(make.person(Role.STAFF))
 
