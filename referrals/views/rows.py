@@ -9,7 +9,7 @@ from cases.turn import TimeLeft
 from pilarsosial.regions.days import working_days
 from referrals.clock import days_until, hours_until, limit_in_words, time_left
 from referrals.models import Referral, Service
-from referrals.workflow import suggestions_for, time_limit
+from referrals.workflow import candidates_for, time_limit
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class ReferralRow:
 
 def queue_rows(needs: Iterable[Need], now: datetime) -> list[QueueRow]:
     needs = list(needs)
-    suggested = suggestions_for(needs)
+    suggested = candidates_for(needs)
     rows = []
     for need in needs:
-        service = next(iter(suggested[need.pk]), None)
+        service = next(iter(suggested[need.pk].services), None)
         limit = limit_in_words(*time_limit(need, service)) if service else ""
         rows.append(QueueRow(need, _need_left(need, now), service, limit))
     return rows

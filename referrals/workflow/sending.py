@@ -17,9 +17,12 @@ from pilarsosial.calendar import Unit, time_zone_of
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.days import due_in
-from referrals.models import Referral, ReferralDocument, ReferralEvent, Service
+from referrals.models import Referral, ReferralDocument, ReferralEvent, RoutingReason, Service
 from referrals.workflow.answering import forget_clock
+from referrals.workflow.routing import candidates_for
 from referrals.workflow.states import begin_as_office, finish, say
+
+CAME_BACK = (Referral.Status.DECLINED, Referral.Status.WITHDRAWN)
 
 
 @transaction.atomic
@@ -32,15 +35,34 @@ def send_referral(
     attachments: Iterable[Attachment] = (),
 ) -> Referral:
     """Hand a need to a service of an agency, with its due day."""
-    case = need.case
-    ensure(case, Action.ROUTE_NEED, by=by)
-    lock(case)
+    ensure(need.case, Action.ROUTE_NEED, by=by)
+    return hand_over(
+        need, service=service, sender=by, by=by, request=request, attachments=attachments
+    )
+
+
+def hand_over(
+    need: Need,
+    *,
+    service: Service,
+    sender: User,
+    by: User | None,
+    request: str,
+    attachments: Iterable[Attachment],
+) -> Referral:
+    """The sending itself, once somebody who may, or the office's own setting, has decided it.
+
+    `by` is None when a rule sends a need on; `sender` is then who sent it before.
+    """
+    case = lock(need.case)
     lock(need)
     refuse_unless_waiting(need)
     _refuse_unless_offered(service, case.village_id)
 
-    declined = _declined_last(need)
-    referral = _create(need, case, service, by=by, request=request, previous=declined)
+    facts = candidates_for([need])[need.pk].facts_for(service)
+    came_back = _came_back_last(need)
+    referral = _create(need, case, service, by=sender, request=request, previous=came_back)
+    RoutingReason.objects.create(referral=referral, facts=facts)
     files = [file for file in attachments if file.case_id == case.pk and not file.removed_at]
     ReferralDocument.objects.bulk_create(
         ReferralDocument(referral=referral, attachment=file) for file in files
@@ -52,8 +74,8 @@ def send_referral(
         text=request,
         documents=[file.kind for file in files],
     )
-    if declined is not None:
-        finish(declined, ReferralEvent.Kind.REROUTED, by=by)
+    if came_back is not None:
+        finish(came_back, ReferralEvent.Kind.REROUTED, by=by)
     need_moves(
         need,
         holder=Case.Holder.AGENCY,
@@ -120,10 +142,10 @@ def _create(
     )  # fmt: skip
 
 
-def _declined_last(need: Need) -> Referral | None:
-    """The declined referral that this one goes on from, locked."""
-    declined = need.referrals.filter(status=Referral.Status.DECLINED, next=None).order_by("-id")
-    last = declined.first()
+def _came_back_last(need: Need) -> Referral | None:
+    """The declined or withdrawn referral that this one goes on from, locked."""
+    back = need.referrals.filter(status__in=CAME_BACK, next=None).order_by("-id")
+    last = back.first()
     return lock(last) if last else None
 
 

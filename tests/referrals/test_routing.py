@@ -75,9 +75,11 @@ def test_suggestions_for_a_page_cost_two_queries(django_assert_num_queries):
     rule = make.RoutingRuleFactory(need_type=needs[0].type)
 
     with django_assert_num_queries(2):
-        found = workflow.suggestions_for(needs)
+        found = workflow.candidates_for(needs)
 
-    assert found == {need.pk: [rule.service] for need in needs}
+    assert {key: one.services for key, one in found.items()} == {
+        need.pk: [rule.service] for need in needs
+    }
 
 
 def test_services_of_other_districts_are_not_offered():
