@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from referrals.api.views.catalogue import RegionList, ServiceDetail, ServiceList
-from referrals.api.views.docs import Docs, Schema
+from referrals.api.views.docs import ClientFile, Docs, Schema
 from referrals.api.views.documents import DocumentDownload
 from referrals.api.views.me import MeView
 from referrals.api.views.referrals import ReferralList, ReferralViewSet
@@ -29,5 +29,6 @@ urlpatterns = [
     path("regions", RegionList.as_view(), name="regions"),
     path("schema", Schema.as_view(), name="schema"),
     path("docs", Docs.as_view(), name="docs"),
+    path("client.py", ClientFile.as_view(), name="client"),
     re_path("", Unknown.as_view(), name="unknown"),
 ]

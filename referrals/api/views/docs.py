@@ -1,7 +1,9 @@
-"""`GET /schema` and `GET /docs`: no token is needed to read how it works.
+"""`GET /schema`, `/docs` and `/client.py`: no token is needed to read how it works.
 
 The generator is loaded by the first reader: every web process would start a tenth later with it.
 """
+
+from pathlib import Path
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from rest_framework.request import Request
 
+from referrals.api import client
 from referrals.api.docs_page import chapters_of
 from referrals.api.renderers import JsonResponse
 from referrals.api.views.partner import ApiView
@@ -36,3 +39,16 @@ class Docs(ApiView):
         chapters = chapters_of(document(get_language() or "id"))
         base = request.build_absolute_uri(reverse("api:me")).removesuffix("/me")
         return render(request._request, "api/docs.html", {"chapters": chapters, "base": base})
+
+
+class ClientFile(ApiView):
+    """The official client in Python, to put beside a partner's program."""
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        return HttpResponse(
+            Path(client.__file__).read_bytes(),
+            content_type="text/x-python; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="pilarsosial.py"'},
+        )
