@@ -28,6 +28,7 @@ from pilarsosial.demo.accounts import (
 )
 from pilarsosial.demo.cast import Cast
 from pilarsosial.demo.clock import Clock
+from pilarsosial.demo.doubles import plant_doubles
 from pilarsosial.demo.history import Writer, categories, live
 from pilarsosial.demo.lives import ALL, Life
 from pilarsosial.demo.names import invent_birth_date, invent_person
@@ -76,6 +77,7 @@ def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] =
         member_logins = open_member_account(district)
         load_work(district, random, keeper=keeper_of(district))
         load_releases(district, shown_villages(district), random)
+        plant_doubles(district)
     say(_("%(members)s members of the pillars.") % {"members": members})
     return replace(demo, logins=[*demo.logins, *member_logins])
 

@@ -6,7 +6,7 @@ from django.db.models import Count, F
 from cases.feedback.models import Complaint, Feedback
 from cases.lists.models import Difference, Release
 from cases.models import Case, CaseEvent, CaseMove, VillageLetter
-from cases.residents.models import Resident
+from cases.residents.models import LikelyDouble, Resident
 from members.models import Member, Membership
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
@@ -124,8 +124,20 @@ def test_letters_moves_and_releases_are_there_to_look_at(batu):
     assert Difference.objects.filter(settled_at=None).exists()
 
 
+def test_residents_who_may_be_one_wait_for_the_manager_each_for_a_reason_of_its_own(batu):
+    manager = next(login.user for login in batu.logins if login.role == Role.MANAGER)
+
+    pairs = LikelyDouble.objects.visible_to(manager).undecided()
+
+    planted = [pair for pair in pairs if not (pair.one.nik_digest and pair.other.nik_digest)]
+    assert len(planted) >= 7
+    assert {sign for pair in planted for sign in pair.signs} >= {
+        "name", "almost_name", "born", "born_almost", "born_about", "family", "phone", "village",
+    }  # fmt: skip
+
+
 def test_loading_again_adds_nothing(batu):
-    models = (Case, CaseEvent, Resident, Duty, Referral, Difference, Feedback)
+    models = (Case, CaseEvent, Resident, Duty, Referral, Difference, Feedback, LikelyDouble)
     before = [model.objects.count() for model in models]
 
     load_demo("35.79", lambda _sentence: None, most=1, partners=["DINKES"])

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.residents.tasks import SEEK
 from pilarsosial.accounts.models import User
 from pilarsosial.calendar import Quarter
 from pilarsosial.console import CommandError, OperatorCommand
@@ -15,6 +16,8 @@ from pilarsosial.demo.loading import load_demo
 from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.workflow import request_evaluation
+from pilarsosial.jobs.models import JobRun
+from pilarsosial.jobs.queue import ask_for
 from pilarsosial.regions.models import Region
 from referrals.models import Referral
 
@@ -37,6 +40,7 @@ class Command(OperatorCommand):
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         ask_for_last_quarter(demo.district)
+        ask_for_doubles(demo.district)
         file = demo_file.write(demo)
         self.say(_("The logins are in %(file)s.") % {"file": file})
         here = Referral.objects.filter(village__code__startswith=f"{demo.district.code}.")
@@ -56,3 +60,9 @@ def ask_for_last_quarter(district: Region) -> None:
     quarter = Quarter.of(timezone.localdate()).previous
     if not Evaluation.objects.filter(district=district, quarter=str(quarter)).exists():
         request_evaluation(district, quarter)
+
+
+def ask_for_doubles(district: Region) -> None:
+    """Have the register looked through once the workers run, as beat would in the night."""
+    if not JobRun.objects.filter(task=SEEK, key=district.code).exists():
+        ask_for(SEEK, district.code, arguments={"district": district.code})
