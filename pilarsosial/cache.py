@@ -1,15 +1,36 @@
 """A cache that may be away: a missing server is a miss, never an error."""
 
 import logging
+from functools import cached_property
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 logger = logging.getLogger(__name__)
 
 
+class KeptClients(RedisCacheClient):
+    """Django makes a client for each question, a third of what the question costs. A client holds
+    nothing but its pool of connections, so one for each server is enough.
+    """
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        pool = self._get_connection_pool(write)
+        if pool not in self._clients:
+            self._clients[pool] = self._client(connection_pool=pool)
+        return self._clients[pool]
+
+    @cached_property
+    def _clients(self) -> dict[Any, Any]:
+        return {}
+
+
 class TolerantRedisCache(RedisCache):
     """What is kept here can be had elsewhere, so work goes on while Valkey is down."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._class = KeptClients
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         try:

@@ -39,6 +39,10 @@ WRITABLE = frozenset({
     "consent_manner", "guardian_name", "guardian_relation", *COLUMNS,
 })  # fmt: skip
 
+WRITTEN_AT_FILING = (
+    "status", "filed_at", "number", "tracking_code", "holder", "turn_started_at", "due_at",
+)  # fmt: skip
+
 
 def start_draft(
     *, village: Region, resident: Resident | None, by: User, form_token: UUID | None = None
@@ -130,7 +134,7 @@ def _submit(case: Case, refuse: Callable[[Case], None], *, by: User) -> Case:
     case.number = _next_number(case.village_id)
     case.tracking_code = "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
     hand_to(case, Case.Holder.SUPERVISOR, due_at=supervisor_due(case, now), at=now)
-    case.save()
+    case.save(update_fields=WRITTEN_AT_FILING)
     record(case, CaseEvent.Kind.FILED, by=by)
     return case
 

@@ -10,18 +10,22 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.outbox.publishing import publish
+from pilarsosial.outbox.publishing import publish_with
+
+LINE = (
+    "INSERT INTO cases_caseevent (case_id, need_id, kind, by_id, text) VALUES (%s, %s, %s, %s, %s)"
+)
 
 
 def record(
     case: Case, kind: CaseEvent.Kind, *, by: User | None, text: str = "", need: Need | None = None
-) -> CaseEvent:
+) -> None:
     """Write a line of the timeline, and an event for whoever must be told. Part of the caller's
     transaction.
     """
-    event = CaseEvent.objects.create(case=case, need=need, kind=kind, by=by, text=text)
-    publish(f"case.{kind}", case=case.pk, by=by.pk if by else None)
-    return event
+    writer = by.pk if by else None
+    line = (case.pk, need.pk if need else None, kind.value, writer, text)
+    publish_with(LINE, line, f"case.{kind}", case=case.pk, by=writer)
 
 
 def ensure(case: Case, action: Action, *, by: User) -> None:

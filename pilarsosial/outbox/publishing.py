@@ -1,12 +1,16 @@
 """Writing an event, and asking for its dispatch once the transaction is there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from psycopg.types.json import Jsonb
 
 from pilarsosial.outbox.dispatch import nudge
 from pilarsosial.outbox.models import Event
+
+INSERT = "INSERT INTO outbox_event (kind, data, tries, last_error) VALUES (%s, %s, 0, '')"
 
 
 def publish(kind: str, **data: Any) -> Event:
@@ -15,10 +19,17 @@ def publish(kind: str, **data: Any) -> Event:
     `data` holds keys of rows and plain codes, never personal data.
     """
     event = Event.objects.create(kind=kind, data=data)
-    already_asked = any(waiting[1] is nudge for waiting in connection.run_on_commit)
-    if not already_asked:
-        transaction.on_commit(nudge, robust=True)
+    _ask_for_dispatch()
     return event
+
+
+def publish_with(insert: str, values: Sequence[Any], kind: str, **data: Any) -> None:
+    """The same, in one statement with the row that says what happened: the two are written with
+    every act of a case. `insert` is an INSERT with a place for each of `values`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH said AS ({insert}) {INSERT}", [*values, kind, Jsonb(data)])
+    _ask_for_dispatch()
 
 
 def publish_for(moment: datetime, kind: str, **data: Any) -> Event:
@@ -27,3 +38,9 @@ def publish_for(moment: datetime, kind: str, **data: Any) -> Event:
     `data` is as with `publish`.
     """
     return Event.objects.create(kind=kind, data=data, next_try_at=moment)
+
+
+def _ask_for_dispatch() -> None:
+    """Once in a transaction, after it."""
+    if not any(waiting[1] is nudge for waiting in connection.run_on_commit):
+        transaction.on_commit(nudge, robust=True)

@@ -5,13 +5,17 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from cases.models import Case
+from cases import workflow
+from cases.answers import unanswered_of
+from cases.models import Case, Question
 from cases.views.filing_steps import STEPS
+from pilarsosial.regions.days import working_days
 from tests import factories as make
 from tests.cases.test_filing import own_draft, start, step
 from tests.pages import signed_in
 
 pytestmark = pytest.mark.django_db
+SAVEPOINTS = 2  # of a test, in place of BEGIN and COMMIT
 
 
 def submit(client, case):
@@ -90,3 +94,40 @@ def test_a_case_of_somebody_who_cannot_consent_is_sent():
     submit(signed_in(draft.filed_by), draft)
 
     assert Case.objects.get().status == Case.Status.SUBMITTED
+
+
+@pytest.mark.parametrize("needs", [1, 4])
+def test_sending_costs_eight_queries(needs, django_assert_num_queries):
+    draft = make.draft()
+    for number in range(1, needs):
+        make.NeedFactory(case=draft, type=make.NeedTypeFactory(code=f"K9{number}"))
+    client = signed_in(draft.filed_by)
+    client.get(step(draft, "periksa"))  # a session's first page is dearer
+    working_days(draft.village_id)  # kept for minutes
+
+    with django_assert_num_queries(8 + SAVEPOINTS):
+        submit(client, draft)
+
+
+def test_a_question_required_since_a_moment_ago_stops_the_sending():
+    draft = make.draft()
+    kind = draft.needs.get().type
+    workflow.publish_questions(kind, questions=[Question(text="Sejak kapan?")], by=None)
+    unanswered_of(draft)
+    newer = Question(text="Ada surat?", is_required=True)
+    workflow.publish_questions(kind, questions=[newer], by=None)
+
+    submit(signed_in(draft.filed_by), draft)
+
+    assert Case.objects.get().status == Case.Status.DRAFT
+
+
+def test_whoever_lost_the_duty_sends_no_draft():
+    draft = make.draft()
+    client = signed_in(draft.filed_by)
+    draft.filed_by.duties.update(starts_on="2025-01-01", ends_on="2025-01-02")
+
+    answer = submit(client, draft)
+
+    assert answer.status_code == 404
+    assert Case.objects.get().status == Case.Status.DRAFT
