@@ -9,7 +9,8 @@ from celery.bin.celery import celery
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from pilarsosial.celery import app
-from pilarsosial.embedded.programs import QUEUES
+from pilarsosial.embedded.postgres import SETTINGS
+from pilarsosial.embedded.programs import QUEUES, web
 
 BASE_DIR = Path(__file__).parent.parent
 COMPOSE = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())
@@ -47,6 +48,13 @@ def test_every_program_of_ours_gets_what_production_refuses_to_start_without():
     assert {service["environment"]["PILAR_ENV"] for service in OURS.values()} == {"production"}
 
 
+def test_the_database_logs_neither_statements_nor_rows():
+    ours = {f"-c{name}={SETTINGS[name]}" for name in SETTINGS if name.startswith("log_")}
+
+    beside = {"-clog_timezone=UTC", f"-clog_line_prefix={SETTINGS['log_line_prefix']}"}
+    assert ours - set(SERVICES["postgres"]["command"]) == beside
+
+
 def test_only_the_proxy_opens_ports():
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
 
@@ -72,6 +80,25 @@ def test_gunicorn_understands_the_web_command(monkeypatch):
     settings = WSGIApplication().cfg
 
     assert (settings.workers, settings.timeout, settings.preload_app) == (3, 180, False)
+    assert settings.accesslog is None
+
+
+def test_an_installation_of_one_machine_writes_no_log_of_addresses(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["gunicorn", *map(str, web(0)[3:])])
+
+    assert WSGIApplication().cfg.accesslog is None
+
+
+def test_the_proxy_writes_of_an_address_the_path_alone():
+    caddyfile = COMPOSE["configs"]["caddyfile"]["content"]
+
+    filtered = re.findall(r"(request>\S+) (regexp `.*` \?|delete)", caddyfile)
+
+    assert dict(filtered) == {
+        "request>uri": r"regexp `\?.*` ?",
+        "request>headers>Referer": "delete",
+    }
+    assert caddyfile.index("log {") < caddyfile.index("$$PILAR_DOMAIN")
 
 
 @pytest.mark.parametrize(

@@ -241,3 +241,14 @@ def test_a_locked_row_is_held_against_others_until_the_transaction_ends():
     other.close()
 
     assert freed == [(1,)]
+
+
+@pytest.mark.django_db
+def test_the_server_logs_neither_statements_that_failed_nor_rows():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('log_min_error_statement')")
+        statements = cursor.fetchone()[0]
+        cursor.execute("SELECT current_setting('log_error_verbosity')")
+        rows = cursor.fetchone()[0]
+
+    assert (statements, rows) == ("panic", "terse")

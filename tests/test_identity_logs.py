@@ -33,8 +33,22 @@ def test_logs_hold_no_personal_number(text, masked):
 
 
 @pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        ('"GET /admin/autocomplete/?term=Sri+Lestari&app_label=x HTTP/1.1" 200',
+         '"GET /admin/autocomplete/?… HTTP/1.1" 200'),
+        ("Bad Request: https://dinsos.go.id/cari?q=Ngadiyem", "Bad Request: https://dinsos.go.id/cari?…"),
+        ("Not Found: /warga?=%F0%9F%98%80", "Not Found: /warga?…"),
+    ],
+)  # fmt: skip
+def test_of_an_address_logs_hold_the_path_alone(text, shorter):
+    assert logged(text) == shorter
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Sudah? Belum = belum",
         "kasus 3309-2026-000123 2026-11-21 10:10:10.123456",
         "GET /cases/3309-2026-000123/ 200 12 ms",
         "desa 33.09.01.2001",
@@ -44,6 +58,14 @@ def test_logs_keep_what_is_not_personal(text):
     line = logged(text)
 
     assert line == text
+
+
+def test_logs_hold_no_row_that_the_database_refused():
+    refused = "null value in column\nDETAIL:  Failing row contains (7, Ngadiyem, dipukul\nsuami).\n"
+
+    assert (
+        logged(f"{refused}CONTEXT:  COPY x") == "null value in column\nDETAIL: …\nCONTEXT:  COPY x"
+    )
 
 
 def test_logs_mask_arguments_and_traces():

@@ -28,6 +28,9 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_line_prefix": "%m [%p] ",
+    # A statement that failed holds names and stories: the log says which rule it broke.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "max_wal_size": "1GB",
 }
 # A cluster that is thrown away afterwards need not survive a power cut.
