@@ -19,7 +19,11 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 
 
 class SavedView(models.Model):
-    """The filters of the case list under a name of one's own; the address holds the same."""
+    """The filters of a list under a name of one's own; the address holds the same."""
+
+    class List(models.TextChoices):
+        CASES = "cases", _("Cases")
+        REFERRALS = "referrals", _("Referrals")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -27,6 +31,7 @@ class SavedView(models.Model):
         on_delete=models.PROTECT,
         related_name="saved_views",
     )
+    list_name = models.CharField(_("list"), max_length=20, choices=List, default=List.CASES)
     name = models.CharField(_("name"), max_length=40)
     query = models.CharField(_("filters"), max_length=400)
     saved_at = models.DateTimeField(_("saved at"), db_default=Now())
@@ -39,7 +44,7 @@ class SavedView(models.Model):
         ordering = ("name",)
         constraints = [
             models.UniqueConstraint(
-                fields=("user", "name"), name="one_saved_view_per_user_and_name"
+                fields=("user", "list_name", "name"), name="one_saved_view_per_user_list_and_name"
             )
         ]
 

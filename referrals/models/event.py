@@ -33,6 +33,11 @@ class ReferralEvent(models.Model):
         CONSENT_GIVEN = "consent_given", _("Consent given again")
         MOVED = "moved", _("Case moved to another village")
         LETTER_SENT = "letter_sent", _("Letter sent")
+        CALLED = "called", _("Agency told at once")
+        REMINDED = "reminded", _("Agency reminded")
+        AGENCY_HEAD_TOLD = "agency_head_told", _("Head of the agency told")
+        OFFICE_TOLD = "office_told", _("SLRT office and manager told")
+        HEAD_TOLD = "head_told", _("Head of Dinas Sosial told")
 
     class Source(models.TextChoices):
         LETTER = "letter", _("Letter")

@@ -46,6 +46,12 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def overdue(self) -> Self:
         return self.pending().filter(clock_stopped_at=None, due_at__lt=timezone.now())
 
+    def due_soon(self) -> Self:
+        """Due today or on the next working day; within hours where the limit is in hours."""
+        now = timezone.now()
+        running = self.filter(status__in=Referral.RUNNING, clock_stopped_at=None)
+        return running.filter(due_at__gte=now, soon_at__lte=now)
+
 
 @with_history()
 class Referral(models.Model):
@@ -90,6 +96,7 @@ class Referral(models.Model):
         Status.ACCEPTED,
         Status.IN_PROGRESS,
     )
+    RUNNING = tuple(status for status in PENDING if status != "waiting_documents")
 
     code = models.CharField(_("referral number"), max_length=24, unique=True, db_collation="C")
     need = models.ForeignKey(
@@ -136,6 +143,7 @@ class Referral(models.Model):
     sla_amount = models.PositiveSmallIntegerField(_("time limit"))
     sla_unit = models.CharField(_("unit"), max_length=20)
     due_at = models.DateTimeField(_("due"))
+    soon_at = models.DateTimeField(_("due soon from"), null=True, editable=False)
     is_overdue = models.BooleanField(_("overdue"), default=False)
     clock_stopped_at = models.DateTimeField(_("clock stopped at"), null=True, blank=True)
     time_left = models.IntegerField(_("time left while the clock stands"), null=True, blank=True)
@@ -205,6 +213,19 @@ class Referral(models.Model):
                     status__in=("sent", "received", "waiting_list", "accepted", "in_progress"),
                 ),
                 name="referral_running_out",
+            ),
+            models.Index(
+                fields=("due_at", "soon_at"),
+                condition=Q(
+                    clock_stopped_at=None,
+                    status__in=("sent", "received", "waiting_list", "accepted", "in_progress"),
+                ),
+                name="referral_due_soon",
+            ),
+            models.Index(
+                fields=("sent_at",),
+                condition=Q(status="sent", is_urgent=True),
+                name="referral_urgent_unopened",
             ),
         ]
         constraints = [

@@ -49,6 +49,10 @@ class Agency(models.Model):
     )
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    head_name = models.CharField(_("name of its head"), max_length=120, blank=True)
+    head_title = models.CharField(_("position of its head"), max_length=120, blank=True)
+    head_phone = models.CharField(_("phone of its head"), max_length=20, blank=True)
+    head_email = models.EmailField(_("e-mail of its head"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
 
     objects = AgencyQuerySet.as_manager()
