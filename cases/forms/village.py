@@ -99,6 +99,16 @@ class MoveForm(forms.Form):
         return {name: data[name] for name in ("to", "reason") if name in data}
 
 
+class NeedMoveForm(MoveForm):
+    """Where one need belongs: the village of its resident stands there already."""
+
+    def __init__(self, *args: Any, need: Need, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        resident = need.case.resident
+        if resident is not None and resident.village_id != need.case.village_id:
+            self.initial.setdefault("place", resident.village_id)
+
+
 def places_named(text: str) -> list[Region]:
     """Villages by code, or by name and the beginning of their subdistrict's."""
     name, _comma, above = (part.strip() for part in text.replace("\0", "").partition(","))

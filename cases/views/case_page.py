@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases.acts import acts_for, of_need
 from cases.answers import answers_of, needs_answered
+from cases.elsewhere import lives_elsewhere, ways_of
 from cases.feedback.models import Complaint
 from cases.forms.acts import BreakGlassForm
 from cases.models import Attachment, Case, CaseMove, Need
@@ -61,6 +62,7 @@ def page_of(case: Case, viewer: User) -> dict[str, Any]:
     """All that the page shows."""
     needs = _needs(case)
     acts = acts_for(case, needs, viewer)
+    ways = ways_of(case, viewer)
     return {
         "case": case,
         "needs": [
@@ -69,9 +71,12 @@ def page_of(case: Case, viewer: User) -> dict[str, Any]:
                 "acts": of_need(need, acts),
                 "answers": answers_of(need),
                 "help": help_in_words(need),
+                "way": ways.to.get(need.pk),
             }
             for need in needs
         ],
+        "ways": ways,
+        "elsewhere": lives_elsewhere(case) if case.is_open else None,
         "origin": origin_in_words(case),
         "categories": categories_in_words(case),
         "band": band_of(case, needs, viewer),

@@ -1,4 +1,4 @@
-"""A case goes to another village, and its whole file with it."""
+"""A case goes to another village with its whole file, or one need of it as a case of its own."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, CaseEvent, CaseMove
+from cases.elsewhere import has_desk
+from cases.models import Case, CaseEvent, CaseMove, Need, NeedMove
+from cases.workflow.filing import new_code, next_number
+from cases.workflow.needs import settle_need
 from cases.workflow.trail import ensure, record, refuse_running_referral, refuse_unless
 from cases.workflow.turns import correction_due, follow_the_needs, hand_to, supervisor_due
 from pilarsosial.accounts.models import User
@@ -26,22 +29,88 @@ def move_case(case: Case, *, to: Region, reason: str, by: User) -> Case:
     lock(case)
     refuse_unless(case, *Case.OPEN)
     refuse_running_referral(case)
-    if to.level != Region.Level.VILLAGE or to.valid_until is not None or to.pk == case.village_id:
-        raise ActionRefused(_("Choose another village, one that exists today."))
+    _refuse_unless_another(case, to)
 
     move = CaseMove(case=case, from_village=case.village, to_village=to, reason=reason, moved_by=by)
     move.save(force_insert=True)
     case.village, case.assigned_to = to, None
     _begin_the_turn_anew(case)
     _take_referrals_along(case)
-    words = f"{move.from_village} → {to} · {reason}"
+    words = f"{move.from_village} → {to} · {reason}{_without_desk(case)}"
     record(case, CaseEvent.Kind.MOVED, by=by, text=words)
     return case
 
 
-def _begin_the_turn_anew(case: Case) -> None:
-    """Time limits count by the days and the office of the new place."""
+@transaction.atomic
+def send_need_to_village(need: Need, *, to: Region, reason: str, by: User) -> Case:
+    """Send one need to the desk of the village where its resident lives; the rest stays.
+
+    It becomes a case of its own there, which the officer reads through and sends to the supervisor;
+    here it is passed on. Files stay with the first case.
+    """
+    case = need.case
+    ensure(case, Action.MOVE_CASE, by=by)
+    lock(case)
+    lock(need)
+    refuse_unless(case, Case.Status.SUBMITTED, Case.Status.VERIFIED, Case.Status.IN_PROGRESS)
+    _refuse_unless_another(case, to)
+    if need.outcome or need.handling != Need.Handling.UNDECIDED:
+        raise ActionRefused(
+            _("This need already has its way: %(how)s.") % {"how": need.get_handling_display()}
+        )
+
+    there = _case_there(case, to, reason=reason, by=by)
+    of_old = ("type", "detail", "question_set", "answers")
+    Need.objects.create(case=there, **{name: getattr(need, name) for name in of_old})
+    NeedMove.objects.create(need=need, case=there, reason=reason, moved_by=by)
+    words = f"{case.number}, {case.village} → {to} · {reason}{_without_desk(there)}"
+    record(there, CaseEvent.Kind.MOVED, by=by, text=words)
+    settle_need(need, outcome=Need.Outcome.PASSED_ON, by=by, reason=f"{to}: {there.number}")
+    return there
+
+
+TAKEN_ALONG = (
+    "resident", "channel", "reported_on", "reporter", "reporter_phone", "letter_number", "category",
+    "story", "source_text", "urgency", "urgency_reason", "is_sealed", "consent_version",
+    "consented_at", "consent_manner", "guardian_name", "guardian_relation", "consent_withdrawn_at",
+    "withdrawal_asked_by", "withdrawal_manner",
+)  # fmt: skip
+
+
+def _case_there(case: Case, to: Region, *, reason: str, by: User) -> Case:
+    """In the officer's hands; an emergency, or where nobody is at the desk, in the supervisor's."""
     now = timezone.now()
+    there = Case(
+        village=to, filed_by=by, filed_at=now, number=next_number(to.pk), tracking_code=new_code(),
+        status=Case.Status.RETURNED, return_reason=f"{case.number}, {case.village}: {reason}"[:500],
+        **{name: getattr(case, name) for name in TAKEN_ALONG},
+    )  # fmt: skip
+    if case.urgency == Case.Urgency.EMERGENCY:
+        there.status = Case.Status.SUBMITTED
+    _begin_the_turn_anew(there)
+    return there
+
+
+def _refuse_unless_another(case: Case, to: Region) -> None:
+    if to.level != Region.Level.VILLAGE or to.valid_until is not None or to.pk == case.village_id:
+        raise ActionRefused(_("Choose another village, one that exists today."))
+
+
+def _without_desk(case: Case) -> str:
+    """What the timeline adds where nobody is at the desk of the new village."""
+    if has_desk(case.village):
+        return ""
+    words = _("No Puskesos officer is on duty there; the supervisor of the subdistrict has it.")
+    return f" · {words}"
+
+
+def _begin_the_turn_anew(case: Case) -> None:
+    """Time limits count by the days and the office of the new place. A case that waits for an
+    officer where none is goes to the supervisor, who reads it as it is.
+    """
+    now = timezone.now()
+    if case.status == Case.Status.RETURNED and not has_desk(case.village):
+        case.status, case.return_reason = Case.Status.SUBMITTED, ""
     if case.status == Case.Status.SUBMITTED:
         hand_to(case, Case.Holder.SUPERVISOR, due_at=supervisor_due(case, now), at=now)
     elif case.status == Case.Status.RETURNED:

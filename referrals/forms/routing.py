@@ -11,6 +11,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.regions.models import Region
 from referrals.models import Service
 from referrals.papers import kinds_in
+from referrals.queue import without_rule
 
 
 class AttachmentChoice(forms.ModelMultipleChoiceField):
@@ -69,6 +70,7 @@ class QueueFilter(forms.Form):
     )
     urgency = forms.ChoiceField(choices=Case.Urgency, required=False)
     late = forms.BooleanField(required=False)
+    no_rule = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,4 +88,6 @@ class QueueFilter(forms.Form):
             needs = needs.filter(case__urgency=asked["urgency"])
         if asked.get("late"):
             needs = needs.filter(due_at__lt=timezone.now())
+        if asked.get("no_rule"):
+            needs = without_rule(needs)
         return needs

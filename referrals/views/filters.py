@@ -25,6 +25,7 @@ def queue_chips(query: QueryDict, form: QueueFilter) -> list[Chip]:
     return [
         *chosen,
         toggle(query, "late", "1", _("Overdue")),
+        toggle(query, "no_rule", "1", _("Without a rule")),
         toggle(query, "urgency", Case.Urgency.EMERGENCY, _("Emergency")),
         toggle(query, "urgency", Case.Urgency.URGENT, _("Urgent")),
     ]

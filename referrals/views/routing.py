@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cases.elsewhere import lives_elsewhere
 from cases.models import Case, Need
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import capped_count, page_of
@@ -21,6 +22,7 @@ from referrals.views.finding import find_need_to_route
 from referrals.views.offers import by_agency, offer_of
 from referrals.views.pages import kept
 from referrals.views.rows import queue_rows
+from referrals.why import why_now
 
 PAGE_SIZE = 50
 CHOICES = "area type"
@@ -61,13 +63,13 @@ def route(request: HttpRequest, need: int) -> HttpResponse:
         return redirect("referrals:detail", running.code)
     workflow.refuse_unless_waiting(found)
 
-    suggested = workflow.suggest_services(found)
-    service = _chosen(request, found, suggested)
+    routing = workflow.candidates_for([found])[found.pk]
+    service = _chosen(request, found, routing.services)
     form = RouteForm(request.POST or None, need=found, service=service)
     if form.is_valid():
         referral = workflow.send_referral(found, by=request.user, **form.cleaned_data)
         return _sent(request, referral)
-    return render(request, "referrals/route.html", _page(request, found, suggested, service, form))
+    return render(request, "referrals/route.html", _page(request, found, routing, service, form))
 
 
 def _chosen(request: HttpRequest, need: Need, suggested: list[Service]) -> Service | None:
@@ -84,11 +86,13 @@ def _chosen(request: HttpRequest, need: Need, suggested: list[Service]) -> Servi
 def _page(
     request: HttpRequest,
     need: Need,
-    suggested: list[Service],
+    routing: workflow.Routing,
     service: Service | None,
     form: RouteForm,
 ) -> dict[str, object]:
     files = list(need.case.attachments.filter(removed_at=None))
+    suggested = routing.services
+    candidate = next((one for one in routing.candidates if one.service == service), None)
     words = request.GET.get("q", "")[:80].replace("\0", "")
     by_hand = "q" in request.GET or not suggested
     others = [option for option in suggested if option != service]
@@ -97,7 +101,9 @@ def _page(
         "case": need.case,
         "form": form,
         "chosen": offer_of(need, service, files) if service else None,
-        "is_suggested": service in suggested,
+        "is_suggested": candidate is not None,
+        "why": why_now(routing, candidate, need.case),
+        "elsewhere": lives_elsewhere(need.case),
         "others": [offer_of(need, option, files) for option in others],
         "declined": need.referrals.filter(status=Referral.Status.DECLINED).select_related("agency"),
         "by_hand": by_hand,

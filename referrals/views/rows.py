@@ -20,6 +20,7 @@ class QueueRow:
     left: TimeLeft | None
     service: Service | None
     limit: str
+    declined: Referral | None
 
     @property
     def is_before_verification(self) -> bool:
@@ -39,9 +40,10 @@ def queue_rows(needs: Iterable[Need], now: datetime) -> list[QueueRow]:
     suggested = candidates_for(needs)
     rows = []
     for need in needs:
-        service = next(iter(suggested[need.pk].services), None)
+        routing = suggested[need.pk]
+        service = next(iter(routing.services), None)
         limit = limit_in_words(*time_limit(need, service)) if service else ""
-        rows.append(QueueRow(need, _need_left(need, now), service, limit))
+        rows.append(QueueRow(need, _need_left(need, now), service, limit, routing.declined))
     return rows
 
 

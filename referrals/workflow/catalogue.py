@@ -34,7 +34,8 @@ def say_capacity(
     service.taking_referrals, service.full_until, service.note = taking_referrals, full_until, note
     service.save(update_fields=["taking_referrals", "full_until", "note"])
     if service.is_full != was_full:
-        publish("service.full" if service.is_full else "service.open", service=service.pk, by=by.pk)
+        kind = "referral.service_full" if service.is_full else "referral.service_open"
+        publish(kind, service=service.pk, by=by.pk)
     return service
 
 
