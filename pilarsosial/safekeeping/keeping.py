@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from pilarsosial.safekeeping import postgres
@@ -28,6 +29,8 @@ from pilarsosial.safekeeping.manifest import Manifest, Table, key_marks
 
 # Keys and printed logins of a demo protect nothing; without them its data could not be read.
 _DEMO_FILES = ("keys.env", "demo.json")
+# What must be done to data that came back; known here by name alone.
+_AFTERWARDS = ("referrals.feed.begin_epoch",)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ def bring_back(file: Path, *, replacing: bool) -> Kept:
         postgres.load(_dump_of(file))
         connection.close()
         _prove(manifest, postgres.table_facts())
+        for name in _AFTERWARDS:
+            import_string(name)()
         _write_files(file)
     _remove_other_files(manifest)
     cache.clear()

@@ -15,6 +15,7 @@ CHAPTERS: dict[str, Promise] = {
     "oauth": gettext_lazy("Sign-in"),
     "me": gettext_lazy("Your client"),
     "referrals": gettext_lazy("Referrals"),
+    "changes": gettext_lazy("Feed of changes"),
     "services": gettext_lazy("Services"),
     "regions": gettext_lazy("Regions"),
 }

@@ -91,6 +91,15 @@ TOKEN = {
 }
 
 
+CHANGE: dict[str, Any] = {
+    "cursor": "AUdQ3yq7mJ0cXk1nT2sVbRz8WfLh5uEoPi9aDgCt",
+    "type": "referral.sent",
+    "referral": "RJ-3309-2026-000123",
+    "version": 1,
+    "at": "2026-11-21T09:30:00+07:00",
+}
+
+
 def page_of(row: dict[str, Any]) -> dict[str, Any]:
     return {"next": None, "previous": None, "results": [row]}
 
@@ -105,6 +114,7 @@ ANSWERS: dict[str, Any] = {
     "TokenError": {"error": "invalid_client"},
     "Referrals": page_of({**ROW, **TIMES}),
     "Referral": DETAIL,
+    "Changes": {"results": [CHANGE], "next_cursor": CHANGE["cursor"], "more": False},
     "Services": page_of(SERVICE),
     "Service": SERVICE,
     "Regions": page_of(REGION),

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from referrals.api.views.catalogue import RegionList, ServiceDetail, ServiceList
+from referrals.api.views.changes import ChangeList
 from referrals.api.views.docs import ClientFile, Docs, Schema
 from referrals.api.views.documents import DocumentDownload
 from referrals.api.views.me import MeView
@@ -24,6 +25,7 @@ urlpatterns = [
         "referrals/<str:code>/documents/<str:document>", DocumentDownload.as_view(), name="document"
     ),
     *router.urls,
+    path("changes", ChangeList.as_view(), name="changes"),
     path("services", ServiceList.as_view(), name="services"),
     path("services/<str:code>", ServiceDetail.as_view(), name="service"),
     path("regions", RegionList.as_view(), name="regions"),

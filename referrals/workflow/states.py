@@ -11,7 +11,8 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.outbox.publishing import publish
+from pilarsosial.outbox.publishing import publish_with
+from referrals.feed import WRITE, change_of
 from referrals.models import Referral, ReferralEvent
 
 S = Referral.Status
@@ -118,7 +119,9 @@ def say(
         version=referral.version,
     )
     told: dict[str, Any] = {"referral": referral.pk, "version": referral.version}
-    publish(f"referral.{kind}", by=by.pk if by else None, **told)
+    publish_with(
+        WRITE, change_of(referral, kind), f"referral.{kind}", by=by.pk if by else None, **told
+    )
     return event
 
 

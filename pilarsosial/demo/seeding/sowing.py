@@ -33,6 +33,7 @@ from pilarsosial.demo.seeding.members import Volunteers
 from pilarsosial.demo.seeding.residents import HOUSEHOLDS, RESIDENTS, Settlers
 from pilarsosial.regions.days import working_days
 from pilarsosial.regions.models import Region
+from referrals.feed import record_missing
 from referrals.models import RoutingRule, Service
 
 Say = Callable[[str], None]
@@ -118,6 +119,7 @@ def _write(random: Random, demo: Demo, lives: list[Life]) -> int:
     told = referrals.ReferralRows(random, due, places[Role.OFFICE][district])
     referrals.REFERRALS.write(map(told.referral, referred))
     referrals.EVENTS.write(event for life in referred for event in told.events(life))
+    record_missing()
     return len(referred)
 
 

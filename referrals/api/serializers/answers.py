@@ -8,6 +8,7 @@ from rest_framework import serializers
 from cases.models import Attachment
 from pilarsosial.accounts.models.client import SCOPES
 from pilarsosial.regions.models import Region as RegionRow
+from referrals.models import Change
 from referrals.models import Referral as ReferralRow
 from referrals.workflow.states import FROM
 
@@ -179,6 +180,26 @@ class Regions(Page):
     """A page of regions."""
 
     results = Region(many=True)
+
+
+class ChangeAnswer(serializers.Serializer):
+    """One new version of a referral. Read the referral to see what it says now."""
+
+    cursor = serializers.CharField(help_text=_("The place of this change, as `next_cursor` is."))
+    type = serializers.ChoiceField(choices=Change.Type.values)
+    referral = serializers.CharField(help_text=_("Code of the referral."))
+    version = serializers.IntegerField(help_text=_("As the referral's ETag was then."))
+    at = moment()
+
+
+class Changes(serializers.Serializer):
+    """A piece of the feed, in its order."""
+
+    results = ChangeAnswer(many=True)
+    next_cursor = serializers.CharField(
+        help_text=_("Pass it as `after` next time; with nothing new it stays where it is.")
+    )
+    more = serializers.BooleanField(help_text=_("Whether to ask again at once."))
 
 
 class TokenRequest(serializers.Serializer):

@@ -71,6 +71,16 @@ class ReferralParameters(PageParameters):
     )
 
 
+class ChangeParameters(Parameters):
+    """From where on, and how many."""
+
+    after = Cursor(
+        required=False,
+        help_text=_("Your last `next_cursor`, unchanged; left out, the feed begins anew."),
+    )
+    limit = PageSize(required=False, help_text=_("1 to 500; 100 if nothing is said."))
+
+
 class RegionParameters(PageParameters):
     """Which regions."""
 
