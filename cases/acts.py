@@ -17,6 +17,10 @@ from pilarsosial.accounts.rights import RIGHTS, Action, Role
 
 Status = Case.Status
 Why = Promise | str
+NO_GROUND = _(
+    "The resident has withdrawn the consent, so no agency can be told. Ask whether they agree "
+    "again and record it on the page of the case, or let the village help."
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,14 @@ def _closed(case: Case) -> Why:
     return _("Only a closed case is opened again.")
 
 
+def _withdrawable(case: Case) -> Why:
+    return _("The consent has already been withdrawn.") if case.consent_withdrawn_at else ""
+
+
+def _withdrawn(case: Case) -> Why:
+    return "" if case.consent_withdrawn_at else _("The consent stands.")
+
+
 RULES = (
     Rule("verify", Action.VERIFY_CASE, _("Verify"), "check", _undecided, "v", is_one_press=True),
     Rule("return", Action.VERIFY_CASE, _("Return"), "return", _undecided, key="r"),
@@ -127,12 +139,16 @@ RULES = (
     Rule("cancel", Action.CANCEL_CASE, _("Cancel the case"), "cross", _stoppable, is_danger=True),
     Rule("move", Action.MOVE_CASE, _("Move to another village"), "arrow", _stoppable),
     Rule("reopen", Action.REOPEN_CASE, _("Open again"), "again", _closed),
+    Rule("consent_again", Action.FILE_CASE, _("Consent given again"), "check", _withdrawn),
+    Rule("withdraw_consent", Action.FILE_CASE, _("Withdraw the consent"), "lock", _withdrawable,
+         is_danger=True),
 )  # fmt: skip
 RULE = {rule.name: rule for rule in RULES}
 # The likeliest next act first.
 ORDER = (
     *("verify", "return", "correct", "supply", "settle", "letter", "route", "tell", "arrived"),
-    *("not_arrived", "village", "note", "reopen", "move", "reject", "cancel"),
+    *("not_arrived", "village", "note", "reopen", "consent_again", "move", "withdraw_consent"),
+    *("reject", "cancel"),
 )
 
 
@@ -146,12 +162,17 @@ def acts_for(case: Case, needs: list[Need], user: User) -> Acts:
         Act(rule.name, rule.label, rule.icon, _linked(f"cases:{rule.name}", case.number),
             rule.why_not(case) or _not_yours(rule.action, case, user),
             rule.key, rule.is_danger, rule.is_one_press)
-        for rule in RULES
+        for rule in RULES if rule.name != _without_sense(case)
     ]  # fmt: skip
     whole.sort(key=lambda act: ORDER.index(act.name))
     known = [act for act in whole if act.url]
     open_now = [act for act in known if not act.why_not]
     return Acts(open_now, [act for act in known if act.why_not], is_turn=_is_turn(case, user))
+
+
+def _without_sense(case: Case) -> str:
+    """Consent is either withdrawn or given again; nobody waits for the other door."""
+    return "withdraw_consent" if case.consent_withdrawn_at else "consent_again"
 
 
 def _not_yours(action: Action, case: Case, user: User) -> Why:
@@ -196,6 +217,8 @@ def why_not_route(need: Need, case: Case) -> Why:
         return _("This need already has its way.")
     if case.status == Status.SUBMITTED and case.urgency != Case.Urgency.EMERGENCY:
         return _("The supervisor verifies the case first.")
+    if case.ground is None:
+        return NO_GROUND
     return "" if _may_be_routed(need, case) else _may_be_worked_on(case)
 
 
@@ -259,7 +282,8 @@ def _on_needs(case: Case, needs: list[Need], user: User) -> Iterator[Act]:
 def _may_be_routed(need: Need, case: Case) -> bool:
     emergency = case.status == Status.SUBMITTED and case.urgency == Case.Urgency.EMERGENCY
     undecided = need.handling == Need.Handling.UNDECIDED and not need.outcome
-    return undecided and (emergency or case.status in (Status.VERIFIED, Status.IN_PROGRESS))
+    may_be_told = undecided and case.ground is not None
+    return may_be_told and (emergency or case.status in (Status.VERIFIED, Status.IN_PROGRESS))
 
 
 def _supplies(needs: list[Need]) -> Iterator[Act]:

@@ -29,6 +29,7 @@ ACTS = {
     "not_arrived": "belum-sampai",
     "reopen": "buka-lagi",
     "move": "pindahkan",
+    "withdraw_consent": "tarik-persetujuan",
 }
 
 urlpatterns: list[URLPattern] = [
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
         path(f"{NUMBER}/{word}", acts.act_on_case, {"name": name}, name=name)
         for name, word in ACTS.items()
     ),
+    path(f"{NUMBER}/persetujuan-lagi", consent.consent_again, name="consent_again"),
     path(f"{NUMBER}/buka-rahasia", acts.break_glass, name="break_glass"),
     path(f"{NUMBER}/cetak", case_page.printed, name="print"),
     path(f"{NUMBER}/ringkasan", case_page.preview, name="preview"),

@@ -76,6 +76,19 @@ NEWS: dict[str, News] = {
         _("Case %(number)s: the resident complained about the service. Please answer."),
         (Role.SUPERVISOR, *OFFICE),
     ),
+    "case.withdrawal_asked": News(
+        _("Case %(number)s: the resident asks to withdraw the consent. Make sure that it is so."),
+        (Role.SUPERVISOR, *OFFICE),
+        to_filer=True,
+    ),
+    "case.consent_withdrawn": News(
+        _("Case %(number)s: the consent was withdrawn. Nothing is shared with agencies any more."),
+        (Role.SUPERVISOR, *OFFICE),
+        to_filer=True,
+    ),
+    "case.consent_given": News(
+        _("Case %(number)s: the resident agreed again."), OFFICE, to_filer=True
+    ),
     GLASS_BROKEN: News(
         _("Sealed case %(number)s was opened from outside its circle. Read the reason."),
         (Role.MANAGER,),

@@ -10,6 +10,7 @@ SAYINGS = {
     "not_arrived": "belum-sampai",
     "feedback": "penilaian",
     "complaint": "keluhan",
+    "withdrawal": "tarik-persetujuan",
 }
 
 app_name = "tracking"

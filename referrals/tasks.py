@@ -7,6 +7,7 @@ from pilarsosial.outbox.handling import handle
 from referrals import workflow
 from referrals.models import Referral, StoredAnswer
 from referrals.notices import write_notices
+from referrals.workflow import sharing
 
 BATCH = 1000
 # The condition of the index `referral_running_out`.
@@ -17,6 +18,12 @@ RUNNING = [status for status in Referral.PENDING if status != Referral.Status.WA
 def deliver_notices(event: int) -> None:
     """Tell whoever must be told of an event of a referral."""
     handle(event, write_notices)
+
+
+@shared_task
+def follow_case(event: int) -> None:
+    """Do for the referrals of a case what follows from an event of the case."""
+    handle(event, sharing.follow_case)
 
 
 @shared_task
@@ -37,6 +44,9 @@ def mark_one_overdue(referral: int) -> None:
 
 @shared_task
 def forget_expired() -> None:
-    """Delete tokens that have ended, and answers kept for retries once their week is over."""
+    """Delete tokens that have ended, and answers kept for retries once their week is over, or once
+    their client or the resident's consent is gone.
+    """
     clear_expired()
     StoredAnswer.objects.expired().delete()
+    StoredAnswer.objects.orphaned().delete()

@@ -82,6 +82,20 @@ SAYINGS = (
         _("Thank you. The Dinas Sosial reads your complaint and answers here."),
         lambda _case: True,
     ),
+    Saying(
+        "withdrawal",
+        "lock",
+        _("Withdraw my consent"),
+        _("Withdraw your consent?"),
+        _(
+            "Your data is then no longer shown to agencies; they may not be able to help you. "
+            "Your Puskesos first makes sure that it is you who asks."
+        ),
+        NothingForm,
+        workflow.ask_for_withdrawal,
+        _("Thank you. Your Puskesos makes sure that it is you, then nothing is shared any more."),
+        lambda case: case.has_consent and not case.is_sealed and not case.withdrawal_asked_at,
+    ),
 )
 SAYING = {saying.name: saying for saying in SAYINGS}
 

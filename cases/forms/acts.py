@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.amounts import AmountField
 from cases.forms.typing import KeptCharField
-from cases.models import Need
+from cases.models import Case, Need
 from cases.village_help import helpers_of, sources_of
 from members.models import Member
 
@@ -102,6 +102,24 @@ class PlanForm(CostForm):
         elif Need.Means.MEMBER in data.get("means", ()) and not data.get("helper"):
             self.add_error("helper", _("Choose which pillar member does it."))
         return data
+
+
+class WithdrawConsentForm(forms.Form):
+    """Who takes the consent back, and how they said so."""
+
+    asked_by = forms.ChoiceField(
+        label=_("Who withdraws the consent?"), choices=Case.Asker, widget=forms.RadioSelect,
+        error_messages={"required": _("Say who withdraws the consent.")},
+    )  # fmt: skip
+    manner = forms.ChoiceField(
+        label=_("How did they say so?"), choices=Case.WithdrawalManner, widget=forms.RadioSelect,
+        error_messages={"required": _("Say how the consent was withdrawn.")},
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("Remark"), required=False, max_length=LONGEST_REASON,
+        help_text=_("They need not give a reason. Do not write a NIK here."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
 
 
 class ReasonForm(forms.Form):

@@ -1,6 +1,6 @@
 """Who agreed that a case is kept, and how."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +81,16 @@ class ConsentForm(forms.Form):
             return
         self.initial["guardian_name"] = resident.guardian.name
         self.initial["guardian_relation"] = resident.guardian_relation
+
+
+class ConsentAgainForm(ConsentForm):
+    """After a withdrawal: somebody agrees; that the resident cannot is no answer here."""
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        manner = cast("forms.ChoiceField", self.fields["consent_manner"])
+        unable = Case.ConsentManner.UNABLE
+        manner.choices = [one for one in Case.ConsentManner.choices if one[0] != unable]
 
 
 def _has_disability(case: Case) -> bool:

@@ -2,7 +2,7 @@ from cases.models.activity import CaseActivity
 from cases.models.attachment import Attachment
 from cases.models.case import Case, open_to
 from cases.models.catalogue import Category, NeedType
-from cases.models.consent import ConsentText
+from cases.models.consent import ConsentText, Ground
 from cases.models.event import CaseEvent
 from cases.models.letter import LetterTemplate, VillageLetter
 from cases.models.move import CaseMove, NeedMove
@@ -18,6 +18,7 @@ __all__ = [
     "CaseMove",
     "Category",
     "ConsentText",
+    "Ground",
     "LetterTemplate",
     "Need",
     "NeedMove",

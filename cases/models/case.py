@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.catalogue import Category
+from cases.models.consent import Ground
 from cases.models.seal import SealOpening
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import User
@@ -323,6 +324,24 @@ class Case(models.Model):
     def has_consent(self) -> bool:
         """Consent was given and stands."""
         return self.consented_at is not None and self.consent_withdrawn_at is None
+
+    @property
+    def ground(self) -> Ground | None:
+        """On what ground an agency may be told of it now; None once the resident said no.
+
+        A life in danger (UU 27/2022, article 20 (2) d) and the protection that the law asks for
+        in sealed matters, such as violence (article 20 (2) c), need no consent.
+        """
+        if self.has_consent:
+            return Ground.CONSENT
+        if self.urgency == self.Urgency.EMERGENCY:
+            return Ground.EMERGENCY
+        if self.is_sealed:
+            return Ground.LAW
+        if self.consent_withdrawn_at is not None:
+            return None
+        unable = self.consent_manner == self.ConsentManner.UNABLE
+        return Ground.EMERGENCY if unable else Ground.LAW
 
     @property
     def is_open(self) -> bool:

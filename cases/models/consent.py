@@ -17,6 +17,14 @@ FIRST_WORDS = Path(__file__).parent.parent / "data" / "consent.txt"
 LONGEST = 3000
 
 
+class Ground(models.TextChoices):
+    """On what ground data of a resident is shared (UU 27/2022, article 20)."""
+
+    CONSENT = "consent", _("Consent of the resident")
+    EMERGENCY = "emergency", _("Emergency: the life of the resident comes first")
+    LAW = "law", _("Duty by law")
+
+
 class ConsentText(models.Model):
     """What a resident agrees to, as one version. The office publishes a new one, never changes an
     old one: a case keeps the version that was read out.

@@ -88,7 +88,9 @@ def _resident(case: Case, viewer: User) -> Iterator[Line]:
 def _reads(case: Case, viewer: User) -> Iterator[Line]:
     """Who was shown personal data of this case or its files."""
     files = [f"attachment:{key}" for key in case.attachments.values_list("pk", flat=True)]
-    about = Q(subject__in=[f"case:{case.pk}", *files])
+    sent = Case.objects.filter(pk=case.pk).values_list("referrals", flat=True)
+    by_agencies = Q(subject__in=[f"referral:{key}" for key in sent], kind=Read.Kind.FILE)
+    about = Q(subject__in=[f"case:{case.pk}", *files]) | by_agencies
     for read in Read.objects.filter(about).select_related("user__agency", "client")[:MOST_READS]:
         by = who(read.user, viewer) if read.user or not read.client else str(read.client)
         yield Line("eye", str(read.get_kind_display()), read.read_at, joined(by, read.reason))

@@ -8,7 +8,7 @@ from pilarsosial.accounts.models import User
 
 Kind = CaseEvent.Kind
 MOST_LINES = 200
-BY_CODE = (Kind.ARRIVED, Kind.NOT_ARRIVED)
+BY_CODE = (Kind.ARRIVED, Kind.NOT_ARRIVED, Kind.WITHDRAWAL_ASKED)
 
 ICONS: dict[str, str] = {
     Kind.FILED: "pencil",
@@ -38,6 +38,9 @@ ICONS: dict[str, str] = {
     Kind.REOPENED: "again",
     Kind.HANDED_OVER: "person",
     Kind.GLASS_BROKEN: "lock",
+    Kind.WITHDRAWAL_ASKED: "lock",
+    Kind.CONSENT_WITHDRAWN: "lock",
+    Kind.CONSENT_GIVEN: "check",
     Kind.MOVED: "arrow",
     Kind.LETTER_DRAFTED: "document",
 }

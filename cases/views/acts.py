@@ -88,6 +88,12 @@ DOORS = {
         _("The need is still there. The office finds another way."),
         _("Case %(number)s is open again."),
     ),
+    "withdraw_consent": Door(
+        ask.WithdrawConsentForm, workflow.withdraw_consent, _("Withdraw the consent?"),
+        _("Agencies can read nothing about the resident from now on, and are told to stop. "
+          "Help that needs no agency goes on."),
+        _("The consent of case %(number)s is withdrawn. Nothing is shared any more."),
+    ),
 }  # fmt: skip
 
 VILLAGE = Door(

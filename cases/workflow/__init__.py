@@ -35,10 +35,12 @@ from cases.workflow.needs import (
 )
 from cases.workflow.trail import add_note, break_glass, record
 from cases.workflow.verification import reject_case, return_case, verify_case
+from cases.workflow.withdrawing import ask_for_withdrawal, give_consent_again, withdraw_consent
 
 __all__ = [
     "add_note",
     "answer_questions",
+    "ask_for_withdrawal",
     "attach_file",
     "break_glass",
     "cancel_case",
@@ -47,6 +49,7 @@ __all__ = [
     "confirm_arrival",
     "discard_draft",
     "draft_letter",
+    "give_consent_again",
     "hand_over",
     "hand_over_all",
     "hand_over_draft",
@@ -74,5 +77,6 @@ __all__ = [
     "tell_resident",
     "unlink_activity",
     "verify_case",
+    "withdraw_consent",
     "write_case",
 ]

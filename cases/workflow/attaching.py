@@ -14,7 +14,10 @@ from cases.workflow.trail import ensure, record
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import encrypt
+from pilarsosial.outbox.publishing import publish
 from pilarsosial.uploads import CleanFile, clean_upload
+
+FILE_REMOVED = "sharing.file_removed"
 
 
 def attach_file(
@@ -52,4 +55,5 @@ def take_out_file(attachment: Attachment, *, by: User) -> Attachment:
     attachment.save(update_fields=["removed_at"])
     if attachment.case.status != Case.Status.DRAFT:
         record(attachment.case, CaseEvent.Kind.NOTE, by=by, text=attachment.get_kind_display())
+        publish(FILE_REMOVED, attachment=str(attachment.pk), by=by.pk)
     return attachment

@@ -34,13 +34,16 @@ def register_client(client: ApiClient, *, by: User) -> str:
 
 @transaction.atomic
 def revoke_client(client: ApiClient, *, by: User) -> ApiClient:
-    """Shut a program out at once: its tokens are refused from now on."""
+    """Shut a program out at once: its tokens are refused from now on, and answers that were kept
+    for it, which hold personal data, are gone.
+    """
     _ensure(client, by=by)
     lock(client)
     if client.revoked_at is not None:
         raise ActionRefused(_("This client was revoked before."))
     client.revoked_at = timezone.now()
     client.save(update_fields=["revoked_at"])
+    client.stored_answers.all().delete()
     return client
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from django.apps import apps
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.rights import Action
@@ -11,15 +12,17 @@ from pilarsosial.audit.models import Read
 from pilarsosial.office_admin import OfficeAdmin
 from pilarsosial.regions.admin import AreaFilter
 
+LONGEST_KEY = 18  # digits of a bigint
+
 
 @admin.register(Read)
 class ReadAdmin(OfficeAdmin):
     """Who was shown personal data, when and why."""
 
     reading = Action.READ_TRAILS
-    list_display = ("read_at", "kind", "about", "village", "user", "client", "reason")
+    list_display = ("read_at", "kind", "about", "village", "user", "client", "agency", "reason")
     list_filter = ("kind", AreaFilter)
-    list_select_related = ("village", "user", "client")
+    list_select_related = ("village", "user", "client", "agency")
     search_fields = ("subject",)
     search_help_text = _("Model and key, such as resident:12.")
 
@@ -31,7 +34,15 @@ class ReadAdmin(OfficeAdmin):
 
     def get_search_results(self, request, queryset, search_term):  # type: ignore[no-untyped-def]
         term = search_term.strip()
-        return (queryset.filter(subject=term) if term else queryset), False
+        return (queryset.filter(_meant_by(term)) if term else queryset), False
+
+
+def _meant_by(term: str) -> Q:
+    """A resident is searched with all that tells about them: files, cases and referrals too."""
+    model, _colon, key = term.partition(":")
+    if model == "resident" and key.isdecimal() and len(key) <= LONGEST_KEY:
+        return Q(resident=int(key))
+    return Q(subject=term)
 
 
 @cache

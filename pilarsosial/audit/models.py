@@ -119,5 +119,17 @@ def record_read(
         user=by,
         client=client,
         reason=reason,
+        resident=_resident_of(subject),
+        agency_id=getattr(subject, "agency_id", None) or (client.agency_id if client else None),
         detail=detail,
     )
+
+
+def _resident_of(subject: models.Model) -> int | None:
+    """The key of the resident whom a row tells about: the row itself, or whom its case is of.
+    Residents and cases stand above this app.
+    """
+    if subject._meta.label == "residents.Resident":
+        key: int | None = subject.pk
+        return key
+    return getattr(getattr(subject, "case", subject), "resident_id", None)

@@ -19,6 +19,7 @@ LONGEST_PAUSE = timedelta(hours=2)
 
 # What follows from an event: the first prefix of its kind that fits, and the task that takes it.
 HANDLERS: dict[str, str] = {
+    "sharing.": "referrals.tasks.follow_case",
     "case.": "cases.tasks.deliver_notices",
     "referral.": "referrals.tasks.deliver_notices",
     "appointment.": "members.tasks.deliver_notices",

@@ -13,13 +13,15 @@ from cases.models import Case
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import Duty, Office, User
 from pilarsosial.accounts.rights import Role
-from pilarsosial.audit.models import Read, record_read
+from pilarsosial.audit.models import Read
 from pilarsosial.identity import unseal
 from referrals.api.authentication import Caller
 from referrals.api.rows import fetch_referrals, referral_row
+from referrals.disclosure import record_opening
 from referrals.models import Referral, ReferralDocument
 from referrals.models.referral import ReferralQuerySet
 from referrals.workflow import allowed_actions
+from referrals.workflow.sharing import STOP
 
 KEYS = 2  # the ordering column and the id, which pages need
 HEAD = ("code", "version", "status", "urgent", "service", "need", "case", "village")
@@ -44,9 +46,9 @@ def detail_of(referral: Referral, request: Request) -> dict[str, Any]:
     case = referral.case
     return {
         **{name: row[name] for name in HEAD},
-        "resident": resident_of(case.resident, referral.service.discloses),
+        "resident": resident_of(case.resident, referral.open_fields),
         "summary": summary_of(referral),
-        "request": referral.request,
+        "request": referral.request if referral.is_shared else str(STOP),
         "contact": contact_of(case),
         "documents": list(documents_of(referral, request)),
         **row,
@@ -56,7 +58,7 @@ def detail_of(referral: Referral, request: Request) -> dict[str, Any]:
 
 def summary_of(referral: Referral) -> str:
     """The story and the answers about this need alone, each only where the service may see it."""
-    sees = referral.service.discloses
+    sees = referral.open_fields
     told = referral.case.story if "story" in sees else ""
     answered = as_text([referral.need]) if "answers" in sees else ""
     return "\n\n".join(part for part in (told, answered) if part)
@@ -96,7 +98,8 @@ def contact_of(case: Case) -> dict[str, Any]:
 
 
 def documents_of(referral: Referral, request: Request) -> Iterable[dict[str, Any]]:
-    for document in referral.documents.all():
+    """The files that it may fetch: none once the consent was withdrawn."""
+    for document in referral.documents.all() if referral.is_shared else ():
         file = document.attachment
         yield {
             "id": str(file.pk),
@@ -113,15 +116,13 @@ def record_disclosure(referral: Referral, caller: Caller) -> None:
     """Write down that the agency read about a person, which fields it was shown, and the answers
     to which questions. The ledger holds the questions: what was answered stays with the need.
     """
-    fields = set(referral.service.discloses)
+    fields = set(referral.open_fields)
     questions = [one.question for one in answers_of(referral.need)] if "answers" in fields else []
-    record_read(
+    record_opening(
         Read.Kind.DISCLOSURE,
         referral,
         by=caller.user,
         client=caller.client,
-        village=referral.village_id,
-        resident=referral.case.resident_id,
-        fields=sorted(fields if questions else fields - {"answers"}),
+        fields=list(fields if questions else fields - {"answers"}),
         **({"questions": questions} if questions else {}),
     )

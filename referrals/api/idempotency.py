@@ -55,7 +55,7 @@ def answer_once(
     with transaction.atomic():
         _claim(client, key)
         kept = _first_answer(client, key, fingerprint)
-        if kept is not None:
+        if kept is not None and not _tells_too_much(kept, referral):
             return _replay(kept), True
         response = _act_or_refuse(request, act)
         _keep(response, referral=referral, client=client, key=key, fingerprint=fingerprint)
@@ -99,6 +99,20 @@ def _first_answer(client: ApiClient, key: str, fingerprint: bytes) -> StoredAnsw
     if bytes(kept.fingerprint) != fingerprint:
         raise IdempotencyMismatch
     return kept
+
+
+def _tells_too_much(kept: StoredAnswer, referral: Referral) -> bool:
+    """Whether it shows what its agency may no longer read, as the consent is gone or a field was
+    closed. Then the answer is forgotten here and now, whatever else waits for its turn.
+    """
+    body = orjson.loads(decrypt(kept.body_sealed, purpose=PURPOSE))
+    shown = set(body.get("resident") or ())
+    if not referral.is_shared:
+        shown |= {name for name in ("summary", "documents") if body.get(name)}
+    if shown <= set(referral.open_fields):
+        return False
+    kept.delete()
+    return True
 
 
 def _act_or_refuse(request: Request, act: Callable[[], HttpResponse]) -> HttpResponse:

@@ -6,20 +6,33 @@ from datetime import timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Ground
 from pilarsosial.accounts.models import ApiClient
 from referrals.models.referral import Referral
 
 KEPT = timedelta(days=7)
+A_DAY = timedelta(days=1)
 
 
 class StoredAnswerQuerySet(models.QuerySet["StoredAnswer"]):
     def expired(self) -> Self:
         """Answers whose key is free again."""
         return self.filter(created_at__lt=timezone.now() - KEPT)
+
+    def orphaned(self) -> Self:
+        """Answers whose client was revoked or has ended, or whose resident withdrew the consent.
+
+        Of a referral without consent they are deleted at once; this finds what was just being kept.
+        """
+        now = timezone.now()
+        gone = Q(client__revoked_at__isnull=False) | Q(client__valid_until__lte=now)
+        kept_before = Q(created_at__lt=F("referral__case__consent_withdrawn_at") + A_DAY)
+        return self.filter(gone | (Q(referral__ground=Ground.CONSENT) & kept_before))
 
 
 class StoredAnswer(models.Model):
@@ -28,7 +41,10 @@ class StoredAnswer(models.Model):
     """
 
     client = models.ForeignKey(
-        ApiClient, verbose_name=_("client"), on_delete=models.CASCADE, related_name="+"
+        ApiClient,
+        verbose_name=_("client"),
+        on_delete=models.CASCADE,
+        related_name="stored_answers",
     )
     referral = models.ForeignKey(
         Referral,

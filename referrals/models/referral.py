@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Attachment, Case, Need, open_to
+from cases.models import Attachment, Case, Ground, Need, open_to
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Unit
@@ -80,13 +80,6 @@ class Referral(models.Model):
         MET = "met", _("Met")
         PARTLY_MET = "partly_met", _("Partly met")
         NOT_MET = "not_met", _("Not met")
-
-    class Ground(models.TextChoices):
-        """On what ground data of the resident is disclosed (UU 27/2022, article 20)."""
-
-        CONSENT = "consent", _("Consent of the resident")
-        EMERGENCY = "emergency", _("Emergency: the life of the resident comes first")
-        LAW = "law", _("Duty by law")
 
     PENDING = (
         Status.SENT,
@@ -291,9 +284,12 @@ class Referral(models.Model):
     @property
     def is_shared(self) -> bool:
         """Whether its agency may read about the resident at this moment. Withdrawn consent ends it
-        in the same second; what rests on an emergency or on the law goes on.
+        in the same second; what rests on the law, or on an emergency that lasts, goes on.
         """
-        return self.ground != self.Ground.CONSENT or self.case.consent_withdrawn_at is None
+        if self.case.consent_withdrawn_at is None or self.ground == Ground.LAW:
+            return True
+        lasts = self.case.urgency == Case.Urgency.EMERGENCY
+        return self.ground == Ground.EMERGENCY and lasts
 
     @property
     def open_fields(self) -> list[str]:

@@ -40,7 +40,7 @@ def referrals_of(context: Context, need: Need) -> OfNeed:
     undecided = need.handling == Need.Handling.UNDECIDED and not need.outcome
     return OfNeed(
         rows=[ReferralRow(referral, time_left(referral, now)) for referral in referrals],
-        may_route=routes and undecided and may_be_handled(case),
+        may_route=routes and undecided and may_be_handled(case) and case.ground is not None,
         may_supply=supplies,
     )
 

@@ -14,8 +14,9 @@ from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.audit.models import Read
 from referrals import workflow
 from referrals.clock import band_of, limit_in_words, time_left
-from referrals.disclosure import about, field_rows
+from referrals.disclosure import about, field_rows, ground_in_words
 from referrals.forms.acts import NoteForm
+from referrals.ledger import Line, lines_of
 from referrals.models import Referral
 from referrals.talk import turns_of
 from referrals.views.finding import find_referral
@@ -42,6 +43,7 @@ def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm
         "turns": turns_of(referral),
         "note_form": note_form,
         "fields": field_rows(referral),
+        "ground": ground_in_words(referral),
         "reads": _reads(referral, user),
         "documents": referral.documents.select_related("attachment__added_by"),
         "next": Referral.objects.visible_to(user).filter(previous=referral).first(),
@@ -60,15 +62,26 @@ def _acts(referral: Referral, user: User) -> dict[str, Any]:
         "may_supply": talks and referral.status == Referral.Status.WAITING_DOCUMENTS,
         "may_withdraw": routes and referral.is_pending,
         "may_print": routes,
+        "may_read_ledger": _may_read_ledger(referral, user),
         "may_answer": referral.is_pending and workflow.may_answer(referral, by=user),
         "may_route_on": routes and _waits_for_a_way(referral),
     }
 
 
+def _may_read_ledger(referral: Referral, user: User) -> bool:
+    """A sealed case leads to no page that names its resident."""
+    resident, is_sealed = referral.case.resident, referral.case.is_sealed
+    return (
+        resident is not None
+        and not is_sealed
+        and user.may(Action.READ_RESIDENTS, within=resident.village_id)
+    )
+
+
 def _waits_for_a_way(referral: Referral) -> bool:
     need = referral.need
     undecided = not need.outcome and need.handling == need.Handling.UNDECIDED
-    return undecided and may_be_handled(referral.case)
+    return undecided and may_be_handled(referral.case) and referral.case.ground is not None
 
 
 def _is_turn_of(referral: Referral, user: User) -> bool:
@@ -82,7 +95,7 @@ def _is_late(referral: Referral) -> bool:
     return left is not None and left.is_over
 
 
-def _reads(referral: Referral, user: User) -> list[Read]:
+def _reads(referral: Referral, user: User) -> list[Line]:
     """The whole log, for those who may read trails."""
     reads = Read.objects.visible_to(user).filter(about(referral))
-    return list(reads.select_related("user", "client__agency")[:MOST_READS])
+    return lines_of(reads.select_related("user", "client", "agency")[:MOST_READS], user)

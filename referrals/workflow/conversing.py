@@ -12,6 +12,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.errors import ActionRefused
 from pilarsosial.uploads import CleanFile
 from referrals.models import Referral, ReferralDocument, ReferralEvent
+from referrals.workflow.sharing import refuse_unless_shared
 from referrals.workflow.states import FROM, begin, begin_as_office, finish
 
 
@@ -59,6 +60,7 @@ def add_documents(
 
 def send_along(referral: Referral, attachments: Iterable[Attachment]) -> list[Attachment]:
     """Add the case's own files that the agency does not have yet; refuses when there are none."""
+    refuse_unless_shared(referral)
     there = set(referral.documents.values_list("attachment", flat=True))
     files = [
         file

@@ -20,6 +20,7 @@ from pilarsosial.regions.days import due_in
 from referrals.models import Referral, ReferralDocument, ReferralEvent, RoutingReason, Service
 from referrals.workflow.answering import forget_clock
 from referrals.workflow.routing import candidates_for
+from referrals.workflow.sharing import opened_by
 from referrals.workflow.states import begin_as_office, finish, say
 
 CAME_BACK = (Referral.Status.DECLINED, Referral.Status.WITHDRAWN)
@@ -139,6 +140,7 @@ def _create(
         agency_id=service.agency_id, service=service, is_urgent=case.urgency != Case.Urgency.NORMAL,
         request=request, sent_by=by, sent_at=now, updated_at=now, previous=previous,
         sla_amount=amount, sla_unit=unit, due_at=due_in(case.village_id, amount, unit, since=now),
+        **opened_by(service, case),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests.access.places import Place
 PUBLIC = {
     "alive", "set_language", "tracking:enter", "tracking:show",
     "tracking:arrived", "tracking:not_arrived", "tracking:feedback", "tracking:complaint",
+    "tracking:withdrawal",
     "account_login", "account_signup",
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
@@ -39,7 +40,7 @@ OWN = {
     "cases:drafts",
     "cases:start", "cases:moved_away", "cases:consent_texts", "residents:find",
     "residents:add", "residents:open_elsewhere", "residents:doubles", "referrals:list",
-    "referrals:queue",
+    "referrals:queue", "referrals:ledgers",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
     "member_sheets:list", "member_sheets:example",
     "resident_sheets:list", "resident_sheets:example", "lists:releases", "lists:differences",
@@ -141,7 +142,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         for act in (
             "detail", "preview", "print", "sent", "receipt", "correct", "verify", "return",
             "reject", "cancel", "note", "tell", "arrived", "not_arrived", "reopen", "break_glass",
-            "move",
+            "move", "withdraw_consent", "consent_again",
         )
     },
     **{f"cases:{act}": case_key for act in ("autosave", "submit", "discard")},
@@ -164,6 +165,8 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         "pk": place.pair.one.household_id, "act": "peran",
     },
     "referrals:route": need,
+    **{f"referrals:{act}": resident for act in ("ledger_of_resident", "ledger_printed")},
+    "referrals:ledger_of_agency": lambda place: {"pk": place.referral.agency_id},
     **{
         f"referrals:{act}": code
         for act in ("detail", "letter", "note", "supply", "withdraw", "answers")

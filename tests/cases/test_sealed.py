@@ -38,6 +38,7 @@ NEED = "Kekerasan terhadap"
 # Where a name is the register's own, and the case beside it would be told.
 OF_THE_REGISTER = (
     "residents:", "lists:", "search", "cases:ask_for_nik", "admin:residents_", "admin:lists_",
+    "referrals:ledger_of_resident", "referrals:ledger_printed",
 )  # fmt: skip
 # The catalogue of needs is everybody's: filters offer all of it.
 CHOICES = re.compile(r"<select.*?</select>", re.DOTALL)

@@ -87,7 +87,7 @@ def _of_cases(house: House) -> Iterator[Page]:
     yield _page("cases:letter", village.needs.get().pk, query={"template": "SKTM"})
     yield from (_page("cases:step", house.draft().pk, slug) for slug in SLUGS)
     yield _page("cases:step", returned.pk, "periksa")
-    for name in ("show", "feedback", "complaint", "arrived", "not_arrived"):
+    for name in ("show", "feedback", "complaint", "arrived", "not_arrived", "withdrawal"):
         yield _page(f"tracking:{name}", settled.tracking_code, who="stranger")
     yield _page("tracking:show", house.place.case.tracking_code, who="stranger")
 
