@@ -24,29 +24,31 @@ from pilarsosial.regions.models import Region
 # What the pillar says about its places, held by the database whoever writes. A limited pillar gives
 # each of an area's places a number, so that two people never hold the same one on the same day.
 # What was right when it was made may still end after the office has changed its list.
-HOLD_THE_PILLARS_RULES = """
-IF TG_OP = 'UPDATE' AND NEW.membership_id = OLD.membership_id
-        AND NEW.seat IS NOT DISTINCT FROM OLD.seat THEN
-    RETURN NEW;
-END IF;
+_TAKE_PILLAR_AND_AREA = """
 SELECT pillar_id, area_id INTO STRICT NEW.pillar_id, NEW.area_id
     FROM members_membership WHERE id = NEW.membership_id;
+"""
+_HOLD_THE_RULES = """
 DECLARE
-    pillar members_pillar%ROWTYPE;
+    broken text;
 BEGIN
-    SELECT * INTO STRICT pillar FROM members_pillar WHERE id = NEW.pillar_id;
-    IF NOT (SELECT level FROM regions_region WHERE code = NEW.area_id) = ANY (pillar.coverage) THEN
-        RAISE EXCEPTION USING ERRCODE = 'check_violation',
-            CONSTRAINT = 'appointment_area_is_one_that_the_pillar_serves_in',
-            MESSAGE = 'the pillar does not serve in areas of this level';
-    END IF;
-    IF (pillar.seats IS NULL) <> (NEW.seat IS NULL) OR NEW.seat > pillar.seats THEN
-        RAISE EXCEPTION USING ERRCODE = 'check_violation',
-            CONSTRAINT = 'appointment_has_one_of_the_places_of_its_pillar',
-            MESSAGE = 'a limited pillar numbers its places';
+    SELECT rule INTO broken FROM (
+        SELECT CASE
+            WHEN (it.pillar_id, it.area_id) <> (membership.pillar_id, membership.area_id)
+                THEN 'appointment_has_pillar_and_area_of_its_membership'
+            WHEN NOT region.level = ANY (pillar.coverage)
+                THEN 'appointment_area_is_one_that_the_pillar_serves_in'
+            WHEN (pillar.seats IS NULL) <> (it.seat IS NULL) OR it.seat > pillar.seats
+                THEN 'appointment_has_one_of_the_places_of_its_pillar'
+            END AS rule
+        FROM {rows} AS it JOIN members_membership AS membership ON membership.id = it.membership_id
+            JOIN members_pillar AS pillar ON pillar.id = it.pillar_id
+            JOIN regions_region AS region ON region.code = it.area_id
+    ) AS held WHERE rule IS NOT NULL LIMIT 1;
+    IF broken IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = broken, MESSAGE = broken;
     END IF;
 END;
-RETURN NEW;
 """
 
 
@@ -194,10 +196,31 @@ class Appointment(models.Model):
         ]  # fmt: skip
         triggers = [
             pgtrigger.Trigger(
-                name="hold_the_pillars_rules",
+                name="take_pillar_and_area",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=HOLD_THE_PILLARS_RULES,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition("NEW.pillar_id IS NULL OR NEW.area_id IS NULL"),
+                func=f"{_TAKE_PILLAR_AND_AREA} RETURN NEW;",
+            ),
+            # Once for all rows of an INSERT: a list of thousands asks as much as one appointment.
+            pgtrigger.Trigger(
+                name="hold_the_pillars_rules",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="added"),
+                func=_HOLD_THE_RULES.format(rows="added") + "RETURN NULL;",
+            ),
+            pgtrigger.Trigger(
+                name="hold_the_pillars_rules_later",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "NEW.membership_id <> OLD.membership_id OR NEW.seat IS DISTINCT FROM OLD.seat"
+                ),
+                func=_TAKE_PILLAR_AND_AREA
+                + _HOLD_THE_RULES.format(rows="(SELECT NEW.*)")
+                + "RETURN NEW;",
             ),
         ]
 

@@ -20,13 +20,16 @@ from pilarsosial.regions.models import Region
 
 # Whose office keeps the pillar keeps the place too.
 HOLD_THE_DISTRICT = """
-IF split_part(NEW.area_id, '.', 1) || '.' || split_part(NEW.area_id, '.', 2)
-        <> (SELECT district_id FROM members_pillar WHERE id = NEW.pillar_id) THEN
+IF EXISTS (
+    SELECT FROM added JOIN members_pillar AS pillar ON pillar.id = added.pillar_id
+    WHERE split_part(added.area_id, '.', 1) || '.' || split_part(added.area_id, '.', 2)
+        <> pillar.district_id
+) THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation',
         CONSTRAINT = 'membership_area_lies_in_the_district_of_its_pillar',
         MESSAGE = 'the pillar belongs to another district';
 END IF;
-RETURN NEW;
+RETURN NULL;
 """
 
 
@@ -75,8 +78,10 @@ class Membership(models.Model):
             pgtrigger.ReadOnly(name="keeps_its_pillar_and_area", fields=["pillar", "area"]),
             pgtrigger.Trigger(
                 name="hold_the_district",
-                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
                 operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="added"),
                 func=HOLD_THE_DISTRICT,
             ),
         ]

@@ -19,6 +19,7 @@ from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.payloads import unseal_payload
 from pilarsosial.sheets.previewing import Say, preview, silent
 from pilarsosial.sheets.seen import hold_district, seen_now
+from pilarsosial.sheets.sweeping import swept
 
 PORTION = 2_000
 CHANGED = gettext_lazy("The register changed since the preview. Please check the rows again.")
@@ -69,7 +70,7 @@ def _write(batch: Batch, say: Say) -> None:
     importer = importer_of(batch)
     before = seen_now(importer.tables)
     with pghistory.context(batch=batch.pk):
-        importer.apply(batch, _portions(batch, say))
+        importer.apply(batch, swept(_portions(batch, say)))
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     batch.seen = {**batch.seen, "before": before, "after": seen_now(importer.tables)}

@@ -20,6 +20,7 @@ from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.payloads import seal_payload
 from pilarsosial.sheets.reading import stream_workbook
 from pilarsosial.sheets.seen import seen_now
+from pilarsosial.sheets.sweeping import swept
 
 FILE = "file"
 COPY = (
@@ -62,7 +63,7 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     reading = importer.reading(batch)
     counts: Counter[str] = Counter()
     fingerprint = hashlib.sha256()
-    for judged in reading.judged(stream_workbook(io.BytesIO(data))):
+    for judged in swept(reading.judged(stream_workbook(io.BytesIO(data)))):
         with transaction.atomic():  # a worker whose lease is lost leaves no row behind
             _keep(batch, judged, counts, fingerprint)
             say(counts["rows"])
