@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from members.meetings.models import Invitation, Meeting
@@ -10,6 +11,7 @@ from members.meetings.workflow.minutes import Owner
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import RIGHTS, Action
 from pilarsosial.errors import ActionRefused
+from pilarsosial.regions.areas import upwards
 
 MOST_OFFERED = 1500
 
@@ -35,7 +37,9 @@ def owner_named(meeting: Meeting, words: str) -> Owner:
 
 def _offered(meeting: Meeting) -> Iterator[tuple[str, str, Owner]]:
     """Agencies, the office's people, members on the list: name, key, and who it is."""
-    for agency in Agency.objects.filter(is_active=True, area=meeting.district_id):
+    place = meeting.district_id
+    levels = Q(area__in=upwards(place)) | Q(area=None)
+    for agency in Agency.objects.filter(levels, is_active=True):
         yield agency.full_name, agency.code, Owner(owner_agency=agency)
     roles = RIGHTS[Action.KEEP_MEETINGS]
     people = User.objects.holding(*roles, over=meeting.district_id).order_by("full_name")

@@ -106,9 +106,10 @@ def open_desks(district: Region, *, closed: int) -> None:
 
 def open_clients(district: Region) -> list[ApiClient]:
     """A program with all scopes for each partner of the demo."""
-    agencies = Agency.objects.filter(area=district, code__in=PARTNERS)
+    agencies = Agency.objects.reaching(district.pk).filter(code__in=PARTNERS)
     return [
-        _client(agency) for agency in sorted(agencies, key=lambda one: PARTNERS.index(one.code))
+        _client(agency, district)
+        for agency in sorted(agencies, key=lambda one: PARTNERS.index(one.code))
     ]
 
 
@@ -116,7 +117,7 @@ def service_user(agency: Agency) -> User:
     """As whom an agency answers."""
     user: User
     user, _new = User.objects.get_or_create(
-        username=f"layanan.{agency.code.lower()}.{agency.area_id}",
+        username=f"layanan.{agency.code.lower()}.{agency.area_id or 'nasional'}",
         defaults={
             "full_name": f"Layanan {agency.name}",
             "agency": agency,
@@ -126,9 +127,9 @@ def service_user(agency: Agency) -> User:
     return user
 
 
-def _client(agency: Agency) -> ApiClient:
-    client_id = f"{agency.code.lower()}-{agency.area_id.replace('.', '')}"
-    start = datetime.combine(SINCE, time(), tzinfo=time_zone_of(agency.area_id))
+def _client(agency: Agency, district: Region) -> ApiClient:
+    client_id = f"{agency.code.lower()}-{district.pk.replace('.', '')}"
+    start = datetime.combine(SINCE, time(), tzinfo=time_zone_of(district.pk))
     client: ApiClient
     client, _new = ApiClient.objects.get_or_create(
         client_id=client_id,

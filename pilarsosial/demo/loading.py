@@ -38,6 +38,7 @@ from pilarsosial.demo.pillar_work import keeper_of, load_work
 from pilarsosial.demo.pillars import load_register, open_member_account
 from pilarsosial.demo.releases import load_releases
 from pilarsosial.demo.stage import Stage
+from pilarsosial.demo.village_services import load_village_services
 from pilarsosial.demo.working_time import WorkingTime
 from pilarsosial.outbox.models import Event
 from pilarsosial.regions.models import Region
@@ -90,6 +91,7 @@ def prepare(code: str, random: Random, say: Say) -> Demo:
     district = Region.objects.get(code=code)
     load_offices(district)
     referral_reference.load_reference(district)
+    load_village_services(shown_villages(district), district)
     load_pillars(district)
     say(_("%(district)s: regions and reference data are there.") % {"district": district})
     demo = Demo(district, open_accounts(district), open_clients(district))

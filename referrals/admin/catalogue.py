@@ -4,12 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from pilarsosial.accounts.admin import AgencyFilter
 from pilarsosial.accounts.rights import Action
-from pilarsosial.regions.admin import PlacedAdmin
+from pilarsosial.regions.admin import PlacedAdmin, areas_kept
+from pilarsosial.regions.areas import inside
 from referrals.models import RoutingRule, Service
 from referrals.models.catalogue import RESIDENT_FIELDS
 
@@ -47,13 +50,31 @@ class ServiceAdmin(PlacedAdmin):
     form = ServiceForm
     keyset_order = ("pk",)
     list_display = (
-        "name", "agency", "code", "sla_amount", "sla_unit", "taking_referrals", "full_until",
+        "name", "agency", "level", "code", "sla_amount", "sla_unit", "taking_referrals",
+        "full_until",
     )  # fmt: skip
     list_filter = ("taking_referrals", AgencyFilter)
     list_select_related = ("agency",)
     search_fields = ("name__icontains", "code__exact")
     search_help_text = _("Code, or a part of the name")
     autocomplete_fields = ("agency", "service_areas", "needs")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Service]:
+        """Services of the whole country too, to be read."""
+        national = Service.objects.filter(agency__area=None)
+        return (super().get_queryset(request) | national).order_by(*self.keyset_order)
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
+        """An office adds services to the agencies that it keeps, not to those above it."""
+        rows = super().get_field_queryset(db, db_field, request)
+        kept = areas_kept(request.user, self.keeping)
+        if db_field.name == "agency" and kept is not None:
+            return rows.filter(inside("area", kept))
+        return rows
+
+    @admin.display(description=_("Level"))
+    def level(self, service: Service) -> str:
+        return service.agency.level
 
 
 @admin.register(RoutingRule)
@@ -64,7 +85,9 @@ class RoutingRuleAdmin(PlacedAdmin):
     keeping = Action.KEEP_SETTINGS
     place = "area"
     keyset_order = ("need_type", "priority", "pk")
-    list_display = ("need_type", "area", "service", "priority", "is_active")
+    list_display = (
+        "need_type", "area", "service", "priority", "age_from", "age_to", "decile_to", "is_active",
+    )  # fmt: skip
     list_filter = ("is_active", "need_type", RuleAgencyFilter)
     list_select_related = ("need_type", "area", "service__agency")
     autocomplete_fields = ("need_type", "area", "service")

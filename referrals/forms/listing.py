@@ -42,10 +42,7 @@ class ReferralFilter(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.areas = areas = user.areas_for(Action.READ_CASES)
-        districts = {area[:5] for area in areas}
-        self.fields["agency"].queryset = Agency.objects.filter(
-            area__in=districts | {district[:2] for district in districts}
-        )
+        self.fields["agency"].queryset = Agency.objects.reaching(*{area[:5] for area in areas})
         self.fields["area"].queryset = _areas_to_choose(
             areas, self.data.get("area", "").replace("\0", "")
         )

@@ -11,6 +11,7 @@ from pilarsosial.regions.models import Region
 from pilarsosial.regions.official import load_regions
 from referrals.models import RoutingRule, Service
 from referrals.models.catalogue import RESIDENT_FIELDS
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,57 @@ def test_loading_again_leaves_what_the_office_changed(batu):
 def test_a_district_without_regions_is_refused():
     with pytest.raises(CommandError):
         call_command("load_reference", "33.09")
+
+
+def test_agencies_of_the_province_and_the_country_stand_once_for_all_districts(batu):
+    load_regions("35.07")
+    rules = RoutingRule.objects.filter(service__code__in=("rsj-rawat", "bpjskes-reaktivasi"))
+
+    call_command("load_reference", "35.07", stdout=StringIO())
+
+    wide = Agency.objects.exclude(area__level="regency").values_list("code", "area")
+    assert dict(wide) == {"RSJ": "35", "DINSOSPROV": "35", "SENTRA": None, "BPJSKES": None}
+    assert wide.count() == 4
+    assert {rule.area_id for rule in rules} == {"35.79", "35.07"}
+
+
+def copy_of_the_hospital(district: Region) -> Service:
+    """As a district had it before agencies had levels."""
+    agency = Agency.objects.create(code="RSJ", name="RSJ", full_name="RSJ", area=district)
+    service = Service.objects.create(agency=agency, code="rsj-rawat", name="Perawatan ODGJ")
+    service.service_areas.add(district)
+    return service
+
+
+def test_an_unused_copy_of_a_provinces_agency_becomes_the_one_of_the_province():
+    load_regions("35.79")
+    service = copy_of_the_hospital(Region.objects.get(code="35.79"))
+
+    call_command("load_reference", "35.79", stdout=StringIO())
+
+    assert [one.area_id for one in Agency.objects.filter(code="RSJ")] == ["35"]
+    assert not service.service_areas.exists()
+
+
+def test_a_further_copy_gives_way_with_its_rules(batu):
+    load_regions("35.07")
+    malang = Region.objects.get(code="35.07")
+    copy = copy_of_the_hospital(malang)
+    need = NeedType.objects.get(code="K16")
+    rule = RoutingRule.objects.create(need_type=need, area=malang, service=copy)
+
+    call_command("load_reference", "35.07", stdout=StringIO())
+
+    rule.refresh_from_db()
+    copy.agency.refresh_from_db()
+    assert (rule.service.agency.area_id, copy.agency.is_active) == ("35", False)
+
+
+def test_a_copy_that_has_referrals_stays_as_it_is():
+    load_regions("35.79")
+    service = copy_of_the_hospital(Region.objects.get(code="35.79"))
+    make.ApiClientFactory(agency=service.agency)
+
+    call_command("load_reference", "35.79", stdout=StringIO())
+
+    assert [one.area_id for one in Agency.objects.filter(code="RSJ")] == ["35.79"]

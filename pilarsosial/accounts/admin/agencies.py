@@ -2,19 +2,20 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from pilarsosial.accounts.models import Agency
 from pilarsosial.accounts.rights import Action
-from pilarsosial.regions.admin import PlacedAdmin
-from pilarsosial.regions.areas import inside
+from pilarsosial.regions.admin import PlacedAdmin, areas_kept
 
 
 class AgencyFilter(admin.SimpleListFilter):
-    """Agencies of the user's districts."""
+    """Agencies that work in the user's districts, whatever their level."""
 
     title = _("agency")
     parameter_name = "agency"
@@ -24,7 +25,7 @@ class AgencyFilter(admin.SimpleListFilter):
         agencies = Agency.objects.order_by("name")
         if not request.user.is_superuser:
             districts = {duty.area_id[:5] for duty in request.user.duties_today}
-            agencies = agencies.filter(inside("area", districts))
+            agencies = agencies.reaching(*districts)
         return [(str(key), name) for key, name in agencies.values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -36,9 +37,34 @@ class AgencyFilter(admin.SimpleListFilter):
         )
 
 
+class AgencyForm(forms.ModelForm):
+    """An agency; one that still has referrals is not closed over their heads."""
+
+    def clean_is_active(self) -> bool:
+        is_active: bool = self.cleaned_data["is_active"]
+        if self.instance.pk and self.instance.is_active and not is_active:
+            self._refuse_with_referrals()
+        return is_active
+
+    def _refuse_with_referrals(self) -> None:
+        """Referrals lie above this app."""
+        referrals: Any = getattr(self.instance, "referrals")  # noqa: B009  # not known to the types here
+        if left := referrals.pending().count():
+            words = ngettext(
+                "%(n)s referral is still with this agency. Route it elsewhere first.",
+                "%(n)s referrals are still with this agency. Route them elsewhere first.",
+                left,
+            )
+            raise forms.ValidationError(words % {"n": left})
+
+
 @admin.register(Agency)
 class AgencyAdmin(PlacedAdmin):
-    """Who takes referrals."""
+    """Who takes referrals. Those of the province and of the country are read, and kept by
+    superusers.
+    """
+
+    form = AgencyForm
 
     reading = Action.READ_CASES
     keeping = Action.KEEP_SETTINGS
@@ -52,3 +78,15 @@ class AgencyAdmin(PlacedAdmin):
     search_help_text = _("Code, or the beginning of the name")
     list_select_related = ("area",)
     autocomplete_fields = ("area",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Agency]:
+        return (super().get_queryset(request) | Agency.objects.filter(area=None)).order_by(
+            *self.keyset_order
+        )
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only a superuser leaves the area empty: that is the whole country."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and areas_kept(request.user, self.keeping) is not None:
+            field.required = True
+        return field

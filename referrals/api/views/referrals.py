@@ -62,6 +62,7 @@ FILTERS: dict[str, Callable[[Any, tzinfo], Q]] = {
 }
 OK = 200
 Verb = Callable[..., Referral]
+CAPITAL = "31"  # where the clock of an agency of the whole country is read
 
 
 class ReferralList(PartnerView):
@@ -87,7 +88,7 @@ class ReferralList(PartnerView):
 
     def condition(self) -> Q:
         """All filters together."""
-        asked, zone = self.query, time_zone_of(self.caller.agency.area_id)
+        asked, zone = self.query, time_zone_of(self.caller.agency.area_id or CAPITAL)
         found = (FILTERS[name](asked[name], zone) for name in FILTERS if name in asked)
         return reduce(Q.__and__, found, Q())
 
