@@ -11,6 +11,8 @@ from cases.turn import TimeLeft, TurnBand
 from pilarsosial.calendar import WorkingCalendar, time_zone_of
 from pilarsosial.regions.days import working_days
 from referrals.models import Referral
+from referrals.workflow.limits import why_so_short
+from referrals.workflow.sending import usual_limit
 
 AN_HOUR = 3600
 
@@ -99,11 +101,22 @@ def band_of(referral: Referral, *, is_viewers_turn: bool) -> TurnBand | None:
         return _stopped(referral, left, is_viewers_turn=is_viewers_turn)
     return TurnBand(
         who=referral.agency.name,
-        what=_("Handles the need and reports the outcome"),
+        what=_what_to_do(referral),
         due=referral.due_at,
         segments=left.segments,
         text=left.sentence,
     )
+
+
+def _what_to_do(referral: Referral) -> str:
+    """With the reason when an urgent referral has less time than its service usually takes."""
+    what = _("Handles the need and reports the outcome")
+    usual = usual_limit(referral.need, referral.service)
+    why = why_so_short(referral, usual)
+    if not why:
+        return what
+    limit = limit_in_words(referral.sla_amount, referral.sla_unit)
+    return f"{what}. {_('Time limit: %(limit)s, %(why)s.') % {'limit': limit, 'why': why}}"
 
 
 def _stopped(referral: Referral, left: TimeLeft, *, is_viewers_turn: bool) -> TurnBand:

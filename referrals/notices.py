@@ -37,6 +37,13 @@ NEWS: dict[str, News] = {
         (Role.SUPERVISOR, *OFFICE),
         to_filer=True,
     ),
+    "referral.office_told": News(
+        _("Referral %(number)s does not move at its agency. Please step in."), OFFICE
+    ),
+    "referral.head_told": News(
+        _("Referral %(number)s is still late after everybody was told. Please decide."),
+        (Role.HEAD,),
+    ),
     "referral.note": News(_("Referral %(number)s has a new note."), OFFICE, to_filer=True),
     "referral.document": News(_("Referral %(number)s has a new document."), OFFICE, to_filer=True),
 }

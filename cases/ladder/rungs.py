@@ -2,7 +2,8 @@
 
 The ladder begins at whoever holds the case and lets the others wait: the first hears of it when
 the day has passed, the next ones full working days later, as many as the office set. Emergencies
-count clock hours. A case that waits for the resident climbs nothing; it closes by itself.
+count clock hours. A case that waits for the resident climbs nothing; it closes by itself. Nor does
+one that lies with an agency: each of its referrals climbs a ladder of its own, which begins there.
 """
 
 from datetime import datetime, time, timedelta
@@ -20,7 +21,6 @@ FIRST_RUNG: dict[str, Rung] = {
     Case.Holder.OFFICER: Rung.OFFICER,
     Case.Holder.SUPERVISOR: Rung.SUPERVISOR,
     Case.Holder.OFFICE: Rung.MANAGER,
-    Case.Holder.AGENCY: Rung.MANAGER,
 }
 
 

@@ -10,6 +10,7 @@ from cases.workflow import need_came_back, need_moves
 from pilarsosial.accounts.models import User
 from pilarsosial.regions.days import resume_in
 from referrals.models import Referral, ReferralEvent
+from referrals.workflow.limits import set_due
 from referrals.workflow.states import begin, finish
 
 Said = ReferralEvent.Kind
@@ -97,9 +98,9 @@ def start_clock(referral: Referral) -> None:
     """Let a stopped clock go on with what was left. The caller saves."""
     if referral.clock_stopped_at is None:
         return
-    referral.due_at = resume_in(
-        referral.village_id, referral.time_left or 0, referral.unit_of_time, at=timezone.now()
-    )
+    left = referral.time_left or 0
+    unit = referral.unit_of_time
+    set_due(referral, resume_in(referral.village_id, left, unit, at=timezone.now()))
     forget_clock(referral)
 
 

@@ -19,6 +19,7 @@ from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.days import due_in
 from referrals.models import Referral, ReferralDocument, ReferralEvent, RoutingReason, Service
 from referrals.workflow.answering import forget_clock
+from referrals.workflow.limits import set_due, when_urgent
 from referrals.workflow.routing import candidates_for
 from referrals.workflow.sharing import opened_by
 from referrals.workflow.states import begin_as_office, finish, say
@@ -122,7 +123,14 @@ def mark_overdue(referral: Referral) -> Referral:
 
 
 def time_limit(need: Need, service: Service) -> tuple[int, Unit]:
-    """The service's own limit, else the need type's (0: none), else the agency's usual one."""
+    """The service's own limit, else the need type's (0: none), else the agency's usual one; never
+    longer than what the office allows with what is urgent.
+    """
+    return when_urgent(usual_limit(need, service), need.case)
+
+
+def usual_limit(need: Need, service: Service) -> tuple[int, Unit]:
+    """The same of a need that is not urgent."""
     if service.sla_amount:
         return service.sla_amount, cast(Unit, service.sla_unit)
     if need.type.sla_amount:
@@ -135,13 +143,15 @@ def _create(
 ) -> Referral:
     now = timezone.now()
     amount, unit = time_limit(need, service)
-    return Referral.objects.create(
+    referral = Referral(
         code=_next_code(case.village_id), need=need, case=case, village_id=case.village_id,
         agency_id=service.agency_id, service=service, is_urgent=case.urgency != Case.Urgency.NORMAL,
         request=request, sent_by=by, sent_at=now, updated_at=now, previous=previous,
-        sla_amount=amount, sla_unit=unit, due_at=due_in(case.village_id, amount, unit, since=now),
-        **opened_by(service, case),
+        sla_amount=amount, sla_unit=unit, **opened_by(service, case),
     )  # fmt: skip
+    set_due(referral, due_in(case.village_id, amount, unit, since=now))
+    referral.save()
+    return referral
 
 
 def _came_back_last(need: Need) -> Referral | None:
