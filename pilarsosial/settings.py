@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "pilarsosial.accounts.middleware.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "pilarsosial.accounts.middleware.PasswordMustChange",
+    "pilarsosial.accounts.middleware.AgencyPeopleStay",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",

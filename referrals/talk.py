@@ -46,13 +46,14 @@ class Turn:
 
 def turns_of(referral: Referral) -> list[Turn]:
     """All turns in the order in which they happened."""
-    events = referral.events.select_related("by", "agency").prefetch_related("by__duties")
+    events = referral.events.select_related("by", "agency", "by_link").prefetch_related("by__duties")
     return [_turn(event, referral) for event in events]
 
 
 def _turn(event: ReferralEvent, referral: Referral) -> Turn:
     side = event.agency.name if event.agency else side_of(event.by)
-    person = "" if event.source or event.by is None else str(event.by)
+    by_link = event.source == ReferralEvent.Source.LINK
+    person = _person(event)
     documents = ", ".join(str(FILE_KINDS.get(name, name)) for name in event.documents)
     return Turn(
         who=f"{person}, {side}" if person and person != side else side,
@@ -63,9 +64,16 @@ def _turn(event: ReferralEvent, referral: Referral) -> Turn:
         what=event.get_kind_display(),
         status=BRINGS.get(event.kind, ""),
         documents=documents,
-        written_down_by=str(event.by) if event.source and event.by else "",
+        written_down_by=str(event.by) if event.source and event.by and not by_link else "",
         source=event.get_source_display(),
     )
+
+
+def _person(event: ReferralEvent) -> str:
+    """Who spoke: by a link whoever gave their name, not the office's clerk who wrote it down."""
+    if event.source == ReferralEvent.Source.LINK:
+        return event.by_link.person
+    return "" if event.source or event.by is None else str(event.by)
 
 
 def side_of(person: User | None) -> str:

@@ -4,10 +4,13 @@ from celery import shared_task
 from oauth2_provider.models import clear_expired
 
 from pilarsosial.outbox.handling import handle
+from pilarsosial.outbox.models import Event
 from referrals import workflow
+from referrals.letters.mailing import mail_letter
 from referrals.models import Referral, StoredAnswer
 from referrals.notices import write_notices
 from referrals.workflow import sharing
+from referrals.workflow.letters import want_letter
 
 BATCH = 1000
 # The condition of the index `referral_running_out`.
@@ -17,7 +20,19 @@ RUNNING = [status for status in Referral.PENDING if status != Referral.Status.WA
 @shared_task
 def deliver_notices(event: int) -> None:
     """Tell whoever must be told of an event of a referral."""
-    handle(event, write_notices)
+    handle(event, _tell)
+
+
+def _tell(event: Event) -> None:
+    write_notices(event)
+    if event.kind == "referral.sent":
+        want_letter(Referral.objects.get(pk=event.data["referral"]))
+
+
+@shared_task
+def send_letter(event: int) -> None:
+    """Write the letter of a referral, and mail it where its agency has an address."""
+    handle(event, mail_letter)
 
 
 @shared_task

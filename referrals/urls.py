@@ -1,21 +1,45 @@
 from django.urls import path
 
-from referrals.views import acts, answers, detail, ledger, letter, listing, routing
+from referrals.views import (
+    acts,
+    agency_people,
+    answers,
+    detail,
+    ledger,
+    letter,
+    listing,
+    onward,
+    routing,
+    services,
+)
 
 app_name = "referrals"
 urlpatterns = [
     path("", listing.referral_list, name="list"),
     path("antrean", routing.queue, name="queue"),
     path("kebutuhan/<int:need>", routing.route, name="route"),
+    path("layanan", services.services, name="services"),
+    path("layanan/<int:pk>", services.capacity, name="capacity"),
     path("pembukaan", ledger.agencies, name="ledgers"),
     path("pembukaan/instansi/<int:pk>", ledger.of_agency, name="ledger_of_agency"),
     path("pembukaan/warga/<int:pk>", ledger.of_resident, name="ledger_of_resident"),
     path("pembukaan/warga/<int:pk>/cetak", ledger.printed, name="ledger_printed"),
+    path("opd", agency_people.agencies, name="agencies"),
+    path("opd/<int:pk>/orang", agency_people.add, name="add_person"),
+    path("opd/orang/<int:pk>/slip", agency_people.renew, name="renew_person"),
+    path("opd/orang/<int:pk>/tutup", agency_people.close, name="close_person"),
     path("<str:code>", detail.referral_detail, name="detail"),
     path("<str:code>/surat", letter.referral_letter, name="letter"),
+    path("<str:code>/surat/pdf", letter.letter_pdf, name="letter_pdf"),
+    path("<str:code>/surat/kirim", letter.mail, name="mail_letter"),
+    path("<str:code>/surat/tautan", letter.new_link, name="new_link"),
+    path("<str:code>/surat/tautan/akhiri", letter.end_link, name="end_link"),
     path("<str:code>/catatan", acts.note, name="note"),
     path("<str:code>/dokumen", acts.supply, name="supply"),
     path("<str:code>/tarik", acts.withdraw, name="withdraw"),
+    path("<str:code>/teruskan", onward.send_on, name="send_on"),
+    path("<str:code>/alihkan", onward.reroute, name="reroute"),
+    path("<str:code>/penuh", onward.mark_full, name="mark_full"),
     path("<str:code>/jawaban", answers.choose, name="answers"),
     path("<str:code>/jawaban/<slug:answer>", answers.answer, name="answer"),
 ]

@@ -1,7 +1,7 @@
 """From the words of a letter to its PDF."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,17 @@ NO_NAME = "(………………………………)"
 
 def draw(letter: VillageLetter) -> bytes:
     """The PDF of a letter, with the numbers of identity that no page shows."""
+    return draw_sheet(SHEET, _words(letter))
+
+
+def draw_sheet(sheet: Path, words: Mapping[str, Any]) -> bytes:
+    """A sheet as PDF/A, which archives take. All words come as data: none is code of the sheet."""
     import typst  # 30 MB that only a letter needs, no start of a process
 
-    words = {"letter": json.dumps(_words(letter))}
-    made = typst.compile(SHEET, root=SHEET.parent, sys_inputs=words)
+    made = typst.compile(
+        sheet, root=sheet.parent, sys_inputs={"letter": json.dumps(words)},
+        ignore_system_fonts=True, pdf_standards=["a-2b"],
+    )  # fmt: skip
     return bytes(made)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -40,6 +40,34 @@ class SessionLimits:
             session.update({"started_at": now, "seen_at": now})
         elif now - seen > NOTE_EVERY_SECONDS:
             session["seen_at"] = now
+
+
+class AgencyPeopleStay:
+    """Keeps the people of agencies at their own doors: nothing else is there for them.
+
+    What is open to them is named; a page that is new is closed.
+    """
+
+    SPACES = frozenset({"inbox", "notices", "tracking", "by_letter", "verify"})
+    PAGES = frozenset({
+        "home", "more", "notices", "read_notice", "read_all_notices", "alive", "set_language",
+        "offline:session", "offline:manifest", "offline:worker",
+    })  # fmt: skip
+    LIBRARIES = ("account_", "mfa_")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        match = request.resolver_match
+        if match is None or getattr(request.user, "agency_id", None) is None:
+            return
+        open_to_them = match.namespace in self.SPACES or match.view_name in self.PAGES
+        if not open_to_them and not match.view_name.startswith(self.LIBRARIES):
+            raise Http404
 
 
 class PasswordMustChange:

@@ -43,6 +43,8 @@ CASES = Link(_("Cases"), "folder", "cases:list")
 DRAFTS = Link(_("Drafts"), "pencil", "cases:drafts")
 REFERRALS = Link(_("Referrals"), "plane", "referrals:list")
 EVALUATIONS = Link(_("Evaluations"), "chart", "evaluations:list")
+INBOX = Link(_("Inbox"), "tray", "inbox:list")
+OUR_SERVICES = Link(_("Our services"), "office", "inbox:services")
 NEWS = Link(_("Notices"), "bell", "notices")
 MORE = Link(_("More"), "menu", "more", is_for_phones=True)
 RESIDENTS = Link(_("Residents"), "people", "residents:find")
@@ -68,6 +70,7 @@ EXPORTS = Link(_("Downloads"), "download", "exports:list")
 PEOPLE = Link(_("People of the area"), "person", "accounts:people")
 COMPLAINTS = Link(_("Complaints"), "warning", "feedback:complaints")
 DAYS_OFF = Link(_("Days off"), "calendar", "holidays")
+AGENCY_PEOPLE = Link(_("People of the agencies"), "people", "referrals:agencies")
 ADMIN = Link(_("Administration"), "settings", "admin:index")
 TELLING = Link(_("How you are told"), "bell", "notices:settings")
 PASSWORD = Link(_("Change the password"), "key", "account_change_password")
@@ -76,7 +79,9 @@ PASSWORD = Link(_("Change the password"), "key", "account_change_password")
 def tabs_of(request: SignedInRequest) -> list[Link]:
     """Five at most, so that they fit on a phone."""
     user = request.user
-    if user.has_role(Role.SUPERVISOR):
+    if user.agency_id:
+        tabs = [HOME, INBOX, OUR_SERVICES, NEWS, MORE]
+    elif user.has_role(Role.SUPERVISOR):
         tabs = [HOME, QUEUE, CASES, REFERRALS, MORE]
     elif user.has_role(Role.OFFICER):
         tabs = [HOME, CASES, DRAFTS, NEWS, MORE]
@@ -112,6 +117,7 @@ def links_of(user: User) -> list[Link]:
         *_of_the_pillars(user),
         (DAYS_OFF, bool(user.areas_for(Action.KEEP_SETTINGS))),
         (PEOPLE, bool(user.areas_for(Action.RESET_PASSWORDS))),
+        (AGENCY_PEOPLE, bool(user.areas_for(Action.KEEP_SETTINGS))),
         (ADMIN, user.may_enter_admin),
         (TELLING, True),
         (PASSWORD, True),
@@ -183,7 +189,7 @@ def place_of(user: User) -> str:
     """Give the place of the first duty: "Desa Samiran, Selo"."""
     duties = user.duties_today
     if not duties:
-        return ""
+        return str(user.agency or "")
     return _place(duties[0].area)
 
 
@@ -191,7 +197,7 @@ def duty_of(user: User) -> str:
     """Give the first duty, "Supervisor SLRT, Kecamatan Selo", and how many more there are."""
     duties: list[Duty] = user.duties_today
     if not duties:
-        return ""
+        return str(user.agency or "")
     more = f" +{len(duties) - 1}" if len(duties) > 1 else ""
     return f"{duties[0].get_role_display()}, {_place(duties[0].area)}{more}"
 

@@ -24,6 +24,8 @@ from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.home import start_pillars
 from pilarsosial.home.holidays.workflow import missing_years
 from pilarsosial.home.start_pillars import Found
+from referrals.inbox import AT_START, in_heap
+from referrals.inbox import HEAPS as HEAPS_OF_THE_INBOX
 from referrals.models import Referral
 from referrals.queue import needs_to_route
 
@@ -83,6 +85,8 @@ class Section:
 
 def sections_for(user: User) -> list[Section]:
     """One section per kind of duty, the field before the office."""
+    if user.agency_id:
+        return [_agency(user)]
     builders = (
         ((Role.OFFICER,), _officer),
         ((Role.SUPERVISOR,), _supervisor),
@@ -97,6 +101,19 @@ def sections_for(user: User) -> list[Section]:
     if member is not None:
         sections.append(_of_a_member(member, user))
     return sections
+
+
+def _agency(user: User) -> Section:
+    """What waits for the people of an agency."""
+    ours = Referral.objects.visible_to(user)
+    rows: list[Row] = []
+    for name in AT_START:
+        heap, page = HEAPS_OF_THE_INBOX[name], f"{reverse('inbox:list')}?tumpukan={name}"
+        found = _row(in_heap(ours, name), heap.label, heap.text, page)
+        rows += (replace(row, is_late=heap.is_late) for row in found)
+    big = Big(_("Open the inbox"), "tray", reverse("inbox:list"))
+    links = [Big(_("Our services"), "office", reverse("inbox:services"))]
+    return Section(gettext("Referrals"), rows, _("Everything has its answer."), big, links=links)
 
 
 def _register(user: User) -> Section:

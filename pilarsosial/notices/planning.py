@@ -10,7 +10,7 @@ from pilarsosial.identity import digest, encrypt
 from pilarsosial.notices import wording
 from pilarsosial.notices.channels import Channel, address_of, channels_on_offer
 from pilarsosial.notices.models import Message
-from pilarsosial.notices.models.message import PURPOSE, SECRET_PURPOSE
+from pilarsosial.notices.models.message import LINK_PURPOSE, PURPOSE
 from pilarsosial.notices.wishes import WishesOf
 from pilarsosial.outbox.models import Event, Notice
 from pilarsosial.outbox.publishing import publish, publish_for
@@ -67,9 +67,19 @@ def write_to_agency(
     reach = reach_at(agency.email, Channel.EMAIL, area)
     if reach is None:
         return None
+    return tell_agency(event, agency, reach=reach, subject=subject, text=text, link=link)
+
+
+def tell_agency(
+    event: Event, agency: Agency, *, reach: Reach, subject: str, text: str, link: str = ""
+) -> Message:
+    """Write what an agency, or its head, is told of an event, to leave at once; a link that opens
+    without an account comes at `{link}`.
+    """
     message = _message(reach, subject=subject, text=text)
     message.event, message.agency = event, agency
-    message.secret_sealed = encrypt(link.encode(), purpose=SECRET_PURPOSE)
+    if link:
+        message.secret_sealed = encrypt(link.encode(), purpose=LINK_PURPOSE)
     return _keep(message, timezone.now())
 
 

@@ -22,6 +22,7 @@ HANDLERS: dict[str, str] = {
     "sharing.": "referrals.tasks.follow_case",
     "case.": "cases.tasks.deliver_notices",
     "referral.": "referrals.tasks.deliver_notices",
+    "letter.": "referrals.tasks.send_letter",
     "appointment.": "members.tasks.deliver_notices",
     "activity.": "members.performance.tasks.deliver_notices",
     "decision.": "members.meetings.tasks.deliver_notices",

@@ -1,71 +1,97 @@
-"""The referral letter, for agencies without IT."""
+"""The office's page of a referral's letter: print it, mail it, give out a new link or end one."""
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import translation
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
 
-from pilarsosial.accounts.models import Office, User
-from pilarsosial.accounts.rights import Action, Role
 from pilarsosial.audit.models import Read, record_read
-from pilarsosial.identity import show_phone
-from pilarsosial.regions.models import Region
 from referrals import workflow
-from referrals.clock import limit_in_words
-from referrals.models import Referral
+from referrals.letters.drawing import draw
+from referrals.models import AnsweringLink, Referral, ReferralLetter
 from referrals.views.finding import find_referral
-
-LANGUAGE = "id"  # letters of the state, whatever the screens speak
 
 
 @require_GET
 def referral_letter(request: HttpRequest, code: str) -> HttpResponse:
-    referral = find_referral(code, user=request.user)
-    if not workflow.may_act(referral, Action.ROUTE_NEED, by=request.user):
-        raise PermissionDenied
-    record_read(
-        Read.Kind.PRINT,
-        referral,
-        by=request.user,
-        village=referral.village_id,
-        referral=referral.code,
-    )
-    with translation.override(LANGUAGE):
-        return render(request, "referrals/letter.html", _letter(referral))
-
-
-def _letter(referral: Referral) -> dict[str, Any]:
-    village = referral.village_id
-    places = Region.objects.in_bulk([village[:5], village[:8]])
-    district = places[village[:5]]
-    office = Office.of(village)
-    return {
+    """What the letter is numbered, and how its link stands."""
+    referral = _find(request, code)
+    link = referral.answering_links.order_by("-id").first()
+    context = {
         "referral": referral,
-        "case": referral.case,
-        "resident": referral.case.resident,
-        "sees": referral.service.discloses,
-        "limit": limit_in_words(referral.sla_amount, referral.sla_unit),
-        "attached": referral.documents.filter(from_agency=False).count(),
-        "is_secret": referral.need.type.is_sensitive or referral.case.is_sealed,
-        "office": office,
-        "office_name": office.name or "Dinas Sosial",
-        "district": district,
-        "district_name": f"Pemerintah {district.full_name}",
-        "subdistrict": places[village[:8]],
-        "head": _head(village),
-        "office_phone": show_phone(office.phone) if office.phone else "",
-        "phone": _phone(referral, office),
+        "letter": ReferralLetter.objects.filter(referral=referral).first(),
+        "link": link,
+        "link_state": _state(link),
+        "is_answerable": referral.is_pending and referral.is_shared,
+        "sent": referral.events.filter(kind="letter_sent").order_by("-id").first(),
+        "by_api": referral.agency.answers_by_api,
     }
+    return render(request, "referrals/letter.html", context)
 
 
-def _phone(referral: Referral, office: Office) -> str:
-    """Where the agency can ask: who sent it, else the office."""
-    phone = referral.sent_by.phone or office.phone
-    return show_phone(phone) if phone else ""
+@require_POST
+@never_cache
+def letter_pdf(request: HttpRequest, code: str) -> HttpResponse:
+    """Draw it as it stands, with the answer sheet while an answer is awaited. By POST: it makes
+    the link when there is none. Each printing is written down.
+    """
+    referral = _find(request, code)
+    letter = workflow.issue_letter(referral)
+    answerable = referral.is_pending and referral.is_shared
+    link = workflow.usable_link(referral, by=request.user) if answerable else None
+    record_read(
+        Read.Kind.PRINT, referral, by=request.user, village=referral.village_id,
+        referral=referral.code,
+    )  # fmt: skip
+    letter.referral = referral
+    name = f"surat-{referral.code}.pdf"
+    return HttpResponse(
+        draw(letter, link),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
-def _head(village: str) -> User | None:
-    return User.objects.holding(Role.HEAD, over=village[:5]).first()
+@require_POST
+def mail(request: HttpRequest, code: str) -> HttpResponse:
+    referral = _find(request, code)
+    workflow.ask_for_mail(referral, by=request.user)
+    messages.success(request, _("The letter is on its way. The conversation shows its sending."))
+    return redirect("referrals:letter", code)
+
+
+@require_POST
+def new_link(request: HttpRequest, code: str) -> HttpResponse:
+    workflow.make_link(_find(request, code), by=request.user)
+    messages.success(request, _("There is a new link; the one before opens no more."))
+    return redirect("referrals:letter", code)
+
+
+@require_POST
+def end_link(request: HttpRequest, code: str) -> HttpResponse:
+    workflow.revoke_link(_find(request, code), by=request.user)
+    messages.success(request, _("The link has ended."))
+    return redirect("referrals:letter", code)
+
+
+def _find(request: HttpRequest, code: str) -> Referral:
+    referral = find_referral(code, user=request.user)
+    if not workflow.may_send_letter(referral, by=request.user):
+        raise PermissionDenied
+    return referral
+
+
+def _state(link: AnsweringLink | None) -> Any:
+    """none, ended, expired, waiting or opened."""
+    if link is None:
+        return "none"
+    if link.revoked_at is not None:
+        return "ended"
+    if not link.is_live:
+        return "expired"
+    return "opened" if link.opened_at else "waiting"

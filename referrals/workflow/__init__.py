@@ -16,7 +16,7 @@ from referrals.workflow.letters import (
 )
 from referrals.workflow.outcomes import complete, refuse_outcome, wrong_in_outcome
 from referrals.workflow.rerouting import reroute, send_on
-from referrals.workflow.routing import candidates_for, suggest_services
+from referrals.workflow.routing import Candidate, Routing, candidates_for, suggest_services
 from referrals.workflow.sending import (
     mark_overdue,
     refuse_unless_waiting,
@@ -27,6 +27,8 @@ from referrals.workflow.sending import (
 from referrals.workflow.states import allowed_actions, may_act, may_answer
 
 __all__ = [
+    "Candidate",
+    "Routing",
     "accept",
     "acknowledge",
     "add_agency_document",

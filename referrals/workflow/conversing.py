@@ -17,13 +17,13 @@ from referrals.workflow.states import FROM, begin, begin_as_office, finish
 
 
 @transaction.atomic
-def add_note(referral: Referral, *, by: User, text: str) -> Referral:
-    """Write to the other side. An agency by the API, the office on the referral's page."""
+def add_note(referral: Referral, *, by: User, text: str, source: str = "") -> Referral:
+    """Write to the other side. The agency by its doors, the office on the referral's page."""
     if by.agency_id is not None:
-        begin(referral, "notes", by=by)
+        begin(referral, "notes", by=by, source=source)
     else:
         _begin_talk(referral, by=by)
-    finish(referral, ReferralEvent.Kind.NOTE, by=by, text=text)
+    finish(referral, ReferralEvent.Kind.NOTE, by=by, text=text, source=source)
     return referral
 
 

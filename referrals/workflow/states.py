@@ -60,9 +60,11 @@ def may_act(referral: Referral, action: Action, *, by: User) -> bool:
 def begin(referral: Referral, action: str, *, by: User, source: str = "") -> None:
     """Who, lock, state: the first three steps of each act of an agency.
 
-    `source` is how the answer came, when the office writes it down for the agency.
+    `source` is how the answer came: by the letter's link, or when the office writes it down for
+    the agency.
     """
-    if not may_answer(referral, by=by) or (source and by.agency_id is not None):
+    by_link = source == ReferralEvent.Source.LINK
+    if not may_answer(referral, by=by) or (source and by_link != (by.agency_id is not None)):
         raise PermissionDenied
     if by.agency_id is None and not source:
         raise ActionRefused(_("Say how the agency gave this answer."))

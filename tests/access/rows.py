@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from members.meetings.tokens import token_of
 from pilarsosial.regions.models import Holiday
+from tests import factories as make
 from tests.access.places import Place
 
 # Nobody signs in here: the page says nothing about anybody, or asks for a secret of its own.
@@ -23,6 +24,8 @@ PUBLIC = {
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
     "account_logout", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
     "meetings:kiosk", "meetings:kiosk_arrive", "notices:stop",
+    "by_letter:open", "by_letter:detail", "by_letter:act", "by_letter:file",
+    "verify:enter", "verify:show",
     "offline:shell", "offline:worker", "offline:manifest", "offline:session",
 }  # fmt: skip
 # What a signed-in person sees of their own work: the list starts at visible_to, no key is given.
@@ -40,7 +43,8 @@ OWN = {
     "cases:drafts",
     "cases:start", "cases:moved_away", "cases:consent_texts", "residents:find",
     "residents:add", "residents:open_elsewhere", "residents:doubles", "referrals:list",
-    "referrals:queue", "referrals:ledgers",
+    "referrals:queue", "referrals:agencies", "referrals:ledgers", "referrals:services",
+    "inbox:list", "inbox:services",
     "evaluations:list", "evaluations:run", "accounts:people", "accounts:slip",
     "member_sheets:list", "member_sheets:example",
     "resident_sheets:list", "resident_sheets:example", "lists:releases", "lists:differences",
@@ -119,6 +123,10 @@ def report(place: Place) -> dict[str, Any]:
     return {"pk": place.report.pk}
 
 
+def of_the_agency(place: Place) -> dict[str, Any]:
+    return {"pk": make.UserFactory(agency=place.referral.agency).pk}
+
+
 OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "offline:take_case": case_key,
     "offline:take_report": report,
@@ -148,6 +156,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     **{f"cases:{act}": case_key for act in ("autosave", "submit", "discard")},
     "cases:step": lambda place: {**case_key(place), "step": "cerita"},
     "cases:village": need,
+    "cases:send_need": need,
     "cases:settle": need,
     "cases:letter": need,
     "cases:file": file,
@@ -165,13 +174,24 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         "pk": place.pair.one.household_id, "act": "peran",
     },
     "referrals:route": need,
+    "referrals:capacity": lambda place: {"pk": place.referral.service_id},
     **{f"referrals:{act}": resident for act in ("ledger_of_resident", "ledger_printed")},
     "referrals:ledger_of_agency": lambda place: {"pk": place.referral.agency_id},
     **{
         f"referrals:{act}": code
-        for act in ("detail", "letter", "note", "supply", "withdraw", "answers")
+        for act in ("detail", "letter", "note", "supply", "withdraw", "answers", "send_on",
+                    "reroute", "mark_full")
     },
     "referrals:answer": lambda place: {**code(place), "answer": "terima"},
+    **{
+        f"referrals:{act}": code for act in ("letter_pdf", "mail_letter", "new_link", "end_link")
+    },
+    "referrals:add_person": lambda place: {"pk": place.referral.agency_id},
+    **{f"referrals:{act}": of_the_agency for act in ("renew_person", "close_person")},
+    "inbox:detail": code,
+    "inbox:act": lambda place: {**code(place), "act": "terima"},
+    "inbox:file": lambda place: {**code(place), **file(place)},
+    "inbox:capacity": lambda place: {"pk": place.referral.service_id},
     **{
         f"meetings:{act}": meeting
         for act in (

@@ -113,7 +113,7 @@ class UserAdmin(OfficeAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         if may_everywhere(request.user, Action.KEEP_SETTINGS):
             return User.objects.filter(agency=None).order_by(*self.keyset_order)
-        return super().get_queryset(request)
+        return super().get_queryset(request).filter(agency=None)
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         if obj is None:

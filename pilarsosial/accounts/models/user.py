@@ -15,14 +15,18 @@ from pilarsosial.accounts.models.agency import Agency
 from pilarsosial.accounts.models.duty import Duty
 from pilarsosial.accounts.rights import ADMIN_ROLES, RIGHTS, Action, Role
 from pilarsosial.history import with_history
-from pilarsosial.regions.areas import covers
+from pilarsosial.regions.areas import covers, inside
 
 
 class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, user: User) -> Self:
-        """Keep the people whose duties lie in this user's areas, and the user."""
+        """Keep the people whose duties lie in this user's areas, the user, and the people of the
+        agencies that this user keeps.
+        """
         areas = user.areas_for(Action.RESET_PASSWORDS) | user.areas_for(Action.READ_TRAILS)
-        return self.filter(Q(pk=user.pk) | Q(pk__in=Duty.objects.within(*areas).values("user")))
+        duties = Duty.objects.within(*areas).values("user")
+        kept = inside("agency__area", user.areas_for(Action.KEEP_SETTINGS))
+        return self.filter(Q(pk=user.pk) | Q(pk__in=duties) | Q(kept, agency__isnull=False))
 
     def holding(self, *roles: Role, over: str) -> Self:
         """People who hold one of the roles today over a place."""
@@ -98,6 +102,13 @@ class User(AbstractUser):
     def may(self, action: Action, *, within: str) -> bool:
         """Whether this user may do something today at a place (a region code)."""
         return any(covers(area, within) for area in self.areas_for(action))
+
+    @property
+    def has_inbox(self) -> bool:
+        """Whether this is a person of an agency. Programs and links act as users who have no
+        password.
+        """
+        return self.agency_id is not None and self.has_usable_password()
 
     @property
     def may_enter_admin(self) -> bool:

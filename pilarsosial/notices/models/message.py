@@ -20,8 +20,8 @@ from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 PURPOSE = "message-address"
-SECRET_PURPOSE = "message-secret"
-SECRET_PLACE = "{link}"
+LINK_PURPOSE = "message-secret"
+LINK_PLACE = "{link}"
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -163,5 +163,5 @@ class Message(models.Model):
         """The text as it travels; only while it waits."""
         if self.secret_sealed is None:
             return self.text
-        secret = decrypt(bytes(self.secret_sealed), purpose=SECRET_PURPOSE).decode()
-        return self.text.replace(SECRET_PLACE, secret)
+        secret = decrypt(bytes(self.secret_sealed), purpose=LINK_PURPOSE).decode()
+        return self.text.replace(LINK_PLACE, secret)
