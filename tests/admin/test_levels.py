@@ -1,0 +1,109 @@
+"""Agencies of the village, the province and the country in the admin; and what is not undone."""
+
+import pytest
+from django.db.models import ProtectedError
+from django.urls import reverse
+
+from pilarsosial.accounts.models import Agency
+from referrals import workflow
+from referrals.models import RoutingRule, Service
+from tests import factories as f
+from tests.admin.people import list_of, page_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def province():
+    return f.region("33", "Jawa Tengah", "province", "provinsi")
+
+
+def typed(agency: Agency, **fields: object) -> dict[str, object]:
+    return {
+        "code": agency.code, "name": agency.name, "full_name": agency.full_name,
+        "area": agency.area_id or "", "default_sla_workdays": "5", "due_soon_workdays": "1",
+        **fields,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("area", ["village", "33", None])
+def test_a_district_sees_agencies_of_every_level(area):
+    place = f.village() if area == "village" else area and province()
+    service = f.ServiceFactory(agency=f.AgencyFactory(area=place, name="Lembaga Satu"))
+    f.AgencyFactory(area=f.region("35.79", "Batu", "regency", "kota"), name="Lembaga Lain")
+    client = signed_in(f.manager())
+
+    agencies = client.get(list_of("accounts.agency")).content.decode()
+    services = client.get(list_of("referrals.service"), {"agency": service.agency_id})
+
+    assert "Lembaga Satu" in agencies
+    assert "Lembaga Lain" not in agencies
+    assert list(services.context["cl"].result_list) == [service]
+
+
+@pytest.mark.parametrize("area", ["33", None])
+def test_a_district_does_not_change_agencies_above_it(area):
+    agency = f.AgencyFactory(area=area and province())
+    service = f.ServiceFactory(agency=agency, name="Perawatan")
+    client = signed_in(f.manager())
+
+    client.post(page_of(agency), typed(agency, name="Milik kami"))
+    client.post(page_of(service), {"name": "Milik kami", "agency": agency.pk, "code": "x"})
+
+    assert not Agency.objects.filter(name="Milik kami").exists()
+    assert not Service.objects.filter(name="Milik kami").exists()
+
+
+def test_a_district_makes_no_agency_of_the_whole_country():
+    new = Agency(code="SENTRA", name="Sentra", full_name="Sentra Terpadu")
+
+    answer = signed_in(f.manager()).post(reverse("admin:accounts_agency_add"), typed(new))
+
+    assert "area" in answer.context["adminform"].form.errors
+    assert not Agency.objects.exists()
+
+
+def test_an_agency_with_running_referrals_is_not_closed():
+    agency = f.sent_referral().agency
+
+    answer = signed_in(f.manager()).post(page_of(agency), typed(agency))
+
+    agency.refresh_from_db()
+    assert agency.is_active
+    assert "Alihkan dulu ke instansi lain." in answer.content.decode()
+
+
+def test_an_agency_whose_referrals_have_ended_is_closed():
+    referral = f.sent_referral()
+    workflow.withdraw(referral, reason="Salah kirim.", by=f.office_worker())
+
+    signed_in(f.manager()).post(page_of(referral.agency), typed(referral.agency))
+
+    referral.agency.refresh_from_db()
+    assert not referral.agency.is_active
+
+
+def test_a_service_with_referrals_is_not_deleted():
+    service = f.sent_referral().service
+
+    answer = signed_in(f.UserFactory(is_superuser=True, is_staff=True)).post(
+        page_of(service, "delete"), {"post": "yes"}
+    )
+
+    assert answer.status_code == 403
+    with pytest.raises(ProtectedError):
+        service.delete()
+
+
+def test_ages_and_the_decile_of_a_rule_are_typed():
+    rule = f.RoutingRuleFactory()
+    data = {"need_type": rule.need_type_id, "area": rule.area_id, "service": rule.service_id,
+            "priority": "10", "age_from": "6", "age_to": "5", "decile_to": "3",
+            "is_active": "on"}  # fmt: skip
+    client = signed_in(f.manager())
+
+    refused = client.post(page_of(rule), data)
+    client.post(page_of(rule), data | {"age_to": "17"})
+
+    kept = RoutingRule.objects.get()
+    assert refused.context["adminform"].form.errors
+    assert (kept.age_from, kept.age_to, kept.decile_to) == (6, 17, 3)
