@@ -1,6 +1,6 @@
 from cases.models.activity import CaseActivity
 from cases.models.attachment import Attachment
-from cases.models.case import Case, open_to
+from cases.models.case import Case, open_to, reads_all_sealed
 from cases.models.catalogue import Category, NeedType
 from cases.models.consent import ConsentText, Ground
 from cases.models.event import CaseEvent
@@ -28,4 +28,5 @@ __all__ = [
     "SealOpening",
     "VillageLetter",
     "open_to",
+    "reads_all_sealed",
 ]

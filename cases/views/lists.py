@@ -1,10 +1,8 @@
 """The list of cases, which is also every queue of work."""
 
-from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,7 +25,6 @@ from pilarsosial.regions.days import working_days
 PAGE_SIZE = 40
 MOST_COUNTED = 999
 VERIFICATION = ("verify", "verify_late", "mine")  # where cases are chosen by boxes
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def case_list(request: SignedInRequest) -> HttpResponse:
@@ -62,8 +59,7 @@ def _page(request: SignedInRequest, filters: CaseFilters) -> KeysetPage:
     user = request.user
     rows = Case.objects.visible_to(user).submitted().filter(filters.condition)
     if filters.heap:
-        due = Coalesce("due_at", Value(NEVER), output_field=DateTimeField())
-        rows, order = rows.annotate(due=due), ("due", "id")
+        rows, order = rows.by_due_day(), ("due", "id")
     else:
         filed = ExpressionWrapper(F("filed_at"), output_field=DateTimeField())
         rows, order = rows.annotate(filed=filed), ("-filed", "-id")
@@ -71,8 +67,9 @@ def _page(request: SignedInRequest, filters: CaseFilters) -> KeysetPage:
 
 
 def _with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The residents are fetched of the page alone: joined, they are fetched of all to be sorted."""
     needs = Prefetch("needs", Need.objects.select_related("type"))
-    return cases.select_related("resident", "village").prefetch_related(needs).defer("story")
+    return cases.select_related("village").prefetch_related("resident", needs).defer("story")
 
 
 def _rows(cases: list[Case], filters: CaseFilters) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Attachment, Case, Ground, Need, open_to
+from cases.models import Attachment, Case, Ground, Need, open_to, reads_all_sealed
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Unit
@@ -30,10 +30,12 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         if user.agency_id:
             return self.filter(agency=user.agency_id) if user.is_active else self.none()
         ours = inside("village", user.areas_for(Action.READ_CASES))
-        return self.filter(ours & open_to(user, "case__"))
+        return self.filter(ours if reads_all_sealed(user) else ours & open_to(user, "case__"))
 
     def sealed_from(self, user: User) -> Self:
         """Referrals of sealed cases: they exist for this user as a count only."""
+        if reads_all_sealed(user):
+            return self.none()
         ours = inside("village", user.areas_for(Action.READ_CASES))
         return self.filter(ours, case__is_sealed=True).exclude(open_to(user, "case__"))
 
