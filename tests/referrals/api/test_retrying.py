@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.utils import timezone
 
+from pilarsosial.accounts.clients import revoke_client
 from referrals import tasks
 from referrals.api.views import referrals as views
 from referrals.models import Referral, ReferralEvent, StoredAnswer
@@ -245,3 +246,23 @@ def test_a_request_sent_many_times_at_once_has_one_effect(partner, referral):
     assert len({answer.content for answer in good}) == 1
     assert others <= {"urn:pilarsosial:problem:idempotency-running"}
     assert ReferralEvent.objects.filter(kind="accepted").count() == 1
+
+
+def test_answers_go_with_their_client(partner, referral):
+    accept(partner, referral, **KEY)
+
+    revoke_client(partner.client, by=make.manager())
+
+    assert not StoredAnswer.objects.exists()
+
+
+def test_answers_go_in_the_night_after_the_validity_of_their_client(partner, referral):
+    accept(partner, referral, **KEY)
+    colleague = Partner(make.ApiClientFactory(agency=partner.agency))
+    accept(colleague, referral, **KEY)
+    partner.client.valid_until = timezone.now()
+    partner.client.save()
+
+    tasks.forget_expired()
+
+    assert StoredAnswer.objects.get().client == colleague.client
