@@ -48,6 +48,8 @@ urlpatterns: list[URLPattern] = [
     path("kebutuhan/<int:need>/surat", letters.letter, name="letter"),
     path("kebutuhan/<int:need>/hasil", acts.act_on_need,
          {"door": acts.SETTLE, "why_not": why_not_settle}, name="settle"),
+    path("kebutuhan/<int:need>/kirim", acts.act_on_need,
+         {"door": acts.SEND, "why_not": why_not_village}, name="send_need"),
     *(
         path(f"{NUMBER}/{word}", acts.act_on_case, {"name": name}, name=name)
         for name, word in ACTS.items()

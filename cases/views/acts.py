@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from cases import workflow
 from cases.acts import RULE, Why
 from cases.forms import acts as ask
-from cases.forms.village import MoveForm
+from cases.forms.village import MoveForm, NeedMoveForm
 from cases.models import Case, Need
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
@@ -104,6 +104,11 @@ VILLAGE = Door(
     _("The village handles this need. Record the outcome when it is done."),
     _("Handle in the village"),
 )
+SEND = Door(
+    NeedMoveForm, workflow.send_need_to_village, _("Send this need to another village?"),
+    _("It becomes a case of its own there; the other needs stay here. Both cases name each other."),
+    _("The need is with the other village, which has been told."), _("Send the need"),
+)  # fmt: skip
 SETTLE = Door(
     ask.OutcomeForm, workflow.settle_in_village, _("Record the outcome"), "",
     _("The outcome is recorded."),
@@ -117,7 +122,10 @@ def act_on_case(request: SignedInRequest, number: str, name: str) -> HttpRespons
     if not request.user.may(rule.action, within=case.village_id):
         raise PermissionDenied
     page = {"case": case, "rule": rule}
-    return through(request, DOORS[name], case, case=case, why_not=rule.why_not(case), page=page)
+    door = DOORS[name]
+    if name == "move" and request.method == "GET":
+        door = replace(door, form=partial(door.form, initial={"place": request.GET.get("to", "")}))
+    return through(request, door, case, case=case, why_not=rule.why_not(case), page=page)
 
 
 @require_http_methods(["GET", "POST"])

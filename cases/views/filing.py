@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from cases import workflow
+from cases.elsewhere import lives_elsewhere
 from cases.forms.filing import FileForm
 from cases.models import Attachment, Case, NeedType
 from cases.related import related_cases, same_need_open
@@ -70,6 +71,7 @@ def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
     if asked.form is None:
         page = {
             "rows": answers_of(case),
+            "elsewhere": lives_elsewhere(case),
             "same": same_need_open(case, request.user),
             "retired": NeedType.objects.filter(is_active=False, pk__in=case.needs.values("type")),
         }

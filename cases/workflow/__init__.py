@@ -25,7 +25,7 @@ from cases.workflow.filing import (
 )
 from cases.workflow.handover import hand_over, hand_over_all, hand_over_draft
 from cases.workflow.lettering import draft_letter
-from cases.workflow.moving import move_case
+from cases.workflow.moving import move_case, send_need_to_village
 from cases.workflow.needs import (
     need_came_back,
     need_moves,
@@ -67,6 +67,7 @@ __all__ = [
     "report_not_arrived",
     "resubmit_case",
     "return_case",
+    "send_need_to_village",
     "settle_in_village",
     "settle_need",
     "start_draft",

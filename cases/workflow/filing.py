@@ -131,8 +131,8 @@ def _submit(case: Case, refuse: Callable[[Case], None], *, by: User) -> Case:
     now = timezone.now()
     case.status = Case.Status.SUBMITTED
     case.filed_at = now
-    case.number = _next_number(case.village_id)
-    case.tracking_code = "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
+    case.number = next_number(case.village_id)
+    case.tracking_code = new_code()
     hand_to(case, Case.Holder.SUPERVISOR, due_at=supervisor_due(case, now), at=now)
     case.save(update_fields=WRITTEN_AT_FILING)
     record(case, CaseEvent.Kind.FILED, by=by)
@@ -168,6 +168,7 @@ def cancel_case(case: Case, *, reason: str, by: User) -> Case:
     case.resolved_at = None
     hand_to(case, Case.Holder.NOBODY, due_at=None)
     case.save()
+    case.needs.waiting_for_a_way().update(holder=Case.Holder.NOBODY)
     record(case, CaseEvent.Kind.CANCELLED, by=by, text=reason)
     return case
 
@@ -178,7 +179,12 @@ def _ensure_known(resident: Resident | None, *, by: User) -> None:
         raise PermissionDenied
 
 
-def _next_number(village_id: str) -> str:
+def new_code() -> str:
+    """What the resident follows the case with."""
+    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
+
+
+def next_number(village_id: str) -> str:
     """Make "3309-2026-000123": district, year in its zone, one sequence for ever; gaps are fine."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('case_number')")

@@ -48,5 +48,5 @@ def revoke_client(client: ApiClient, *, by: User) -> ApiClient:
 
 
 def _ensure(client: ApiClient, *, by: User) -> None:
-    if not by.is_superuser and not by.may(Action.KEEP_SETTINGS, within=client.agency.area_id):
+    if not by.is_superuser and not by.may(Action.KEEP_SETTINGS, within=client.agency.area_id or ""):
         raise PermissionDenied

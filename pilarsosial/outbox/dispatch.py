@@ -19,8 +19,11 @@ LONGEST_PAUSE = timedelta(hours=2)
 
 # What follows from an event: the first prefix of its kind that fits, and the task that takes it.
 HANDLERS: dict[str, str] = {
-    "sharing.": "referrals.tasks.follow_case",
     "case.": "cases.tasks.deliver_notices",
+    "sharing.": "referrals.tasks.follow_case",
+    "referral.declined": "referrals.tasks.follow_decline",
+    "referral.service_": "referrals.tasks.tell_of_capacity",
+    "referral.no_rule": "referrals.tasks.tell_of_no_rule",
     "referral.": "referrals.tasks.deliver_notices",
     "letter.": "referrals.tasks.send_letter",
     "appointment.": "members.tasks.deliver_notices",

@@ -20,6 +20,7 @@ from referrals.ledger import Line, lines_of
 from referrals.models import Referral
 from referrals.talk import turns_of
 from referrals.views.finding import find_referral
+from referrals.views.onward import onward_of
 from referrals.workflow.states import FROM
 
 MOST_READS = 50
@@ -34,6 +35,7 @@ def referral_detail(request: HttpRequest, code: str) -> HttpResponse:
 def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm) -> HttpResponse:
     """The page as it stands, with the reply as it was typed."""
     user = request.user
+    acts = _acts(referral, user)
     context = {
         "referral": referral,
         "case": referral.case,
@@ -47,7 +49,8 @@ def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm
         "reads": _reads(referral, user),
         "documents": referral.documents.select_related("attachment__added_by"),
         "next": Referral.objects.visible_to(user).filter(previous=referral).first(),
-        **_acts(referral, user),
+        **acts,
+        **onward_of(referral, user, may_route_on=acts["may_route_on"]),
     }
     return render(request, "referrals/detail.html", context)
 

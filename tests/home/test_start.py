@@ -86,11 +86,26 @@ def test_supervisors_see_the_queue_first():
 
 
 def test_the_office_sees_needs_without_a_way():
-    make.verified_case(due_at=timezone.now() + timedelta(days=1))
+    ruled = make.verified_case(due_at=timezone.now() + timedelta(days=1))
+    make.RoutingRuleFactory(need_type=ruled.needs.get().type)
+    other = make.verified_case(due_at=timezone.now() + timedelta(days=1))
+    other.needs.update(type=make.NeedTypeFactory(code="K02"))
 
     [section] = sections_for(make.office_worker())
 
-    assert [(row.count, row.url) for row in section.rows] == [("1", reverse("referrals:queue"))]
+    queue = reverse("referrals:queue")
+    assert [(row.count, row.url) for row in section.rows] == [
+        ("2", queue), ("1", f"{queue}?no_rule=1")
+    ]  # fmt: skip
+
+
+def test_the_manager_sees_which_services_are_full():
+    make.ServiceFactory(taking_referrals=False)
+
+    [section, _register] = sections_for(make.manager())
+
+    full = f"{reverse('referrals:services')}?full=1"
+    assert [(row.count, row.url) for row in section.rows] == [("1", full)]
 
 
 def test_the_manager_reads_who_broke_the_glass():
@@ -176,7 +191,7 @@ def test_every_number_is_as_long_as_the_list_behind_it():
 @pytest.mark.parametrize(
     ("role", "most"),
     [
-        (Role.OFFICER, 19), (Role.SUPERVISOR, 18), (Role.OFFICE, 17), (Role.MANAGER, 23),
+        (Role.OFFICER, 19), (Role.SUPERVISOR, 18), (Role.OFFICE, 17), (Role.MANAGER, 24),
         (Role.HEAD, 16), (Role.STAFF, 22), (Role.AUDITOR, 17),
     ],
 )  # fmt: skip

@@ -43,7 +43,7 @@ class CaseNumber(serializers.Serializer):
 
 
 class Village(Named):
-    """Where the resident lives."""
+    """The village whose desk has the case."""
 
     subdistrict = serializers.CharField()
     regency = serializers.CharField()
