@@ -68,7 +68,8 @@ def _waiting() -> tuple[Q, Q]:
     """What may be referred and has no way yet."""
     ready = Q(case__status__in=(Case.Status.VERIFIED, Case.Status.IN_PROGRESS))
     emergency = Q(case__status=Case.Status.SUBMITTED, case__urgency=Case.Urgency.EMERGENCY)
-    return Q(handling=Need.Handling.UNDECIDED, outcome=""), ready | emergency
+    held = ~Q(holder=Case.Holder.NOBODY)
+    return Q(handling=Need.Handling.UNDECIDED, outcome="") & held, ready | emergency
 
 
 def _places(village: OuterRef) -> list[Any]:

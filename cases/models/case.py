@@ -51,14 +51,22 @@ def reads_all_sealed(user: User) -> bool:
     )
 
 
+def known_to(user: User, path: str = "") -> Q:
+    """Cases that this user's duties let them know about; drafts are their writer's own. `path` as
+    with `open_to`.
+    """
+    draft = Q((f"{path}status", Case.Status.DRAFT))
+    read = inside(f"{path}village", user.areas_for(Action.READ_CASES))
+    read &= (draft & Q((f"{path}filed_by", user))) | ~draft
+    return read if reads_all_sealed(user) else read & open_to(user, path)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Adjectives that chain. Every read starts at `visible_to`."""
 
     def visible_to(self, user: User) -> Self:
         """Cases that this user's duties let them know about; drafts are their writer's own."""
-        ours = Q(status=Case.Status.DRAFT, filed_by=user) | ~Q(status=Case.Status.DRAFT)
-        read = inside("village", user.areas_for(Action.READ_CASES)) & ours
-        return self.filter(read if reads_all_sealed(user) else read & open_to(user))
+        return self.filter(known_to(user))
 
     def being_written_by(self, user: User) -> Self:
         """A writer's own drafts: the part of `visible_to` that no seal shuts, asked for less."""

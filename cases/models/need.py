@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.case import Case
+from cases.models.case import Case, known_to
 from cases.models.catalogue import NeedType
 from cases.models.questions import QuestionSet
 from members.models import Member
@@ -20,7 +20,7 @@ from pilarsosial.history import with_history
 class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, user: User) -> Self:
         """Needs of the cases that this user may see."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(known_to(user, "case__"))
 
     def unsettled(self) -> Self:
         return self.filter(outcome="")
@@ -118,9 +118,10 @@ class Need(models.Model):
         verbose_name_plural = _("needs")
         ordering = ("id",)
         indexes = [
+            # Not of cases that were rejected or cancelled: those needs are in nobody's hands.
             models.Index(
-                fields=("id",),
-                condition=Q(handling="undecided", outcome=""),
+                fields=("case",),
+                condition=Q(handling="undecided", outcome="") & ~Q(holder="nobody"),
                 name="need_without_a_way",
             ),
             # What an evaluation asks: which cases were settled too late.

@@ -50,6 +50,7 @@ def reject_case(case: Case, *, reason: str, by: User) -> Case:
     case.status = Case.Status.REJECTED
     hand_to(case, Case.Holder.NOBODY, due_at=None)
     case.save()
+    case.needs.waiting_for_a_way().update(holder=Case.Holder.NOBODY)
     record(case, CaseEvent.Kind.REJECTED, by=by, text=reason)
     return case
 

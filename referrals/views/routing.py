@@ -37,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = QueueFilter(request.GET, user=user)
     form.is_valid()
     needs = in_order(form.narrow(needs_to_route(user)))
-    needs = needs.select_related("type", "case__resident", "case__village")
+    needs = needs.select_related("case").prefetch_related("type", "case__resident", "case__village")
     is_narrowed = any(form.cleaned_data.values())
     page = page_of(request, needs, order=ORDER, size=PAGE_SIZE, name="needs-to-route")
     context = {
