@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from cases.answers import answers_of
 from cases.models import Ground
 from pilarsosial.accounts.models import ApiClient, User
 from pilarsosial.audit.models import Read, record_read
@@ -47,6 +48,27 @@ def record_opening(
         kind, referral, by=by, client=client, village=referral.village_id,
         referral=referral.code, ground=ground_of(referral), **shown, **detail,
     )  # fmt: skip
+
+
+def record_reading(
+    referral: Referral, *, by: User | None, client: ApiClient | None = None, **detail: Any
+) -> Read:
+    """Write down that the agency read about a person: which fields it was shown, and the answers to
+    which questions. The ledger holds the questions: what was answered stays with the need.
+    """
+    fields = set(referral.open_fields)
+    questions = [one.question for one in answers_of(referral.need)] if "answers" in fields else []
+    shown = fields if questions else fields - {"answers"}
+    asked = {"questions": questions} if questions else {}
+    return record_opening(
+        Read.Kind.DISCLOSURE,
+        referral,
+        fields=sorted(shown),
+        by=by,
+        client=client,
+        **asked,
+        **detail,
+    )
 
 
 def fields_of_letter(referral: Referral) -> list[str]:

@@ -75,7 +75,7 @@ def _line(read: Read, code: str) -> Line:
         what=read.get_kind_display(),
         fields=in_words(read.detail.get("fields") or []),
         agency=read.agency.name if read.agency else "",
-        by=str(read.client or read.user or ""),
+        by=str(read.detail.get("person") or read.client or read.user or ""),
         ground=_ground(read.detail.get("ground") or {}),
         code=code,
     )

@@ -16,7 +16,10 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
+from pilarsosial.outbox.publishing import publish
 from pilarsosial.regions.models import Region
+
+REFERRALS_MOVED = "sharing.case_moved"
 
 
 @transaction.atomic
@@ -35,7 +38,7 @@ def move_case(case: Case, *, to: Region, reason: str, by: User) -> Case:
     move.save(force_insert=True)
     case.village, case.assigned_to = to, None
     _begin_the_turn_anew(case)
-    _take_referrals_along(case)
+    _take_referrals_along(case, by=by)
     words = f"{move.from_village} → {to} · {reason}{_without_desk(case)}"
     record(case, CaseEvent.Kind.MOVED, by=by, text=words)
     return case
@@ -120,7 +123,10 @@ def _begin_the_turn_anew(case: Case) -> None:
     follow_the_needs(case)
 
 
-def _take_referrals_along(case: Case) -> None:
-    """Referrals that ended are part of the file. They lie above this app."""
+def _take_referrals_along(case: Case, *, by: User) -> None:
+    """Referrals that ended are part of the file. They lie above this app; their versions, which
+    agencies compare, are raised by what follows from the event.
+    """
     referrals: Any = Case._meta.get_field("referrals").related_model
-    referrals.objects.filter(case=case).update(village=case.village)
+    if referrals.objects.filter(case=case).update(village=case.village):
+        publish(REFERRALS_MOVED, case=case.pk, by=by.pk)

@@ -8,16 +8,15 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
-from cases.answers import answers_of, as_text
+from cases.answers import as_text
 from cases.models import Case
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import Duty, Office, User
 from pilarsosial.accounts.rights import Role
-from pilarsosial.audit.models import Read
 from pilarsosial.identity import unseal
 from referrals.api.authentication import Caller
 from referrals.api.rows import fetch_referrals, referral_row
-from referrals.disclosure import record_opening
+from referrals.disclosure import record_reading
 from referrals.models import Referral, ReferralDocument
 from referrals.models.referral import ReferralQuerySet
 from referrals.workflow import allowed_actions
@@ -113,16 +112,5 @@ def documents_of(referral: Referral, request: Request) -> Iterable[dict[str, Any
 
 
 def record_disclosure(referral: Referral, caller: Caller) -> None:
-    """Write down that the agency read about a person, which fields it was shown, and the answers
-    to which questions. The ledger holds the questions: what was answered stays with the need.
-    """
-    fields = set(referral.open_fields)
-    questions = [one.question for one in answers_of(referral.need)] if "answers" in fields else []
-    record_opening(
-        Read.Kind.DISCLOSURE,
-        referral,
-        by=caller.user,
-        client=caller.client,
-        fields=list(fields if questions else fields - {"answers"}),
-        **({"questions": questions} if questions else {}),
-    )
+    """Write down that the agency's program read about a person."""
+    record_reading(referral, by=caller.user, client=caller.client)

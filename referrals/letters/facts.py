@@ -13,6 +13,7 @@ from pilarsosial.calendar import time_zone_of
 from pilarsosial.identity import show_phone
 from pilarsosial.regions.models import Region
 from referrals.clock import limit_in_words
+from referrals.disclosure import ground_in_words
 from referrals.letters.secrets import token_of
 from referrals.models import AnsweringLink, LetterStyle, Referral, ReferralLetter
 from referrals.models.letter import in_fours
@@ -104,7 +105,7 @@ def _why(referral: Referral, subdistrict: Region) -> str:
 
 def _person(referral: Referral, subdistrict: Region) -> list[list[Any]]:
     """Only what the service may see; of a sealed case the initials."""
-    case, resident, sees = referral.case, referral.case.resident, referral.service.discloses
+    case, resident, sees = referral.case, referral.case.resident, referral.open_fields
     named = resident is not None and not case.is_sealed
     rows: list[list[Any]] = [["Nama", case.shown_name, True]] if "name" in sees else []
     if named and "nik" in sees and resident.nik_masked:
@@ -117,6 +118,7 @@ def _person(referral: Referral, subdistrict: Region) -> list[list[Any]]:
         [f"{kind}, kecamatan", f"{referral.village.name}, {subdistrict.name}"],
         ["Nomor kasus", case.number],
         ["Nomor rujukan", referral.code],
+        ["Dasar pembukaan data", ground_in_words(referral)],
     ]
 
 

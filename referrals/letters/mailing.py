@@ -6,10 +6,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pilarsosial.accounts.models import User
-from pilarsosial.audit.models import Read, record_read
+from pilarsosial.audit.models import Read
 from pilarsosial.notices.models.message import LINK_PLACE
 from pilarsosial.notices.planning import write_to_agency
 from pilarsosial.outbox.models import Event
+from referrals.disclosure import record_opening
 from referrals.letters.facts import day_of, page
 from referrals.letters.secrets import token_of
 from referrals.models import Referral, ReferralEvent, ReferralLetter
@@ -33,10 +34,7 @@ def mail_letter(event: Event) -> None:
     if sent is None:
         return
     finish(referral, ReferralEvent.Kind.LETTER_SENT, by=by or referral.sent_by)
-    record_read(
-        Read.Kind.PRINT, referral, by=by or referral.sent_by, village=referral.village_id,
-        referral=referral.code, way="email",
-    )  # fmt: skip
+    record_opening(Read.Kind.PRINT, referral, fields=[], by=by or referral.sent_by, way="email")
 
 
 def subject_of(letter: ReferralLetter) -> str:

@@ -10,16 +10,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from cases.answers import answers_of, as_text
+from cases.answers import as_text
 from cases.residents.models import Resident
-from pilarsosial.audit.models import Read, record_read
+from pilarsosial.audit.models import Read
 from pilarsosial.identity import decrypt, group_in_fours, show_phone, unseal
 from referrals.api.detail import contact_of
 from referrals.clock import band_of, limit_in_words, time_left
+from referrals.disclosure import record_opening, record_reading
 from referrals.models import Referral
 from referrals.models.catalogue import RESIDENT_FIELDS
 from referrals.talk import turns_of
 from referrals.views.agency_acts import ACTS, MAIN, Act, Door
+from referrals.workflow.sharing import STOP
 
 SHOWN_IN_PLACE = ("image/jpeg", "image/png")
 
@@ -38,7 +40,8 @@ def agency_page(request: HttpRequest, door: Door) -> HttpResponse:
         "limit": limit_in_words(referral.sla_amount, referral.sla_unit),
         "facts": facts_of(referral),
         "contact": contact_of(referral.case),
-        "turns": turns_of(referral),
+        "turns": turns_of(referral) if referral.is_shared else [],
+        "stop": "" if referral.is_shared else STOP,
         "documents": [(one, door.file_url(one.attachment_id)) for one in _documents(referral)],
         **_buttons(door),
     }
@@ -65,10 +68,9 @@ def agency_file(door: Door, pk: UUID) -> HttpResponse:
     file = document.attachment
     with file.file.open("rb") as stored:
         data = decrypt(stored.read(), purpose="file")
-    record_read(
-        Read.Kind.FILE, file, by=door.by, village=door.referral.village_id,
-        referral=door.referral.code, **_by_link(door),
-    )  # fmt: skip
+    record_opening(
+        Read.Kind.FILE, door.referral, by=door.by, document=str(file.pk), **_by_link(door)
+    )
     where = "inline" if file.media_type in SHOWN_IN_PLACE else "attachment"
     return HttpResponse(
         data,
@@ -82,15 +84,7 @@ def agency_file(door: Door, pk: UUID) -> HttpResponse:
 
 def record_disclosure(door: Door) -> None:
     """Which fields were shown, and the answers to which questions; never what was answered."""
-    referral = door.referral
-    fields = set(referral.open_fields)
-    questions = [one.question for one in answers_of(referral.need)] if "answers" in fields else []
-    record_read(
-        Read.Kind.DISCLOSURE, referral, by=door.by, village=referral.village_id,
-        resident=referral.case.resident_id,
-        fields=sorted(fields if questions else fields - {"answers"}),
-        **({"questions": questions} if questions else {}), **_by_link(door),
-    )  # fmt: skip
+    record_reading(door.referral, by=door.by, **_by_link(door))
 
 
 def facts_of(referral: Referral) -> list[tuple[Any, str]]:
@@ -124,6 +118,9 @@ SHOWN: dict[str, Callable[[Resident], Any]] = {
 
 
 def _documents(referral: Referral) -> Any:
+    """The files that the agency may read: none once the consent was withdrawn."""
+    if not referral.is_shared:
+        return referral.documents.none()
     return referral.documents.filter(attachment__removed_at=None).select_related(
         "attachment__added_by"
     )

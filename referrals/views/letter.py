@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from pilarsosial.audit.models import Read, record_read
+from pilarsosial.audit.models import Read
 from referrals import workflow
+from referrals.disclosure import fields_of_letter, record_opening
 from referrals.letters.drawing import draw
 from referrals.models import AnsweringLink, Referral, ReferralLetter
 from referrals.views.finding import find_referral
+from referrals.workflow.sharing import refuse_unless_shared
 
 
 @require_GET
@@ -41,13 +43,10 @@ def letter_pdf(request: HttpRequest, code: str) -> HttpResponse:
     the link when there is none. Each printing is written down.
     """
     referral = _find(request, code)
+    refuse_unless_shared(referral)
     letter = workflow.issue_letter(referral)
-    answerable = referral.is_pending and referral.is_shared
-    link = workflow.usable_link(referral, by=request.user) if answerable else None
-    record_read(
-        Read.Kind.PRINT, referral, by=request.user, village=referral.village_id,
-        referral=referral.code,
-    )  # fmt: skip
+    link = workflow.usable_link(referral, by=request.user) if referral.is_pending else None
+    record_opening(Read.Kind.PRINT, referral, fields=fields_of_letter(referral), by=request.user)
     letter.referral = referral
     name = f"surat-{referral.code}.pdf"
     return HttpResponse(

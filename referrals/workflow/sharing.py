@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.acts import NO_GROUND
 from cases.models import Attachment, Case, Ground
 from cases.workflow.attaching import FILE_REMOVED
+from cases.workflow.moving import REFERRALS_MOVED
 from cases.workflow.withdrawing import GIVEN_AGAIN, WITHDRAWN
 from pilarsosial.accounts.models import User
 from pilarsosial.db import lock
@@ -22,7 +23,6 @@ from referrals.workflow.states import finish
 
 Said = ReferralEvent.Kind
 
-MOVED = "sharing.case_moved"
 STOP = _("The consent was withdrawn. Stop processing, and delete what you hold about the resident.")
 GO_ON = _("The resident agreed again. You may go on.")
 
@@ -90,7 +90,7 @@ FOLLOW: dict[str, Callable[[Event, User | None], None]] = {
     WITHDRAWN: _stop,
     GIVEN_AGAIN: _go_on,
     FILE_REMOVED: _drop_file,
-    MOVED: _move,
+    REFERRALS_MOVED: _move,
 }
 
 

@@ -6,18 +6,21 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Attachment, Case, Ground
-from cases.workflow import give_consent_again, take_out_file, withdraw_consent
+from cases.workflow import give_consent_again, move_case, take_out_file, withdraw_consent
 from pilarsosial.audit.models import Read
 from pilarsosial.errors import ActionRefused
 from pilarsosial.identity import encrypt
 from pilarsosial.outbox.models import Event
 from referrals import tasks, workflow
+from referrals.disclosure import field_rows
 from referrals.models import Referral, ReferralDocument, StoredAnswer
 from referrals.workflow.sharing import STOP
 from tests import factories as make
+from tests.pages import signed_in
 from tests.referrals.api.partners import Partner
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +290,45 @@ def test_a_file_of_no_referral_changes_none(referral):
 
     referral.refresh_from_db()
     assert referral.version == 1
+
+
+def test_a_case_that_moves_raises_the_versions_of_its_referrals(referral):
+    workflow.withdraw(referral, reason="Keliru.", by=make.office_worker())
+    move_case(referral.case, to=make.village(), reason="Pindah.", by=referral.case.filed_by)
+
+    follow()
+
+    referral.refresh_from_db()
+    assert (referral.version, referral.events.filter(kind="moved").count()) == (3, 1)
+
+
+def test_no_letter_is_printed_any_more(referral):
+    withdraw(referral.case)
+    office = signed_in(make.office_worker())
+
+    office.post(reverse("referrals:letter_pdf", args=[referral.code]))
+
+    assert not Read.objects.filter(kind="print").exists()
+
+
+def test_a_printed_letter_stands_in_the_ledger_with_its_fields_and_its_ground(referral):
+    signed_in(make.office_worker()).post(reverse("referrals:letter_pdf", args=[referral.code]))
+
+    line = Read.objects.get(kind="print")
+    assert line.detail["fields"] == ["birth_date", "name", "nik"]
+    assert line.detail["ground"]["basis"] == "consent"
+    assert field_rows(referral)[0].read_at == line.read_at
+
+
+def test_the_inbox_shows_nothing_of_the_resident_any_more(referral):
+    person = make.UserFactory(agency=referral.agency)
+    withdraw(referral.case)
+
+    page = signed_in(person).get(reverse("inbox:detail", args=[referral.code]))
+
+    assert page.status_code == 200
+    assert referral.case.resident.name not in page.text
+    assert referral.case.story not in page.text
 
 
 def test_the_work_does_not_grow_with_other_cases(referral):
