@@ -96,4 +96,5 @@ def _offices_of(area: str | None) -> QuerySet[User]:
     duties = Duty.objects.active_on(timezone.localdate()).filter(role__in=OFFICE)
     if area is not None:
         duties = duties.filter(inside("area", [area]) | Q(area__in=upwards(area)))
-    return User.objects.filter(is_active=True, pk__in=duties.values("user"))
+    people: QuerySet[User] = User.objects.filter(is_active=True, pk__in=duties.values("user"))
+    return people

@@ -95,7 +95,7 @@ def _rules_of(needs: list[Need]) -> dict[str, list[RoutingRule]]:
     rules = RoutingRule.objects.filter(
         need_type__in={need.type_id for need in needs}, area__in=areas, is_active=True
     )
-    found = defaultdict(list)
+    found: dict[str, list[RoutingRule]] = defaultdict(list)
     for rule in (
         rules.select_related("service__agency", "area")
         .annotate(only_in=ArraySubquery(only_in))
