@@ -43,7 +43,7 @@ def record_opening(
     """Write down that something about the resident was opened to the agency of a referral, with the
     fields and the ground. Every door to an agency calls it: API, letter, link, inbox, files.
     """
-    shown = {} if fields is None else {"fields": sorted(fields)}
+    shown: dict[str, Any] = {} if fields is None else {"fields": sorted(fields)}
     return record_read(
         kind, referral, by=by, client=client, village=referral.village_id,
         referral=referral.code, ground=ground_of(referral), **shown, **detail,

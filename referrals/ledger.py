@@ -19,7 +19,7 @@ from referrals.models import Referral
 
 SUBJECT = "referral:"
 MOST_REFERRALS = 200  # of one resident, in a lifetime
-GROUNDS: dict[str, Promise] = dict(Ground.choices)  # type: ignore[arg-type]  # lazy labels
+GROUNDS: dict[str, Promise] = dict(Ground.choices)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from datetime import datetime
 from random import Random
 from typing import Any, TypeAlias, cast
 
+from cases.models import Ground
+from cases.models.consent import FIRST_VERSION
 from pilarsosial.calendar import Unit
 from pilarsosial.demo.seeding.copying import Table
 from pilarsosial.demo.seeding.lives import DueDays, Life
@@ -17,7 +19,8 @@ REFERRALS = Table(
     "status", "is_urgent", "request", "version", "sent_by_id", "sent_at", "updated_at",
     "received_at", "decided_at", "accepted_at", "completed_at", "sla_amount", "sla_unit",
     "due_at", "is_overdue", "clock_stopped_at", "time_left", "status_before_documents", "officer",
-    "decline_reason", "outcome", "delivered_on",
+    "decline_reason", "outcome", "delivered_on", "discloses", "ground", "consent_version",
+    "consented_at",
 )  # fmt: skip
 EVENTS = Table(
     ReferralEvent, "referral_id", "kind", "by_id", "agency_id", "text", "version", "happened_at"
@@ -54,7 +57,8 @@ class ReferralRows:
             2 if waits else None, "received" if waits else "",
             random.choice(OFFICERS) if life.accepted_at else "",
             "not_eligible" if status == "declined" else "", "met" if done else "",
-            life.resolved_at.date() if done and life.resolved_at else None,
+            life.resolved_at.date() if done and life.resolved_at else None, service.discloses,
+            Ground.CONSENT, FIRST_VERSION, life.filed_at,
         )  # fmt: skip
 
     def events(self, life: Life) -> Iterator[tuple[Any, ...]]:
