@@ -73,7 +73,7 @@ class CaseAdmin(OfficeAdmin):
         "urgency_reason", "is_sealed", "shown_status", "holder", "due_at", "filed_by", "filed_at",
         "verified_by", "verified_at", "return_reason", "resolved_at", "resident_told_at",
         "closed_at", "is_confirmed", "reopened_at", "consent_manner", "consented_at",
-        "consent_version",
+        "consent_version", "consent_withdrawn_at", "withdrawal_asked_by", "withdrawal_manner",
     )  # fmt: skip
     readonly_fields = ("page", "shown_status")
 

@@ -11,6 +11,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.office_admin import OfficeAdmin, PartAdmin, asking_action, day, link, unbroken
 from pilarsosial.regions.admin import AreaFilter
 from referrals import workflow
+from referrals.disclosure import in_words
 from referrals.models import Referral, ReferralEvent
 
 
@@ -50,11 +51,12 @@ class ReferralAdmin(OfficeAdmin):
     )  # fmt: skip
     fields = (
         "code", "page", "case", "agency", "service", "village", "status", "is_urgent", "request",
-        "version", "sent_by", "sent_at", "received_at", "decided_at", "due_at", "is_overdue",
-        "clock_stopped_at", "documents_asked", "decline_reason", "completed_at", "outcome",
-        "outcome_reason", "delivered_on", "amount", "unit", "previous",
+        "opened", "ground", "consented_at", "consent_version", "version", "sent_by", "sent_at",
+        "received_at", "decided_at", "due_at", "is_overdue", "clock_stopped_at", "documents_asked",
+        "decline_reason", "completed_at", "outcome", "outcome_reason", "delivered_on", "amount",
+        "unit", "previous",
     )  # fmt: skip
-    readonly_fields = ("page", "documents_asked")
+    readonly_fields = ("page", "documents_asked", "opened")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Referral], search_term: str
@@ -77,6 +79,10 @@ class ReferralAdmin(OfficeAdmin):
     @admin.display(description=_("requested documents"))
     def documents_asked(self, referral: Referral) -> str:
         return ", ".join(referral.requested_documents) or "–"
+
+    @admin.display(description=_("resident fields opened when it was sent"))
+    def opened(self, referral: Referral) -> str:
+        return ", ".join(map(str, in_words(referral.discloses))) or "–"
 
     @admin.display(description=_("page of the referral"))
     def page(self, referral: Referral) -> str:
