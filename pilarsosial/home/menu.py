@@ -71,6 +71,7 @@ PEOPLE = Link(_("People of the area"), "person", "accounts:people")
 COMPLAINTS = Link(_("Complaints"), "warning", "feedback:complaints")
 DAYS_OFF = Link(_("Days off"), "calendar", "holidays")
 AGENCY_PEOPLE = Link(_("People of the agencies"), "people", "referrals:agencies")
+LEDGERS = Link(_("Disclosures to agencies"), "eye", "referrals:ledgers")
 ADMIN = Link(_("Administration"), "settings", "admin:index")
 TELLING = Link(_("How you are told"), "bell", "notices:settings")
 PASSWORD = Link(_("Change the password"), "key", "account_change_password")
@@ -118,6 +119,7 @@ def links_of(user: User) -> list[Link]:
         (DAYS_OFF, bool(user.areas_for(Action.KEEP_SETTINGS))),
         (PEOPLE, bool(user.areas_for(Action.RESET_PASSWORDS))),
         (AGENCY_PEOPLE, bool(user.areas_for(Action.KEEP_SETTINGS))),
+        (LEDGERS, bool(user.areas_for(Action.READ_TRAILS))),
         (ADMIN, user.may_enter_admin),
         (TELLING, True),
         (PASSWORD, True),
