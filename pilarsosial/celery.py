@@ -84,6 +84,20 @@ app.conf.update(
             "task": "referrals.tasks.mark_overdue",
             "schedule": crontab(minute="*/5"),
         },
+        "tell who waits for an agency": {
+            "task": "referrals.tasks.climb",
+            "schedule": crontab(minute="*/10"),
+            "options": {"expires": 540},
+        },
+        "write the week of each agency": {
+            "task": "referrals.tasks.write_digests",
+            "schedule": crontab(minute=20),
+        },
+        "seek needs that no rule can send anywhere": {
+            "task": "referrals.tasks.seek_needs_without_rule",
+            "schedule": crontab(minute="3-59/10"),
+            "options": {"expires": 540},
+        },
         "tell who waits above a missed day": {
             "task": "cases.ladder.tasks.climb",
             "schedule": crontab(minute="*/10"),

@@ -1,4 +1,9 @@
-"""What the quarterly evaluation counts of the referrals, as conditions. See `cases.counted`."""
+"""What evaluation and scoreboard count of the referrals, as conditions. See `cases.counted`.
+
+The first answer of an agency is whatever it says first: that the referral arrived, or more. It is
+in time within the working days that the office has set (`ReferralWaits.answer_workdays`). What
+the resident said of the help belongs to the case: confirmed, or closed without a word.
+"""
 
 from datetime import datetime
 
@@ -7,6 +12,7 @@ from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from cases.counted import Counted
+from cases.models import Case
 from referrals.models import Referral, ReferralEvent
 
 TAKEN_BACK = (Referral.Status.DECLINED, Referral.Status.WITHDRAWN)
@@ -30,8 +36,44 @@ def done_in_time(at: datetime) -> Q:
     return done(at) & ~late(at)
 
 
+def answered(at: datetime) -> Q:
+    return Q(received_at__lte=at)
+
+
+def declined(at: datetime) -> Q:
+    return Q(status=Referral.Status.DECLINED, decided_at__lte=at)
+
+
+def met(at: datetime) -> Q:
+    return done(at) & Q(outcome=Referral.Outcome.MET)
+
+
+def partly_met(at: datetime) -> Q:
+    return done(at) & Q(outcome=Referral.Outcome.PARTLY_MET)
+
+
+def not_met(at: datetime) -> Q:
+    return done(at) & Q(outcome=Referral.Outcome.NOT_MET)
+
+
+def confirmed(at: datetime) -> Q:
+    return done(at) & Q(case__status=Case.Status.CLOSED, case__is_confirmed=True)
+
+
+def unconfirmed(at: datetime) -> Q:
+    return done(at) & Q(case__status=Case.Status.CLOSED, case__is_confirmed=False)
+
+
 COUNTED = {
     "done": Counted(_("Done"), done),
     "in_time": Counted(_("Done in time"), done_in_time),
     "late": Counted(_("Passed the due day"), late),
+    "answered": Counted(_("Answered"), answered),
+    "answered_in_time": Counted(_("First answer in time"), answered),  # and see ReferralFilter
+    "declined": Counted(_("Declined"), declined),
+    "met": Counted(_("Need met"), met),
+    "partly_met": Counted(_("Need partly met"), partly_met),
+    "not_met": Counted(_("Need not met"), not_met),
+    "confirmed": Counted(_("Confirmed by the resident"), confirmed),
+    "unconfirmed": Counted(_("Closed without the resident's word"), unconfirmed),
 }

@@ -1,7 +1,6 @@
 """What lies in an agency's inbox, by what waits."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +11,6 @@ from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
 
 S = Referral.Status
-SOON = timedelta(days=2)
 BY_DUE, BY_SENDING = ("due_at", "pk"), ("-sent_at", "-pk")
 
 
@@ -30,7 +28,7 @@ HEAPS: dict[str, Heap] = {
     "baru": Heap(_("New"), _("Say that they have arrived, or answer at once"), BY_SENDING),
     "giliran": Heap(_("Your turn"), _("Answer, work on them, report the outcome")),
     "dokumen": Heap(_("Waiting for documents"), _("Your time stands still")),
-    "segera": Heap(_("Due soon"), _("Within two days")),
+    "segera": Heap(_("Due soon"), _("Within one working day; emergencies within hours")),
     "lewat": Heap(_("Overdue"), _("The due day has passed"), is_late=True),
     "selesai": Heap(_("Ended"), _("Done, declined or withdrawn"), BY_SENDING),
 }
@@ -50,7 +48,7 @@ def _conditions() -> dict[str, Q]:
         "baru": Q(status=S.SENT),
         "giliran": Q(status__in=(S.RECEIVED, S.WAITING_LIST, S.ACCEPTED, S.IN_PROGRESS)),
         "dokumen": Q(status=S.WAITING_DOCUMENTS),
-        "segera": running & Q(due_at__gte=now, due_at__lt=now + SOON),
+        "segera": running & Q(due_at__gte=now, soon_at__lte=now),
         "lewat": running & Q(due_at__lt=now),
         "selesai": Q(status__in=(S.DONE, S.DECLINED, S.WITHDRAWN)),
     }

@@ -10,6 +10,7 @@ from referrals.views import (
     listing,
     onward,
     routing,
+    scoreboard,
     services,
 )
 
@@ -17,6 +18,9 @@ app_name = "referrals"
 urlpatterns = [
     path("", listing.referral_list, name="list"),
     path("antrean", routing.queue, name="queue"),
+    path("sebaran", scoreboard.grid, name="grid"),
+    path("instansi", scoreboard.board, name="scoreboard"),
+    path("instansi/csv", scoreboard.board_csv, name="scoreboard_csv"),
     path("kebutuhan/<int:need>", routing.route, name="route"),
     path("layanan", services.services, name="services"),
     path("layanan/<int:pk>", services.capacity, name="capacity"),

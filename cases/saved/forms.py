@@ -1,21 +1,18 @@
 """The name of a view, and the filters that it keeps."""
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-# What the list of cases knows; a cursor or a stranger's word is not kept.
-KNOWN = frozenset(
-    (
-        *("work", "status", "urgency", "need", "area", "late", "own", "by"),
-        *("quarter", "month", "done", "counted", "as_of"),
-    )
-)
+from cases.saved.lists import List, kept_filters
 
 
 class SaveViewForm(forms.Form):
     """Shown beside the filters of the list."""
 
+    list_name = forms.ChoiceField(choices=List, required=False, widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("Name of this view"),
         max_length=40,
@@ -23,14 +20,11 @@ class SaveViewForm(forms.Form):
     )
     query = forms.CharField(widget=forms.HiddenInput, max_length=400)
 
-    def clean_query(self) -> str:
-        return kept_filters(QueryDict(self.cleaned_data["query"]))
+    def clean_list_name(self) -> str:
+        return self.cleaned_data["list_name"] or List.CASES
 
-
-def kept_filters(data: QueryDict) -> str:
-    """The filters of an address, in one order, so that two addresses of one view are equal."""
-    kept = QueryDict(mutable=True)
-    for name in sorted(KNOWN & set(data)):
-        if data[name]:
-            kept[name] = data[name]
-    return kept.urlencode()
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if "query" in given and "list_name" in given:
+            given["query"] = kept_filters(QueryDict(given["query"]), given["list_name"])
+        return given

@@ -12,15 +12,18 @@ MOST_VIEWS = 12
 
 
 @transaction.atomic
-def save_view(*, name: str, query: str, by: User) -> SavedView:
+def save_view(
+    *, name: str, query: str, by: User, list_name: str = SavedView.List.CASES
+) -> SavedView:
     """Keep filters under a name; the same name again replaces them."""
-    others = SavedView.objects.visible_to(by).exclude(name=name)
+    own = SavedView.objects.visible_to(by).filter(list_name=list_name)
+    others = own.exclude(name=name)
     if others.count() >= MOST_VIEWS:
         raise ActionRefused(
             _("You already have %(most)s saved views. Take one away first.") % {"most": MOST_VIEWS}
         )
     view, _created = SavedView.objects.update_or_create(
-        user=by, name=name, defaults={"query": query}
+        user=by, list_name=list_name, name=name, defaults={"query": query}
     )
     return view
 

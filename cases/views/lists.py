@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from cases.filters import CaseFilters
 from cases.forms.lists import FilterForm
 from cases.models import Case, Need
+from cases.saved.lists import Saved
 from cases.turn import TimeLeft, time_left
-from cases.views.queues import Saved, may_verify, queues_of
+from cases.views.queues import may_verify, queues_of
 from cases.village import BOARDS
 from cases.work import shown_count
 from pilarsosial.accounts.requests import SignedInRequest

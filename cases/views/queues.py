@@ -1,11 +1,10 @@
-"""The queues above the list, the views that a person saved, and verifying many cases at once."""
+"""The queues above the list, and verifying many cases at once."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +13,6 @@ from django.views.decorators.http import require_POST
 from cases import workflow
 from cases.filters import CaseFilters
 from cases.models import Case
-from cases.saved.forms import kept_filters
-from cases.saved.models import SavedView
 from cases.views.acts import queue_of, visible
 from cases.work import QUEUES, shown_count
 from pilarsosial.accounts.models import User
@@ -27,21 +24,6 @@ from pilarsosial.errors import ActionRefused
 
 MOST_COUNTED = 999
 MOST_AT_ONCE = 40
-
-
-@dataclass(frozen=True)
-class Saved:
-    """The viewer's own views; `query` is what could be saved now."""
-
-    views: list[tuple[SavedView, bool]]
-    on: SavedView | None
-    query: str
-
-    @classmethod
-    def of(cls, user: User, data: QueryDict) -> "Saved":
-        query = kept_filters(data)
-        views = [(view, view.query == query) for view in SavedView.objects.visible_to(user)]
-        return cls(views, next((view for view, is_on in views if is_on), None), query)
 
 
 def queues_of(filters: CaseFilters) -> list[Chip]:

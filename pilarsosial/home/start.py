@@ -27,7 +27,8 @@ from pilarsosial.home.start_pillars import Found
 from referrals.inbox import AT_START, in_heap
 from referrals.inbox import HEAPS as HEAPS_OF_THE_INBOX
 from referrals.models import Referral
-from referrals.queue import needs_to_route
+from referrals.queue import needs_to_route, without_rule
+from referrals.views.services import offered_to
 
 MOST_COUNTED = 999
 A_WEEK = timedelta(days=7)
@@ -156,7 +157,7 @@ def _officer(user: User) -> Section:
 
 
 def _supervisor(user: User) -> Section:
-    rows = [*_heaps(SUPERVISOR_HEAPS, user), *_complaints(user)]
+    rows = [*_heaps(SUPERVISOR_HEAPS, user), *_due_soon(user), *_complaints(user)]
     waiting = [row for row in rows if row.url.endswith("work=verify")]
     big = Big(_("Check the cases that wait"), "check", waiting[0].url) if waiting else None
     rows += _found(start_pillars.of_reviewers(user))
@@ -200,6 +201,7 @@ def _office(user: User) -> Section:
     openings = _openings(user) if user.has_role(Role.MANAGER) else []
     rows = [
         *_waiting_needs(user), *_heaps(OFFICE_HEAPS, user), *_referrals(user), *_complaints(user),
+        *_full_services(user),
         *_years_without_days_off(user),
     ]  # fmt: skip
     return Section(_("Work of the office"), rows, _("Every need has its way."), openings=openings)
@@ -259,7 +261,21 @@ def _heaps(names: tuple[str, ...], user: User) -> Iterator[Row]:
 def _waiting_needs(user: User) -> Iterator[Row]:
     """What the office must find a way for."""
     label, text = _("Needs without a way"), _("Refer them, or give them to the village")
-    yield from _row(needs_to_route(user), label, text, reverse("referrals:queue"))
+    waiting, queue = needs_to_route(user), reverse("referrals:queue")
+    found = list(_row(waiting, label, text, queue))
+    yield from found
+    if not found:
+        return
+    label, text = _("Needs without a rule"), _("No rule can send them anywhere: choose by hand")
+    yield from _row(without_rule(waiting), label, text, f"{queue}?no_rule=1")
+
+
+def _full_services(user: User) -> Iterator[Row]:
+    """Services that nothing is sent to for now."""
+    if user.has_role(Role.MANAGER):
+        label, text = _("Services full"), _("They are not suggested until they open")
+        page = f"{reverse('referrals:services')}?full=1"
+        yield from _row(offered_to(user).full(), label, text, page)
 
 
 def _referrals(user: User) -> Iterator[Row]:
@@ -268,8 +284,16 @@ def _referrals(user: User) -> Iterator[Row]:
     late, stopped = visible.overdue(), visible.filter(status=Referral.Status.WAITING_DOCUMENTS)
     words = _("Referrals overdue"), _("Ask the agency, or find another way")
     yield from (replace(row, is_late=True) for row in _row(late, *words, f"{page}?overdue=1"))
+    yield from _due_soon(user)
     words = _("Waiting for documents"), _("The agency's time stands")
     yield from _row(stopped, *words, f"{page}?status={Referral.Status.WAITING_DOCUMENTS}")
+
+
+def _due_soon(user: User) -> Iterator[Row]:
+    """Referrals that an agency must end today or on the next working day."""
+    soon, page = Referral.objects.visible_to(user).due_soon(), reverse("referrals:list")
+    label, text = _("Referrals due soon"), _("Within one working day; emergencies within hours")
+    yield from _row(soon, label, text, f"{page}?soon=1")
 
 
 def _row(found: QuerySet[Any], label: Promise, text: Promise, url: str) -> Iterator[Row]:

@@ -61,7 +61,7 @@ class Own(AnswerForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["source"]
+        del self.fields["source"], self.fields["kind"]
         if not isinstance(self, WithFiles):
             del self.fields["letter"]
         if "note" in self.fields:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.amounts import AmountField
+from cases.models import Attachment
 from referrals.forms.acts import photo_field
 from referrals.models import Referral, ReferralEvent
 from referrals.workflow import wrong_in_outcome
@@ -19,16 +20,27 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+SCAN = ("letter", "kind")
+LAST = ("source", *SCAN)
+SCANS = [(kind.value, kind.label) for kind in Attachment.Kind]
+
+
 class AnswerForm(forms.Form):
     """How the answer came. The letter itself may be kept with it."""
 
     source = forms.ChoiceField(
         label=_("How the answer came"),
-        choices=ReferralEvent.Source,
+        choices=[one for one in ReferralEvent.Source.choices if one[0] != "link"],
         error_messages={"required": _("Choose how the answer came.")},
         widget=forms.RadioSelect,
     )
     letter = photo_field(label=_("Photo or PDF of the answer"), required=False)
+    kind = forms.ChoiceField(
+        label=_("What the photo or PDF shows"),
+        choices=SCANS,
+        required=False,
+        initial=Attachment.Kind.OTHER,
+    )
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,10 +50,11 @@ class AnswerForm(forms.Form):
     @property
     def said(self) -> dict[str, Any]:
         """What the workflow takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "letter"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in SCAN}
 
-
-LAST = ("source", "letter")
+    @property
+    def kind_of_scan(self) -> Attachment.Kind:
+        return Attachment.Kind(self.cleaned_data["kind"] or Attachment.Kind.OTHER)
 
 
 def words(label: Any, *, required: bool = True) -> forms.CharField:
@@ -52,6 +65,25 @@ def words(label: Any, *, required: bool = True) -> forms.CharField:
         error_messages={"required": _("Write what the agency said.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ArrivalForm(AnswerForm):
+    """That the referral is there."""
+
+
+class StartForm(AnswerForm):
+    note = words(_("What the agency said"), required=False)
+
+
+class WordForm(AnswerForm):
+    """A note or a question; the status stays."""
+
+    note = words(_("What the agency said or asks"))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        said = super().said
+        return {"text": said.pop("note"), **said}
 
 
 class AcceptForm(AnswerForm):

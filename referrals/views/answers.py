@@ -13,17 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases.models import Attachment
 from pilarsosial.accounts.models import User
 from pilarsosial.uploads import clean_upload
 from referrals import workflow
 from referrals.forms.answers import (
     AcceptForm,
     AnswerForm,
+    ArrivalForm,
     DeclineForm,
     DocumentsForm,
     OutcomeForm,
+    StartForm,
     WaitlistForm,
+    WordForm,
 )
 from referrals.models import Referral
 from referrals.views.finding import find_referral
@@ -40,8 +42,22 @@ class Answer(NamedTuple):
 
 
 ANSWERS = {
+    "sampai": Answer(
+        "acknowledge",
+        gettext_lazy("The referral has arrived at the agency"),
+        "tray",
+        ArrivalForm,
+        workflow.acknowledge,
+    ),
     "sanggup": Answer(
         "accept", gettext_lazy("The agency accepts"), "check", AcceptForm, workflow.accept
+    ),
+    "mulai": Answer(
+        "start",
+        gettext_lazy("The agency has begun its work"),
+        "arrow",
+        StartForm,
+        workflow.start_work,
     ),
     "daftar-tunggu": Answer(
         "waitlist",
@@ -66,6 +82,13 @@ ANSWERS = {
         "checks",
         OutcomeForm,
         workflow.complete,
+    ),
+    "catatan": Answer(
+        "notes",
+        gettext_lazy("The agency writes a note or asks something"),
+        "note",
+        WordForm,
+        workflow.add_note,
     ),
 }
 
@@ -113,7 +136,7 @@ def _written_down(form: AnswerForm, chosen: Answer, referral: Referral, *, by: U
             form.add_error("letter", error)
             transaction.set_rollback(True)
             return False
-        kind = Attachment.Kind.OTHER
+        kind = form.kind_of_scan
         workflow.add_agency_document(referral, clean, kind=kind, by=by, source=said["source"])
     chosen.verb(referral, by=by, **said)
     return True

@@ -1,6 +1,9 @@
 """The filter chips above the queue and the list."""
 
+from typing import Any
+
 from django.http import QueryDict
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from cases.counted import state_of
@@ -15,6 +18,8 @@ from referrals.views.pages import removal, toggle
 MOST_ON_CHIPS = 99
 AT_HAND = (Referral.Status.WAITING_DOCUMENTS, Referral.Status.SENT)  # the rest is in the form
 STATUS = dict(Referral.Status.choices)
+REASONS, TURNS = dict(Referral.DeclineReason.choices), dict(ReferralFilter.TURNS)
+CHOSEN = ("number", "area", "agency", "service", "type", "turn", "reason", "from", "until")
 
 
 def queue_chips(query: QueryDict, form: QueueFilter) -> list[Chip]:
@@ -34,9 +39,7 @@ def queue_chips(query: QueryDict, form: QueueFilter) -> list[Chip]:
 def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -> list[Chip]:
     """Chosen agency and area first, then what can be switched on, with counts of open work."""
     asked = form.cleaned_data
-    chosen = [
-        removal(query, name, str(asked[name])) for name in ("area", "agency") if asked.get(name)
-    ]
+    chosen = [removal(query, name, _chosen(name, asked)) for name in CHOSEN if asked.get(name)]
     status = asked.get("status")
     if status and status not in AT_HAND:
         chosen.append(removal(query, "status", STATUS[status]))
@@ -44,10 +47,26 @@ def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -
         *chosen,
         *_evaluated(query, form),
         toggle(query, "overdue", "1", _("Overdue"), _in_words(counts["overdue"])),
+        toggle(query, "soon", "1", _("Due soon"), _in_words(counts["soon"])),
         toggle(query, "urgent", "1", _("Urgent")),
         *(toggle(query, "status", one, STATUS[one], _in_words(counts[one])) for one in AT_HAND),
         toggle(query, "order", "due", _("Due first")),
     ]
+
+
+def _chosen(name: str, asked: dict[str, Any]) -> str:
+    """The words of what was chosen in the form."""
+    value = asked[name]
+    if name in ("from", "until"):
+        day = format_date(value, "j M Y")
+        return (
+            _("from %(day)s") % {"day": day}
+            if name == "from"
+            else _("until %(day)s") % {"day": day}
+        )
+    if name == "service":
+        return str(value.name)
+    return str({"turn": TURNS, "reason": REASONS}.get(name, {}).get(value, value))
 
 
 def _evaluated(query: QueryDict, form: ReferralFilter) -> list[Chip]:

@@ -6,8 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from cases.saved.lists import List, Saved
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.chips import without_nul
 from pilarsosial.db import capped_count, page_of
 from referrals.forms.listing import ReferralFilter
 from referrals.models import Referral
@@ -16,7 +18,7 @@ from referrals.views.pages import kept
 from referrals.views.rows import referral_rows
 
 PAGE_SIZE = 50
-CHOICES = "status area agency"
+CHOICES = "number status turn agency service type reason area from until"
 MOST_COUNTED = 999
 ALONG = ("agency", "village", "need__type")  # few rows each, asked once: joins would cost more
 
@@ -26,7 +28,8 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     user, now = request.user, timezone.now()
     if not user.areas_for(Action.READ_CASES):
         raise PermissionDenied
-    form = ReferralFilter(request.GET, user=user)
+    query = without_nul(request.GET)
+    form = ReferralFilter(query, user=user)
     form.is_valid()
     referrals = form.narrow(Referral.objects.visible_to(user))
     referrals = referrals.select_related("need", "case__resident").prefetch_related(*ALONG)
@@ -35,8 +38,9 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "choices": CHOICES,
-        "kept": kept(request.GET, CHOICES),
-        "chips": list_chips(request.GET, form, _open_work(user)),
+        "kept": kept(query, CHOICES),
+        "chips": list_chips(query, form, _open_work(user)),
+        "saved": Saved.of(user, query, List.REFERRALS),
         "page": page,
         "now": now,
         "rows": referral_rows(page.rows, now),
@@ -48,11 +52,11 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 
 
 def _sealed(form: ReferralFilter, user: User) -> int:
-    """Sealed referrals as a count; by place and quarter only: it must not tell how they stand."""
+    """Sealed referrals as a count; by place and time only: it must not tell how they stand."""
     asked = {name for name, value in form.cleaned_data.items() if value}
-    if asked - {"area", "order", "quarter", "as_of"}:
+    if asked - {"area", "order", "quarter", "as_of", "from", "until"}:
         return 0
-    sealed = Referral.objects.sealed_from(user).filter(form.in_quarter)
+    sealed = Referral.objects.sealed_from(user).filter(form.in_quarter & form.in_period)
     if "area" in asked:
         sealed = sealed.within(form.cleaned_data["area"].code)
     return capped_count(sealed, MOST_COUNTED)
@@ -63,6 +67,7 @@ def _open_work(user: User) -> dict[str, int]:
     running = Referral.objects.visible_to(user).pending()
     behind = {
         "overdue": running.overdue(),
+        "soon": running.due_soon(),
         **{str(status): running.filter(status=status) for status in AT_HAND},
     }
     return {name: capped_count(rows, MOST_ON_CHIPS) for name, rows in behind.items()}

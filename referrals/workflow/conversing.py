@@ -18,8 +18,10 @@ from referrals.workflow.states import FROM, begin, begin_as_office, finish
 
 @transaction.atomic
 def add_note(referral: Referral, *, by: User, text: str, source: str = "") -> Referral:
-    """Write to the other side. The agency by its doors, the office on the referral's page."""
-    if by.agency_id is not None:
+    """Write to the other side. The agency by its doors, or written down for it with its `source`;
+    the office on the referral's page.
+    """
+    if by.agency_id is not None or source:
         begin(referral, "notes", by=by, source=source)
     else:
         _begin_talk(referral, by=by)

@@ -207,7 +207,7 @@ def test_only_answers_that_fit_are_offered(client):
     response = client.get(url(referral, "answers"))
 
     slugs = [slug for slug, _answer in response.context["answers"]]
-    assert slugs == ["daftar-tunggu", "minta-dokumen", "hasil"]
+    assert slugs == ["mulai", "daftar-tunggu", "minta-dokumen", "hasil", "catatan"]
 
 
 def test_an_outcome_is_checked_beside_its_fields(client):
@@ -287,3 +287,45 @@ def test_unknown_answers_are_not_found(client):
     log_in(client, make.office_worker())
 
     assert client.get(url(referral, "answer", "mungkin")).status_code == 404
+
+
+# --- what came on paper ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed", "kind", "text"),
+    [
+        ("sampai", {}, "received", ""),
+        ("catatan", {"note": "Apakah KK asli ada?"}, "note", "Apakah KK asli ada?"),
+    ],
+)
+def test_arrival_and_questions_on_paper_are_written_down(client, slug, typed, kind, text):
+    referral = make.sent_referral()
+    office = log_in(client, make.office_worker())
+    scan = {"source": "letter", "letter": photo(), "kind": "medical_letter"}
+
+    client.post(url(referral, "answer", slug), {**typed, **scan})
+
+    turn = referral.events.last()
+    assert (turn.kind, turn.text, turn.agency, turn.by) == (kind, text, referral.agency, office)
+    assert referral.documents.get().attachment.kind == "medical_letter"
+
+
+def test_the_start_of_the_work_is_written_down(client):
+    referral = make.sent_referral()
+    workflow.accept(referral, by=make.office_worker(), source="phone")
+    log_in(client, make.office_worker())
+
+    client.post(url(referral, "answer", "mulai"), {"source": "phone"})
+
+    referral.refresh_from_db()
+    assert referral.status == "in_progress"
+
+
+def test_the_office_never_says_that_an_answer_came_by_the_link(client):
+    referral = make.sent_referral()
+    log_in(client, make.office_worker())
+
+    response = client.post(url(referral, "answer", "sampai"), {"source": "link"})
+
+    assert list(response.context["form"].errors) == ["source"]

@@ -66,7 +66,7 @@ def test_the_inbox_holds_what_was_sent_to_this_agency_and_names_nobody():
         ({}, "baru"),
         ({"status": "received"}, "giliran"),
         ({"status": "received", "due_at": timezone.now() - timedelta(days=9)}, "lewat"),
-        ({"status": "received", "due_at": timezone.now() + timedelta(hours=30)}, "segera"),
+        ({"status": "received", "soon_at": timezone.now() - timedelta(hours=3)}, "segera"),
         ({"status": "withdrawn"}, "selesai"),
     ],
 )
@@ -74,7 +74,7 @@ def test_each_heap_holds_what_its_name_says(change, heap):
     person = somebody()
     referral = referral_to(person)
     Referral.objects.filter(pk=referral.pk).update(
-        **{"due_at": timezone.now() + timedelta(days=9), **change}
+        **{"due_at": timezone.now() + timedelta(days=9), "soon_at": None, **change}
     )
     client = signed_in(person)
 

@@ -1,0 +1,73 @@
+"""Where running referrals lie and get stuck: by agency and state, by agency and subdistrict.
+
+One question each; sealed ones are in the counts, which is all that is told of them.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
+from django.utils import timezone
+
+from pilarsosial.accounts.models import Agency
+from pilarsosial.regions.models import Region
+from referrals.models import Referral
+
+SUBDISTRICT = 8  # signs of its code
+
+
+@dataclass(frozen=True)
+class Tile:
+    """How many lie somewhere, and how many of these are overdue."""
+
+    name: str
+    key: str
+    n: int = 0
+    late: int = 0
+
+
+@dataclass
+class Standing:
+    """What lies with one agency."""
+
+    agency: Agency
+    states: list[Tile] = field(default_factory=list)
+    places: list[Tile] = field(default_factory=list)
+
+    @property
+    def total(self) -> Tile:
+        late = sum(tile.late for tile in self.states)
+        return Tile("", "", sum(tile.n for tile in self.states), late)
+
+
+def standing_of(referrals: QuerySet[Referral]) -> list[Standing]:
+    """Agencies with running referrals, the most overdue first."""
+    running = referrals.pending()
+    by_state, by_place = _counted(running, "status"), _counted(running, "subdistrict")
+    agencies = Agency.objects.in_bulk(list(by_state))
+    codes = {code for places in by_place.values() for code in places}
+    names = dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
+    found = [
+        Standing(
+            agencies[pk],
+            [Tile(str(one.label), one, *states.get(one, (0, 0))) for one in Referral.PENDING],
+            [Tile(names.get(code, code), code, *n) for code, n in sorted(by_place[pk].items())],
+        )
+        for pk, states in by_state.items()
+    ]
+    return sorted(found, key=lambda one: (-one.total.late, -one.total.n, one.agency.name))
+
+
+def _counted(running: QuerySet[Referral], column: str) -> dict[int, dict[str, tuple[int, int]]]:
+    late = Q(clock_stopped_at=None, due_at__lt=timezone.now())
+    rows = (
+        running.annotate(subdistrict=Left("village_id", SUBDISTRICT))
+        .values_list("agency", column)
+        .annotate(n=Count("pk"), late=Count("pk", filter=late))
+        .order_by()
+    )
+    found: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for agency, key, n, overdue in rows:
+        found[agency][key] = (n, overdue)
+    return found
