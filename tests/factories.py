@@ -252,7 +252,9 @@ class ApiClientFactory(DjangoModelFactory):
     authorization_grant_type = "client-credentials"
     scopes = SCOPES
     user = factory.LazyAttribute(
-        lambda row: UserFactory(username=f"svc-{row.client_id}", agency=row.agency)
+        lambda row: UserFactory(
+            username=f"svc-{row.client_id}", agency=row.agency, password=make_password(None)
+        )
     )
 
 

@@ -15,6 +15,7 @@ from pilarsosial.demo.credentials import password_of, secret_of
 from pilarsosial.regions.models import Region
 
 PARTNERS = ("DINKES", "DISDUKCAPIL", "BPJSKES", "DINSOS")
+WITH_INBOX = "DISDIKBUD"
 SINCE = date(2025, 1, 2)
 _TITLES = {
     Role.OFFICER: "petugas",
@@ -42,7 +43,9 @@ _SHOWN_VILLAGES = {"33.09": ("33.09.01.2006", "33.09.09.2010")}
 
 @dataclass(frozen=True)
 class Login:
-    """An account that the demo prints; a member without a duty has the role "member"."""
+    """An account that the demo prints; a member without a duty has the role "member", somebody of
+    an agency the role "agency".
+    """
 
     user: User
     role: str
@@ -91,6 +94,33 @@ def _field_role(area: Region) -> Role:
 def _nobody(area: Region, name: str) -> User:
     username = f"{_TITLES[_field_role(area)]}.{area.code}"
     return User(username=username, full_name=name, password=make_password(None))
+
+
+def open_inbox(district: Region) -> list[Login]:
+    """Somebody of an agency without a program, who reads its inbox."""
+    agency = Agency.objects.filter(area=district, code=WITH_INBOX).first()
+    if agency is None:
+        return []
+    username = _free_inbox_name(agency)
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        user = User(username=username, full_name="Tri Handayani", agency=agency)
+        user.set_password(password_of(username))
+        user.save()
+    return [Login(user, "agency", district)]
+
+
+def _free_inbox_name(agency: Agency) -> str:
+    """Such as "disdikbud.boyolali"."""
+    return f"{agency.code.lower()}.{slugify(agency.area.name).replace('-', '')}"
+
+
+def open_mailboxes(district: Region) -> None:
+    """Invented addresses, where agencies have none: letters go out, and end on the console."""
+    place = slugify(district.name).replace("-", "")
+    for agency in Agency.objects.filter(area=district, email=""):
+        agency.email = f"{agency.code.lower()}@{place}.example"
+        agency.save(update_fields=["email"])
 
 
 def open_desks(district: Region, *, closed: int) -> None:

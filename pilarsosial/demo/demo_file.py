@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from pilarsosial.demo.credentials import password_of, secret_of
 from pilarsosial.demo.loading import Demo
+from referrals.letters.secrets import token_of
 
 
 def write(demo: Demo) -> Path:
@@ -18,6 +20,7 @@ def write(demo: Demo) -> Path:
     facts = {
         "url": known.get("url") or url(),
         "users": _merged(known.get("users", []), _users(demo), key="username"),
+        "letters": _merged(known.get("letters", []), _letters(demo), key="agency"),
         "partners": _merged(known.get("partners", []), _partners(demo), key="client_id"),
     }
     _replace(file, json.dumps(facts, indent=2, ensure_ascii=False) + "\n")
@@ -51,6 +54,14 @@ def _partners(demo: Demo) -> list[dict[str, str]]:
         }
         for client in demo.clients
     ]
+
+
+def _letters(demo: Demo) -> list[dict[str, str]]:
+    """The link that an agency without an account was sent. It opens in one browser only."""
+    if demo.letter is None:
+        return []
+    path = f"{reverse('by_letter:open')}#{token_of(demo.letter)}"
+    return [{"agency": demo.letter.referral.agency.code, "path": path}]
 
 
 def _merged(

@@ -19,10 +19,13 @@ from pilarsosial.accounts.models import ApiClient
 from pilarsosial.accounts.reference import load_offices
 from pilarsosial.demo.accounts import (
     PARTNERS,
+    WITH_INBOX,
     Login,
     open_accounts,
     open_clients,
     open_desks,
+    open_inbox,
+    open_mailboxes,
     shown_villages,
     staff_places,
 )
@@ -44,7 +47,8 @@ from pilarsosial.outbox.models import Event
 from pilarsosial.regions.models import Region
 from pilarsosial.regions.official import load_holidays, load_regions
 from referrals import reference as referral_reference
-from referrals.models import Referral
+from referrals import workflow as referrals
+from referrals.models import AnsweringLink, Referral
 
 Say = Callable[[str], None]
 A_WHILE = 50
@@ -59,6 +63,7 @@ class Demo:
     district: Region
     logins: list[Login]
     clients: list[ApiClient]
+    letter: AnsweringLink | None = None
 
 
 @transaction.atomic
@@ -80,7 +85,19 @@ def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] =
         load_releases(district, shown_villages(district), random)
         plant_doubles(district)
     say(_("%(members)s members of the pillars.") % {"members": members})
-    return replace(demo, logins=[*demo.logins, *member_logins])
+    logins = [*demo.logins, *member_logins, *open_inbox(district)]
+    return replace(demo, logins=logins, letter=letter_to_answer(district))
+
+
+def letter_to_answer(district: Region) -> AnsweringLink | None:
+    """The link of a letter to an agency that has neither a program nor an inbox."""
+    asked = Referral.objects.within(district.code).pending().filter(case__is_sealed=False)
+    referral = asked.exclude(agency__code__in=(*PARTNERS, WITH_INBOX)).order_by("code").first()
+    if referral is None:
+        return None
+    with pghistory.context(command="load_demo"):
+        referrals.issue_letter(referral)
+        return referrals.usable_link(referral, by=None)
 
 
 def prepare(code: str, random: Random, say: Say) -> Demo:
@@ -91,6 +108,7 @@ def prepare(code: str, random: Random, say: Say) -> Demo:
     district = Region.objects.get(code=code)
     load_offices(district)
     referral_reference.load_reference(district)
+    open_mailboxes(district)
     load_village_services(shown_villages(district), district)
     load_pillars(district)
     say(_("%(district)s: regions and reference data are there.") % {"district": district})

@@ -36,3 +36,13 @@ def logins(places: Places) -> list[str]:
     rows = [heads, *([str(user.get(key, "")) for key in COLUMNS] for user in users)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+
+
+def letters(places: Places) -> list[str]:
+    """Return a sentence per letter that an agency without an account may answer."""
+    known = read(places)
+    words = _("A letter to %(agency)s is answered here: %(url)s")
+    return [
+        words % {"agency": one["agency"], "url": f"{known.get('url', '')}{one['path']}"}
+        for one in known.get("letters", [])
+    ]

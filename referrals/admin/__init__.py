@@ -1,7 +1,16 @@
 """Needs that wait for a way, referrals, services and routing rules in the admin."""
 
 from referrals.admin.catalogue import RoutingRuleAdmin, ServiceAdmin
+from referrals.admin.letters import LetterStyleAdmin
 from referrals.admin.needs import NeedAdmin
 from referrals.admin.referrals import ReferralAdmin
+from referrals.admin.waits import ReferralWaitsAdmin
 
-__all__ = ["NeedAdmin", "ReferralAdmin", "RoutingRuleAdmin", "ServiceAdmin"]
+__all__ = [
+    "LetterStyleAdmin",
+    "NeedAdmin",
+    "ReferralAdmin",
+    "ReferralWaitsAdmin",
+    "RoutingRuleAdmin",
+    "ServiceAdmin",
+]

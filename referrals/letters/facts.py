@@ -106,12 +106,12 @@ def _why(referral: Referral, subdistrict: Region) -> str:
 def _person(referral: Referral, subdistrict: Region) -> list[list[Any]]:
     """Only what the service may see; of a sealed case the initials."""
     case, resident, sees = referral.case, referral.case.resident, referral.open_fields
-    named = resident is not None and not case.is_sealed
     rows: list[list[Any]] = [["Nama", case.shown_name, True]] if "name" in sees else []
-    if named and "nik" in sees and resident.nik_masked:
-        rows.append(["NIK", f"{resident.nik_masked} (lengkap lewat tautan jawaban)"])
-    if named and "birth_date" in sees and resident.birth_date:
-        rows.append(["Tanggal lahir", format_date(resident.birth_date, "j F Y")])
+    if resident is not None and not case.is_sealed:
+        if "nik" in sees and resident.nik_masked:
+            rows.append(["NIK", f"{resident.nik_masked} (lengkap secara elektronik)"])
+        if "birth_date" in sees and resident.birth_date:
+            rows.append(["Tanggal lahir", format_date(resident.birth_date, "j F Y")])
     kind = str(referral.village.get_kind_display())
     return [
         *rows,
@@ -144,7 +144,9 @@ def _due(referral: Referral) -> dict[str, str]:
 
 def _answer(referral: Referral, office: Office, link: AnsweringLink | None) -> str:
     phone = referral.sent_by.phone or office.phone
-    person = f"{referral.sent_by}, kantor SLRT{f', telepon {show_phone(phone)}' if phone else ''}"
+    person = (
+        f"{referral.sent_by}, Sekretariat SLRT{f', telepon {show_phone(phone)}' if phone else ''}"
+    )
     way = "melalui lembar jawaban terlampir, atau kepada" if link else "kepada"
     return (
         f"Jawaban dapat diberikan {way} {person}, dengan menyebut nomor surat ini. Atas perhatian "

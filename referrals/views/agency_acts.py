@@ -63,7 +63,7 @@ ACTS = {
         workflow.request_documents, _("The documents are asked for. Your time stands still."),
     ),
     "daftar-tunggu": Act(
-        "waitlist", _("Put on the waiting list"), "hourglass", OwnWaitlist, workflow.waitlist,
+        "waitlist", _("Put it on our waiting list"), "hourglass", OwnWaitlist, workflow.waitlist,
         _("The referral is on your waiting list."),
     ),
     "tolak": Act(

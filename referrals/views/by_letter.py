@@ -122,13 +122,19 @@ def _closed_because(link: AnsweringLink) -> str:
 
 def _closed(request: HttpRequest, why: str, referral: Referral | None) -> HttpResponse:
     """Say what is so and what to do, and nothing about anybody."""
-    office = Office.of(referral.village_id) if referral else None
+    office = Office.of(referral.village_id) if referral else _only_office()
     context = {
         "why": why,
         "office": office,
         "phone": show_phone(office.phone) if office and office.phone else "",
     }
     return render(request, "referrals/by_letter/closed.html", context, status=CLOSED)
+
+
+def _only_office() -> Office | None:
+    """Whom to ask when nothing is known: the one office that there is."""
+    offices = list(Office.objects.all()[:2])
+    return offices[0] if len(offices) == 1 else None
 
 
 def _links_to(code: str) -> list[AnsweringLink]:

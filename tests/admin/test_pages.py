@@ -15,6 +15,7 @@ from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.notices.models import Message
 from pilarsosial.regions.models import Holiday
+from referrals.models import LetterStyle, ReferralWaits
 from tests import factories as f
 from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
 from tests.kept import rows_kept
@@ -66,6 +67,8 @@ def one_of_every_kind():
     )
     ConsentText.objects.create(version="2026-11", words="Gratis.")
     LadderWaits.objects.create(district=f.district())
+    ReferralWaits.objects.create(district=f.district())
+    LetterStyle.objects.create(district=f.district())
     pillars_of(user)
 
 

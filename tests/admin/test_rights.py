@@ -15,7 +15,8 @@ SETTINGS = {
     "accounts.user", "accounts.desk", "accounts.agency", "referrals.service", "accounts.apiclient",
     "accounts.office", "referrals.routingrule", "cases.needtype", "cases.category",
     "regions.holiday", "regions.region", "cases.lettertemplate", "cases.questionset",
-    "notices.message", "ladder.ladderwaits", "cases.consenttext",
+    "notices.message", "ladder.ladderwaits", "referrals.letterstyle",
+    "referrals.referralwaits", "cases.consenttext",
 }  # fmt: skip
 CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",

@@ -42,7 +42,7 @@ def test_the_logins_are_written_down_for_their_owner_only(batu, settings, tmp_pa
 
     facts = json.loads(file.read_text())
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert set(facts) == {"url", "users", "partners"}
+    assert set(facts) == {"url", "users", "partners", "letters"}
     assert {tuple(user) for user in facts["users"]} == {("role", "username", "password", "area")}
     assert {tuple(one) for one in facts["partners"]} == {("agency", "client_id", "client_secret")}
 

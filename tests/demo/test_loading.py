@@ -54,7 +54,7 @@ def test_there_is_a_login_for_each_role_and_field_people_share_a_subdistrict(bat
     areas = {(login.role, login.area.code) for login in batu.logins}
     officers = [area for role, area in areas if role == Role.OFFICER]
 
-    assert {role for role, _area in areas} == {*Role, "member"}
+    assert {role for role, _area in areas} == {*Role, "member", "agency"}
     assert len(officers) == 2
     assert all((Role.SUPERVISOR, area[:8]) in areas for area in officers)
 
@@ -163,6 +163,12 @@ def test_the_pillars_have_people_in_several_of_them_and_places_without_anybody(b
     assert heads >= 80
     assert Membership.objects.count() > Member.objects.filter(memberships__gt=0).distinct().count()
     assert {status for (status,) in Member.objects.values_list("status")} >= {"on_leave", "moved"}
+
+
+def test_somebody_of_an_agency_can_sign_in_to_its_inbox(batu):
+    (login,) = [one for one in batu.logins if one.role == "agency"]
+
+    assert login.user.has_inbox
 
 
 def test_a_member_without_a_duty_can_sign_in_and_has_a_page(batu):

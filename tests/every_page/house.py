@@ -42,6 +42,7 @@ class House:
             "office": make.office_worker(),
             "staff": make.person(Role.STAFF),
             "manager": self.place.export.asked_by,
+            "agency": make.UserFactory(agency=self.place.referral.agency),
             "neighbour": make.officer(make.village("33.09.02.2002")),
         }
         self._open_the_meeting()

@@ -11,7 +11,9 @@ from cases.views.filing_steps import SLUGS
 from members.performance.views.steps import SLUGS as REPORT_SLUGS
 from pilarsosial.accounts.questions import QUESTION, write_question
 from pilarsosial.notices.wording import stop_url_of
+from referrals.views.agency_acts import ACTS as AGENCY_ACTS
 from referrals.views.answers import ANSWERS
+from referrals.workflow import issue_letter
 from tests.access.rows import OBJECTS, address, addresses
 from tests.every_page.house import House
 
@@ -32,7 +34,12 @@ NO_PAGE = {
     "offline:deliver_report", "offline:manifest", "offline:provisions", "offline:session",
     "offline:take_case", "offline:take_report", "offline:worker", "performance:autosave",
     "performance:count", "performance:photo", "performance:start", "performance:submit",
-    "performance:take_out", "read_all_notices", "read_notice", "referrals:note", "residents:apart",
+    "performance:take_out", "read_all_notices", "read_notice", "referrals:note",
+    "referrals:scoreboard_csv",
+    "referrals:letter_pdf", "referrals:mail_letter", "referrals:new_link", "referrals:end_link",
+    "referrals:renew_person", "referrals:close_person", "inbox:file", "by_letter:file",
+    "by_letter:detail", "by_letter:act",  # these need the browser that opened the link
+    "referrals:mark_full", "referrals:send_on", "residents:apart",
     "residents:open_elsewhere", "residents:outside", "residents:part", "residents:reveal",
     "residents:unmerge",
     *(
@@ -43,7 +50,13 @@ NO_PAGE = {
     ),
 }  # fmt: skip
 # Whoever is signed in is led on from here.
-OF_STRANGERS = ("account_login", "account_reset_password", "tracking:enter")
+OF_STRANGERS = (
+    "by_letter:open",
+    "verify:enter",
+    "account_login",
+    "account_reset_password",
+    "tracking:enter",
+)
 
 
 class Page(NamedTuple):
@@ -82,11 +95,16 @@ def _of_cases(house: House) -> Iterator[Page]:
     yield _page("cases:detail", house.moved().number, who="officer")
     yield _page("cases:village", verified.needs.get().pk)
     yield _page("referrals:route", verified.needs.get().pk)
+    yield _page("cases:send_need", verified.needs.get().pk)
     yield _page("cases:settle", village.needs.get().pk)
     yield _page("cases:letter", village.needs.get().pk)
     yield _page("cases:letter", village.needs.get().pk, query={"template": "SKTM"})
     yield from (_page("cases:step", house.draft().pk, slug) for slug in SLUGS)
     yield _page("cases:step", returned.pk, "periksa")
+    letter = issue_letter(house.referral())
+    yield _page("verify:show", letter.check_code, who="stranger")
+    for slug in AGENCY_ACTS:
+        yield _page("inbox:act", house.place.referral.code, slug, who="agency")
     for name in ("show", "feedback", "complaint", "arrived", "not_arrived", "withdrawal"):
         yield _page(f"tracking:{name}", settled.tracking_code, who="stranger")
     yield _page("tracking:show", house.place.case.tracking_code, who="stranger")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from pilarsosial.embedded.demo_file import logins
+from pilarsosial.embedded.demo_file import letters, logins
 from pilarsosial.embedded.installation import Installation
 from pilarsosial.embedded.places import Places
 
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         """Say where it answers, who can sign in, and how it ends."""
         lines = ["", _("Pilar Sosial is ready: %(url)s") % {"url": url}, ""]
         lines += logins(self.installation.places)
+        lines += ["", *letters(self.installation.places)]
         lines += ["", _("Logs are in %(folder)s.") % {"folder": self.installation.places.logs}]
         if self.installation.host in LOOPBACK:
             lines.append(_("For phones in the office network: HOST=0.0.0.0 make run"))
