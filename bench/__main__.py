@@ -16,6 +16,7 @@ from bench import (
     filing,
     imports,
     partner_list,
+    partner_small,
     quarter,
 )
 from bench.figures import Figure, as_json, table
@@ -59,6 +60,7 @@ def measure(rows: int, pace: Pace) -> Iterator[Figure]:
                 sizes = rows, few
                 yield from admin_list.measure(large, port, small_port, sizes, pace)
             yield from partner_list.measure(large, port, pace)
+            yield from partner_small.measure(large, port, pace)
             yield from quarter.measure(large, pace)
             yield from doubles.measure(large, pace)
             yield from filing.measure(large, port, pace)

@@ -63,6 +63,9 @@ class Door:
         body = urlencode(fields, doseq=True).encode()
         return self._request("POST", path, {"Content-Type": FORM}, body)
 
+    def post_json(self, path: str, body: bytes) -> bytes:
+        return self._request("POST", path, {"Content-Type": "application/json"}, body)
+
     def ask(self, request: bytes, *, expect: int = 200) -> Answer:
         """Send a request over a new connection. Raises RuntimeError for another status."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=60) as connection:

@@ -43,6 +43,7 @@ app.conf.update(
         "members.performance.tasks.deliver_notices": {"queue": "notices"},
         "members.tasks.deliver_notices": {"queue": "notices"},
         "referrals.tasks.deliver_notices": {"queue": "notices"},
+        "referrals.webhooks.*": {"queue": "notices"},
         "members.meetings.tasks.deliver_notices": {"queue": "notices"},
     },
     beat_schedule={
@@ -103,6 +104,15 @@ app.conf.update(
             "schedule": crontab(minute="*/10"),
             "options": {"expires": 540},
         },
+        "call webhooks that something waits for": {
+            "task": "referrals.webhooks.tasks.call_all",
+            "schedule": 10.0,
+            "options": {"expires": 9},
+        },
+        "forget old calls of webhooks": {
+            "task": "referrals.webhooks.tasks.forget",
+            "schedule": crontab(minute=50),
+        },
         "close what nobody confirmed": {
             "task": "cases.tasks.close_unconfirmed",
             "schedule": crontab(minute=15),
@@ -130,3 +140,4 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks()
+app.autodiscover_tasks(["referrals.webhooks"])

@@ -312,6 +312,7 @@ OAUTH2_PROVIDER = {
     "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
     "SCOPES_BACKEND_CLASS": "pilarsosial.accounts.scopes.ClientScopes",
 }
+WEBHOOKS_IN_OUR_NETWORK = env.bool("PILAR_WEBHOOKS_IN_OUR_NETWORK", default=False)
 API_REQUESTS_PER_MINUTE = env.int("PILAR_API_RATE", default=600)
 API_TOKENS_PER_MINUTE = env.int("PILAR_API_TOKEN_RATE", default=60)  # by address and client
 

@@ -46,7 +46,9 @@ class Turn:
 
 def turns_of(referral: Referral) -> list[Turn]:
     """All turns in the order in which they happened."""
-    events = referral.events.select_related("by", "agency", "by_link").prefetch_related("by__duties")
+    events = referral.events.select_related("by", "agency", "by_link").prefetch_related(
+        "by__duties"
+    )
     return [_turn(event, referral) for event in events]
 
 

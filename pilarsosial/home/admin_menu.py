@@ -69,6 +69,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("accounts.agency", "account_balance"),
             ("referrals.service", "handshake"),
             ("accounts.apiclient", "key"),
+            ("referrals.webhook", "webhook"),
         ),
     ),
     (
@@ -88,7 +89,14 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("regions.region", "map"),
         ),
     ),
-    (_("Trails"), (("audit.read", "visibility"), ("notices.message", "outgoing_mail"))),
+    (
+        _("Trails"),
+        (
+            ("audit.read", "visibility"),
+            ("notices.message", "outgoing_mail"),
+            ("referrals.webhookdelivery", "webhook"),
+        ),
+    ),
 )
 # A list of needs is the office's routing desk; its model's name would not say so.
 TITLES = {"cases.need": _("Needs without a way")}

@@ -11,7 +11,7 @@ import sys
 from django.conf import settings
 
 from pilarsosial.notices.carriers import Carrier, Letter, Refused, TryLater
-from pilarsosial.notices.outgoing import post
+from pilarsosial.notices.outgoing import Reach, post
 
 # The letter itself is wrong; what else is refused (the token, the rate) is no fault of it.
 NEVER = frozenset({400, 404, 410, 413, 422})
@@ -27,7 +27,7 @@ class HttpGateway:
 
     def send(self, letter: Letter) -> None:
         try:
-            status = post(self.url, self._body(letter), self._headers(letter))
+            status = post(self.url, self._body(letter), self._headers(letter), reach())
         except (OSError, http.client.HTTPException) as error:
             raise TryLater(type(error).__name__) from error
         if status in NEVER:
@@ -58,6 +58,11 @@ class ConsoleGateway:
     def send(self, letter: Letter) -> None:
         sys.stdout.write(f"{letter.channel} …{letter.address[-3:]}\n{letter.text}\n\n")
         sys.stdout.flush()
+
+
+def reach() -> Reach:
+    """A gateway in the office's own network has to be allowed."""
+    return Reach.OUR_NETWORK if settings.GATEWAY_IN_OUR_NETWORK else Reach.OUTSIDE
 
 
 def gateway() -> Carrier:

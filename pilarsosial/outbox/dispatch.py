@@ -26,6 +26,8 @@ HANDLERS: dict[str, str] = {
     "referral.no_rule": "referrals.tasks.tell_of_no_rule",
     "referral.": "referrals.tasks.deliver_notices",
     "letter.": "referrals.tasks.send_letter",
+    "change.": "referrals.webhooks.tasks.plan",
+    "webhook.": "referrals.webhooks.tasks.tell",
     "appointment.": "members.tasks.deliver_notices",
     "activity.": "members.performance.tasks.deliver_notices",
     "decision.": "members.meetings.tasks.deliver_notices",

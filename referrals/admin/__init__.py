@@ -5,6 +5,7 @@ from referrals.admin.letters import LetterStyleAdmin
 from referrals.admin.needs import NeedAdmin
 from referrals.admin.referrals import ReferralAdmin
 from referrals.admin.waits import ReferralWaitsAdmin
+from referrals.admin.webhooks import WebhookAdmin, WebhookDeliveryAdmin
 
 __all__ = [
     "LetterStyleAdmin",
@@ -13,4 +14,6 @@ __all__ = [
     "ReferralWaitsAdmin",
     "RoutingRuleAdmin",
     "ServiceAdmin",
+    "WebhookAdmin",
+    "WebhookDeliveryAdmin",
 ]

@@ -16,6 +16,7 @@ CHAPTERS: dict[str, Promise] = {
     "me": gettext_lazy("Your client"),
     "referrals": gettext_lazy("Referrals"),
     "changes": gettext_lazy("Feed of changes"),
+    "webhooks": gettext_lazy("Webhooks"),
     "services": gettext_lazy("Services"),
     "regions": gettext_lazy("Regions"),
 }
@@ -86,7 +87,8 @@ def _operation(
     media_type, body = next(iter(bodies.items()), ("", {}))
     schema = _resolved(document, body.get("schema", {}))
     answers = operation["responses"]
-    good = next(iter(answers["200"].get("content", {}).values()), {}).get("schema", {})
+    good = next(status for status in answers if status.startswith("2"))
+    given = next(iter(answers[good].get("content", {}).values()), {}).get("schema", {})
     return Operation(
         method=method,
         path=path,
@@ -95,11 +97,11 @@ def _operation(
         values=[*_parameters(operation), *_fields(document, schema, "")],
         media_type=media_type,
         body=_example(schema),
-        answer=_example(_resolved(document, good)),
+        answer=_example(_resolved(document, given)),
         refusals=[
             f"{status} {answer['description'].strip('`')}"
             for status, answer in answers.items()
-            if status != "200"
+            if status != good
         ],
     )
 

@@ -100,6 +100,17 @@ CHANGE: dict[str, Any] = {
 }
 
 
+WEBHOOK: dict[str, Any] = {
+    "id": "5c2a9d7e-8b1f-4e60-9a35-1f7f3f1a2b4c",
+    "url": "https://example.go.id/rujukan",
+    "types": ["referral.sent", "referral.withdrawn"],
+    "created_at": "2026-11-21T09:30:00+07:00",
+    "failing_since": None,
+    "ended_at": None,
+    "ended_because": None,
+}
+
+
 def page_of(row: dict[str, Any]) -> dict[str, Any]:
     return {"next": None, "previous": None, "results": [row]}
 
@@ -115,6 +126,12 @@ ANSWERS: dict[str, Any] = {
     "Referrals": page_of({**ROW, **TIMES}),
     "Referral": DETAIL,
     "Changes": {"results": [CHANGE], "next_cursor": CHANGE["cursor"], "more": False},
+    "Webhooks": page_of(WEBHOOK),
+    "WebhookWithSecret": {
+        **WEBHOOK,
+        "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw5Yl4Xr2C1J0=",
+    },
+    "WebhookTested": {"status": 204, "error": None, "milliseconds": 83},
     "Services": page_of(SERVICE),
     "Service": SERVICE,
     "Regions": page_of(REGION),
@@ -148,6 +165,7 @@ BODIES: dict[str, Any] = {
         }
     },
     "Note": {"text": "Kami hubungi warga besok pagi."},
+    "NewWebhook": {"url": WEBHOOK["url"], "types": WEBHOOK["types"]},
     "Capacity": {"taking_referrals": False, "full_until": "2026-12-31", "note": "Kuota habis"},
     "TokenRequest": {"grant_type": "client_credentials"},
 }

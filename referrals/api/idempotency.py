@@ -43,7 +43,10 @@ def key_of(request: Request) -> str | None:
 
 
 def answer_once(
-    request: Request, referral: Referral, body: dict[str, Any], act: Callable[[], HttpResponse]
+    request: Request,
+    referral: Referral | None,
+    body: dict[str, Any],
+    act: Callable[[], HttpResponse],
 ) -> tuple[HttpResponse, bool]:
     """Act, or give the first answer again. Returns the answer and whether it is a replay."""
     key = key_of(request)
@@ -55,7 +58,7 @@ def answer_once(
     with transaction.atomic():
         _claim(client, key)
         kept = _first_answer(client, key, fingerprint)
-        if kept is not None and not _tells_too_much(kept, referral):
+        if kept is not None and (referral is None or not _tells_too_much(kept, referral)):
             return _replay(kept), True
         response = _act_or_refuse(request, act)
         _keep(response, referral=referral, client=client, key=key, fingerprint=fingerprint)
@@ -128,7 +131,12 @@ def _act_or_refuse(request: Request, act: Callable[[], HttpResponse]) -> HttpRes
 
 
 def _keep(
-    response: HttpResponse, *, referral: Referral, client: ApiClient, key: str, fingerprint: bytes
+    response: HttpResponse,
+    *,
+    referral: Referral | None,
+    client: ApiClient,
+    key: str,
+    fingerprint: bytes,
 ) -> None:
     headers = {name: response[name] for name in (*KEPT_HEADERS, "Content-Type") if name in response}
     StoredAnswer.objects.create(

@@ -50,7 +50,8 @@ class PartnerSchema(AutoSchema):
         return self.view.takes if self.view.takes().fields else {"application/json": EMPTY}
 
     def get_override_parameters(self) -> list[Any]:
-        query = [self.view.parameters] if self.view.parameters().fields else []
+        has_query = self.method == "GET" and self.view.parameters().fields
+        query = [self.view.parameters] if has_query else []
         return [*query, *_headers(self.view, self.method)]
 
     def get_response_serializers(self) -> dict[Any, Any]:
@@ -58,12 +59,15 @@ class PartnerSchema(AutoSchema):
         return given if given is not None else self._usual_responses()
 
     def _usual_responses(self) -> dict[Any, Any]:
-        acts = "POST" in self.view.scopes
+        view, acts = self.view, self.method == "POST" and "POST" in self.view.scopes
         statuses = [*ALWAYS, *(WITH_BODY if self.method in ("POST", "PATCH") else ())]
-        statuses += [403] if self.view.scopes else []
-        statuses += [409, 412, 422] if acts and self.method == "POST" else []
-        found: dict[Any, Any] = {200: self.view.gives}
-        if acts and self.method == "GET":
+        statuses += [403] if view.scopes else []
+        statuses += [409, 422] if acts else []
+        statuses += [412] if acts and view.has_versions else []
+        by_method = view.gives if isinstance(view.gives, dict) else {}
+        good, answer = by_method.get(self.method, (200, view.gives))
+        found: dict[Any, Any] = {good: answer}
+        if view.has_versions and self.method == "GET":
             found[304] = OpenApiResponse(description=_("You have this version already."))
         for status in sorted(statuses):
             found[(status, PROBLEM)] = OpenApiResponse(
@@ -78,21 +82,18 @@ def _headers(view: Any, method: str) -> list[OpenApiParameter]:
     )
     if not view.authentication_classes:
         return []
-    if "POST" not in view.scopes:
-        return [language]
-    if method == "GET":
+    found = [language]
+    if view.has_versions and method == "GET":
         known = _("The ETag that you have; 304 if it still holds.")
-        return [language, OpenApiParameter("If-None-Match", str, "header", description=known)]
-    return [
-        language,
-        OpenApiParameter(
-            "Idempotency-Key", {"type": "string", "minLength": 1, "maxLength": 255}, "header",
-            description=_("The same key and request again: the first answer again, for 7 days."),
-        ),
-        OpenApiParameter(
-            "If-Match", str, "header", description=_("Act on this version only; else 412.")
-        ),
-    ]  # fmt: skip
+        found.append(OpenApiParameter("If-None-Match", str, "header", description=known))
+    if "POST" in view.scopes and method == "POST":
+        again = _("The same key and request again: the first answer again, for 7 days.")
+        shape = {"type": "string", "minLength": 1, "maxLength": 255}
+        found.append(OpenApiParameter("Idempotency-Key", shape, "header", description=again))
+    if view.has_versions and method == "POST":
+        this = _("Act on this version only; else 412.")
+        found.append(OpenApiParameter("If-Match", str, "header", description=this))
+    return found
 
 
 class BearerScheme(OpenApiAuthenticationExtension):
@@ -107,6 +108,7 @@ class BearerScheme(OpenApiAuthenticationExtension):
             "referrals:write": "Answer them and report outcomes",
             "catalogue:read": "Read services and regions",
             "catalogue:write": "Say whether a service takes referrals",
+            "webhooks": "Be called when something changes",
         }
         flow = {"tokenUrl": "/api/v1/oauth/token", "scopes": scopes}
         return {"type": "oauth2", "flows": {"clientCredentials": flow}}

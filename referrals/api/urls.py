@@ -11,6 +11,7 @@ from referrals.api.views.me import MeView
 from referrals.api.views.referrals import ReferralList, ReferralViewSet
 from referrals.api.views.token import Token
 from referrals.api.views.unknown import Unknown
+from referrals.api.views.webhooks import WebhookDetail, WebhookList, WebhookTest
 
 app_name = "api"
 
@@ -26,6 +27,9 @@ urlpatterns = [
     ),
     *router.urls,
     path("changes", ChangeList.as_view(), name="changes"),
+    path("webhooks", WebhookList.as_view(), name="webhooks"),
+    path("webhooks/<str:id>", WebhookDetail.as_view(), name="webhook"),
+    path("webhooks/<str:id>/test", WebhookTest.as_view(), name="webhook_test"),
     path("services", ServiceList.as_view(), name="services"),
     path("services/<str:code>", ServiceDetail.as_view(), name="service"),
     path("regions", RegionList.as_view(), name="regions"),

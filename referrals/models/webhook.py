@@ -14,7 +14,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pilarsosial.accounts.models import ApiClient, User
+from pilarsosial.accounts.models import Agency, ApiClient, User
+from pilarsosial.accounts.models.agency import AgencyQuerySet
 from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
 from pilarsosial.identity import decrypt
@@ -23,24 +24,36 @@ from referrals.models.change import Change
 
 PURPOSE = "webhook-secret"
 TRIED_FOR = timedelta(days=3)
+KEPT_FOR = timedelta(days=30)
+
+
+def _agencies_of(user: User) -> AgencyQuerySet:
+    areas = user.areas_for(Action.KEEP_SETTINGS)
+    return Agency.objects.reaching(*areas) if areas else Agency.objects.none()
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
     def visible_to(self, user: User) -> Self:
-        """Those of agencies in the area whose settings one keeps."""
+        """Those of agencies that work in the area whose settings one keeps, theirs or wider."""
+        return self.filter(client__agency__in=_agencies_of(user))
+
+    def kept_by(self, user: User) -> Self:
+        """Those of agencies of this area alone: what is wider belongs to somebody above."""
         return self.filter(inside("client__agency__area", user.areas_for(Action.KEEP_SETTINGS)))
 
     def of(self, client: ApiClient) -> Self:
         """What a program has set up and not taken away."""
         return self.filter(client=client.pk, removed_at=None)
 
+    def standing(self) -> Self:
+        """Neither taken away nor switched off."""
+        return self.filter(removed_at=None, ended_at=None)
+
     def called(self) -> Self:
-        """Those that are called now: switched on, of a program that may still enter."""
+        """Those that are called now: standing, of a program that may still enter."""
         now = timezone.now()
-        return self.filter(
+        return self.standing().filter(
             Q(client__valid_until=None) | Q(client__valid_until__gt=now),
-            removed_at=None,
-            ended_at=None,
             client__revoked_at=None,
             client__valid_from__lte=now,
             client__scopes__contains=["webhooks"],
@@ -49,7 +62,7 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
         )
 
 
-@with_history(exclude=("secret_sealed", "called_until", "failing_since"))
+@with_history(exclude=("secret_sealed", "called_until", "failing_from"))
 class Webhook(models.Model):
     """An address of a partner's program that is called at each change of its referrals.
 
@@ -71,7 +84,7 @@ class Webhook(models.Model):
     secret_sealed = models.BinaryField(_("secret, encrypted"))
     created_at = models.DateTimeField(_("set up at"), db_default=Now())
     called_until = models.DateTimeField(_("called until"), null=True, blank=True)
-    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
+    failing_from = models.DateTimeField(_("failing since"), null=True, blank=True)
     ended_at = models.DateTimeField(_("switched off at"), null=True, blank=True)
     end_reason = models.CharField(_("why"), max_length=10, choices=End, blank=True)
     removed_at = models.DateTimeField(_("taken away at"), null=True, blank=True)
@@ -107,15 +120,14 @@ class Webhook(models.Model):
 class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
     def visible_to(self, user: User) -> Self:
         """As their webhooks are."""
-        areas = user.areas_for(Action.KEEP_SETTINGS)
-        return self.filter(inside("webhook__client__agency__area", areas))
+        return self.filter(webhook__client__agency__in=_agencies_of(user))
 
     def due(self) -> Self:
         return self.filter(status=WebhookDelivery.Status.WAITING, next_try_at__lte=timezone.now())
 
-    def dead(self) -> Self:
-        """What the receiver never took."""
-        return self.filter(status=WebhookDelivery.Status.FAILED)
+    def forgettable(self) -> Self:
+        """What is too old to be sent again, or waits for a webhook that is called no more."""
+        return self.filter(begun_at__lt=timezone.now() - KEPT_FOR)
 
 
 class WebhookDelivery(models.Model):

@@ -1,0 +1,1 @@
+"""Calls to partners' servers when something changes, after the Standard Webhooks specification."""

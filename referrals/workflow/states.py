@@ -14,6 +14,7 @@ from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish_with
 from referrals.feed import WRITE, change_of
 from referrals.models import Referral, ReferralEvent
+from referrals.webhooks.planning import tell_programs
 
 S = Referral.Status
 
@@ -124,6 +125,7 @@ def say(
     publish_with(
         WRITE, change_of(referral, kind), f"referral.{kind}", by=by.pk if by else None, **told
     )
+    tell_programs(referral)
     return event
 
 

@@ -16,6 +16,7 @@ from pilarsosial.jobs.models import JobRun
 from pilarsosial.notices.models import Message
 from pilarsosial.regions.models import Holiday
 from referrals.models import LetterStyle, ReferralWaits
+from referrals.webhooks.keeping import set_up
 from tests import factories as f
 from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
 from tests.kept import rows_kept
@@ -42,6 +43,8 @@ def one_of_every_kind():
     f.HouseholdFactory(village=referral.village)
     f.RoutingRuleFactory(service=referral.service)
     f.ApiClientFactory(agency=referral.agency)
+    webhook = set_up(f.ApiClientFactory(agency=referral.agency), url="https://a.id", types=())
+    webhook.deliveries.create(change=referral.changes.get())
     sealed = f.CaseFactory(is_sealed=True)
     user = f.person(Role.HEAD)
     SealOpening.objects.create(case=sealed, user=user, reason="Polisi menelepon")

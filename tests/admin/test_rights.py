@@ -16,7 +16,8 @@ SETTINGS = {
     "accounts.office", "referrals.routingrule", "cases.needtype", "cases.category",
     "regions.holiday", "regions.region", "cases.lettertemplate", "cases.questionset",
     "notices.message", "ladder.ladderwaits", "referrals.letterstyle",
-    "referrals.referralwaits", "cases.consenttext",
+    "referrals.referralwaits", "cases.consenttext", "referrals.webhook",
+    "referrals.webhookdelivery",
 }  # fmt: skip
 CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",

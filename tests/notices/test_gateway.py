@@ -6,7 +6,7 @@ import pytest
 
 from pilarsosial.notices.gateway import ConsoleGateway, gateway
 from pilarsosial.notices.models import Message, TopicChoice
-from pilarsosial.notices.outgoing import NotAllowed, post
+from pilarsosial.notices.outgoing import NotAllowed, Reach, post
 from tests import factories as make
 from tests.notices.steps import PHONE, planned, send_all
 
@@ -65,24 +65,22 @@ def test_a_gateway_that_is_away_is_tried_again(gateway_server, message, settings
         "ftp://contoh.id/",
     ],
 )
-def test_nothing_inside_the_house_is_called(url, settings):
-    settings.GATEWAY_IN_OUR_NETWORK = False
-
+def test_nothing_inside_the_house_is_called(url):
     with pytest.raises(NotAllowed):
-        post(url, b"{}", {})
+        post(url, b"{}", {}, Reach.OUTSIDE)
 
 
-def test_the_secrets_of_a_cloud_machine_are_out_of_reach_even_in_our_own_network(settings):
-    settings.GATEWAY_IN_OUR_NETWORK = True
-
+def test_the_secrets_of_a_cloud_machine_are_out_of_reach_even_in_our_own_network():
     with pytest.raises(NotAllowed):
-        post("http://169.254.169.254/latest", b"{}", {})
+        post("http://169.254.169.254/latest", b"{}", {}, Reach.OUR_NETWORK)
 
 
 def test_a_redirect_is_not_followed(gateway_server):
     gateway_server.statuses = [302]
 
-    assert post(gateway_server.url, b"{}", {"Content-Type": "application/json"}) == 302
+    headers = {"Content-Type": "application/json"}
+
+    assert post(gateway_server.url, b"{}", headers, Reach.OUR_NETWORK) == 302
     assert http.client.responses[302] == "Found"
 
 

@@ -10,6 +10,8 @@ from pilarsosial.accounts.models.client import SCOPES
 from pilarsosial.regions.models import Region as RegionRow
 from referrals.models import Change
 from referrals.models import Referral as ReferralRow
+from referrals.models import Webhook as WebhookRow
+from referrals.webhooks.calling import FAILURES
 from referrals.workflow.states import FROM
 
 
@@ -200,6 +202,48 @@ class Changes(serializers.Serializer):
         help_text=_("Pass it as `after` next time; with nothing new it stays where it is.")
     )
     more = serializers.BooleanField(help_text=_("Whether to ask again at once."))
+
+
+class Webhook(serializers.Serializer):
+    """An address that is called when something changes."""
+
+    id = serializers.UUIDField()
+    url = serializers.CharField()
+    types = serializers.ListField(child=serializers.ChoiceField(choices=Change.Type.values))
+    created_at = moment()
+    failing_since = moment(
+        allow_null=True, help_text=_("Since then no call was answered with a status of 200 to 299.")
+    )
+    ended_at = moment(allow_null=True, help_text=_("Since then it is called no more."))
+    ended_because = serializers.ChoiceField(
+        choices=WebhookRow.End.values,
+        allow_null=True,
+        help_text=_("`gone`: it answered 410. `failing`: nothing arrived for three days."),
+    )
+
+
+class WebhookWithSecret(Webhook):
+    """The only answer that shows the secret."""
+
+    secret = serializers.CharField(help_text=_("For verifying signatures; write it down now."))
+
+
+class Webhooks(Page):
+    """All webhooks of the client."""
+
+    results = Webhook(many=True)
+
+
+class WebhookTested(serializers.Serializer):
+    """What the receiver said to a `webhook.test`."""
+
+    status = serializers.IntegerField(allow_null=True, help_text=_("null: no answer came."))
+    error = serializers.ChoiceField(
+        choices=list(dict.fromkeys(code for _kind, code in FAILURES)),
+        allow_null=True,
+        help_text=_("Why no answer came."),
+    )
+    milliseconds = serializers.IntegerField()
 
 
 class TokenRequest(serializers.Serializer):

@@ -1,20 +1,25 @@
 """Bodies of the actions: what may be sent, not what happens."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from cases.models import Attachment
+from pilarsosial.notices.outgoing import NotAllowed, refuse_address
 from pilarsosial.uploads import CleanFile, clean_upload
 from referrals.api.problems import TooLarge
-from referrals.api.serializers.fields import Amount, Day, Flag, Listed, Text
+from referrals.api.serializers.fields import Amount, Day, Flag, Listed, Shaped, Text
 from referrals.api.serializers.strict import Strict
-from referrals.models import Referral
+from referrals.models import Change, Referral
+from referrals.webhooks.calling import reach
 from referrals.workflow.outcomes import wrong_in_outcome
 
 LONG, SHORT = 10_000, 200
+LONGEST_URL = 500
+WEBHOOK_URL = r"https?://[!-~]{1,492}"
 TO_THE_OFFICE = _("For the office to read.")
 
 
@@ -133,6 +138,39 @@ class Document(Strict):
 
     file = CheckedFile(help_text=_("PDF, JPEG or PNG, at most 10 MB."))
     kind = serializers.ChoiceField(choices=Attachment.Kind.values)
+
+
+class WebhookAddress(Shaped):
+    """https, a host, and no name or password in front of it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            WEBHOOK_URL, _("This must be an address that begins with https."), **kwargs
+        )
+
+    def parse(self, text: str) -> str:
+        parts = urlsplit(text)
+        if len(text) > LONGEST_URL or "@" in parts.netloc or not parts.hostname or parts.port == 0:
+            raise ValueError
+        try:
+            refuse_address(parts.scheme, parts.hostname, reach())
+        except NotAllowed as error:
+            message = _("We call by https only, and never inside a network.")
+            raise serializers.ValidationError(message) from error
+        return text
+
+
+class NewWebhook(Strict):
+    """Where to call, and at which changes."""
+
+    url = WebhookAddress(help_text=_("Begins with https; at most 500 characters."))
+    types = Listed(
+        child=serializers.ChoiceField(choices=Change.Type.values),
+        min_length=1,
+        max_length=len(Change.Type.values),
+        required=False,
+        help_text=_("Left out, all types, and those to come."),
+    )
 
 
 class Capacity(Strict):

@@ -21,6 +21,8 @@ from referrals.api.serializers.parameters import PAGE_SIZE, ChangeParameters
 from referrals.api.views.partner import PartnerView
 from referrals.feed import BEGINNING, Place, changes_after
 
+CAPITAL = "31"  # where the clock of an agency of the whole country is read
+
 
 class ChangeList(PartnerView):
     """Costs nothing to ask when nothing is new, and discloses no person."""
@@ -35,7 +37,7 @@ class ChangeList(PartnerView):
         after = self.query.get("after")
         place = read_cursor(after, caller.client) if after else BEGINNING
         found = changes_after(place, agency=caller.agency.pk, most=size + 1)
-        zone = time_zone_of(caller.agency.area_id)
+        zone = time_zone_of(caller.agency.area_id or CAPITAL)
         results = [
             {
                 "cursor": cursor_at(told.place, caller.client),

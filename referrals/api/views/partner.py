@@ -24,7 +24,7 @@ from referrals.api.renderers import AlwaysJson
 from referrals.api.serializers.parameters import NoParameters
 from referrals.api.serializers.strict import Parameters, Strict
 
-CHANGING = ("POST", "PATCH")
+CHANGING, READING = ("POST", "PATCH"), ("GET", "HEAD")
 
 
 class ApiView(APIView):
@@ -36,11 +36,12 @@ class ApiView(APIView):
     parser_classes: Any = (StrictJSONParser,)
     content_negotiation_class = AlwaysJson
     schema: Any = SchemaWhenAsked()
-    http_method_names = ["get", "head", "post", "patch"]  # OPTIONS has nothing to tell
+    http_method_names = ["get", "head", "post", "patch", "delete"]  # OPTIONS has nothing to tell
     scopes: dict[str, str] = {}  # method → scope; none: any valid token
-    parameters: type[Parameters] = NoParameters
+    parameters: type[Parameters] = NoParameters  # of GET
     takes: type[Strict] | None = None  # the body of a changing method
-    gives: Any = None  # the answer, for the schema
+    gives: Any = None  # the answer, for the schema; by method (status, answer) where they differ
+    has_versions = False  # answers with an ETag, and takes If-Match
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """401, 429, 404, 403, 405, 415, 413, 400."""
@@ -51,7 +52,8 @@ class ApiView(APIView):
         self.check_method(request)
         if request.method in CHANGING:
             self.check_body(request)
-        self.query = self.parameters.read(request.query_params)
+        asked = self.parameters if request.method in READING else NoParameters
+        self.query = asked.read(request.query_params)
         if request.method in CHANGING:
             self.said = self.read_body(request)
 
@@ -107,7 +109,7 @@ class PartnerView(ApiView):
         super().perform_authentication(request)
         if request.auth is None:
             self.permission_denied(request)
-        if request.method in CHANGING:
+        if request.method not in READING:
             pghistory.context(client=self.caller.client.pk)  # beside the user of the middleware
 
     def permission_denied(

@@ -98,6 +98,7 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
 
     scopes = {"GET": "referrals:read", "POST": "referrals:write"}
     gives = answers.Referral
+    has_versions = True
     lookup_field = "code"
     lookup_value_regex = "[^/]+"
 

@@ -10,6 +10,7 @@ from cases.residents.rotation import rotate_numbers
 from cases.rotation import rotate_files
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.identity import SealBroken
+from referrals.webhooks.rotation import rotate_secrets
 
 
 class Command(OperatorCommand):
@@ -22,6 +23,7 @@ class Command(OperatorCommand):
         try:
             numbers, new_numbers = self._follow(rotate_numbers(), _("numbers"))
             files, new_files = self._follow(rotate_files(), _("files"))
+            _secrets, new_secrets = self._follow(rotate_secrets(), _("secrets of webhooks"))
         except SealBroken as error:
             raise CommandError(
                 _("Something cannot be opened: its key is not in PILAR_DATA_KEYS.")
@@ -31,7 +33,7 @@ class Command(OperatorCommand):
             "key": max(settings.PILAR_DATA_KEYS),
             "numbers": numbers,
             "files": files,
-            "changed": new_numbers + new_files,
+            "changed": new_numbers + new_files + new_secrets,
         }
 
     def in_words(self, facts: dict[str, Any]) -> str:
