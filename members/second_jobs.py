@@ -11,9 +11,15 @@ from members.models import Member, Membership
 
 def second_job_among(memberships: Iterable[Membership]) -> str:
     """What the office should look at among one member's memberships (with their pillars)."""
-    running = [one for one in memberships if one.ended_on is None]
-    only = sorted({one.pillar.name for one in running if one.pillar.is_only_job})
-    others = sorted({one.pillar.name for one in running if not one.pillar.is_only_job})
+    running = [one.pillar for one in memberships if one.ended_on is None]
+    return second_job_in((pillar.name, pillar.is_only_job) for pillar in running)
+
+
+def second_job_in(pillars: Iterable[tuple[str, bool]]) -> str:
+    """The same of the pillars that somebody serves in: name, and whether it allows no other."""
+    served = set(pillars)
+    only = sorted(name for name, is_only_job in served if is_only_job)
+    others = sorted(name for name, is_only_job in served if not is_only_job)
     named = [*only[1:], *others]
     if not only or not named:
         return ""

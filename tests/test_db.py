@@ -10,7 +10,7 @@ from django.db.models import F, TextField
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
-from pilarsosial.db import BadCursor, capped_count, keyset_page, lock
+from pilarsosial.db import BadCursor, any_of, capped_count, keyset_page, lock
 
 NEWEST_FIRST = ("-expire_date", "-session_key")
 
@@ -252,3 +252,15 @@ def test_the_server_logs_neither_statements_that_failed_nor_rows():
         rows = cursor.fetchone()[0]
 
     assert (statements, rows) == ("panic", "terse")
+
+
+@pytest.mark.parametrize(
+    "key", ["plain", 'a "quoted" one', "back\\slash", "{braces}, comma", "50%"]
+)
+def test_any_value_is_found_in_an_array(db, key):
+    wanted = Session.objects.create(session_key=key, expire_date=datetime(2026, 8, 1, tzinfo=UTC))
+    Session.objects.create(session_key="other", expire_date=datetime(2026, 8, 1, tzinfo=UTC))
+
+    found = Session.objects.filter(any_of("session_key", [key, "nobody"]))
+
+    assert list(found) == [wanted]

@@ -18,6 +18,7 @@ from members.importing.known import (
 )
 from members.importing.rows import Row, overlap, span
 from members.models import Member
+from members.second_jobs import second_job_in
 from pilarsosial.identity import mask
 from pilarsosial.sheets.models import BatchRow
 from pilarsosial.sheets.places import Places
@@ -47,6 +48,7 @@ class Comparing:
     places: Places
     joined: dict[tuple[str, int, str], tuple[str, int]] = field(default_factory=dict)
     claimed: dict[Place, list[Holder]] = field(default_factory=lambda: defaultdict(list))
+    jobs: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
 
     def compare(self, row: Row, held: dict[Place, list[Holder]]) -> str:
         """The verdict on a row whose person is certain; its changes are written into it."""
@@ -59,9 +61,20 @@ class Comparing:
             if twice:
                 return twice
             self._compare_membership(row, area, held)
+        self._tell_second_job(row)
         if row.known:
             return str(Verdict.CHANGED if row.changes else Verdict.SAME)
         return str(Verdict.NEW)
+
+    def _tell_second_job(self, row: Row) -> None:
+        """As the office's pages say it when somebody joins a pillar."""
+        if row.pillar is None or not row.joins or row.facts.status in GONE:
+            return
+        known = row.known.memberships.values() if row.known else ()
+        jobs = {one.as_job for one in known if one.ended_on is None}
+        jobs.update(self.jobs.get(row.person, ()), [row.pillar.as_job])
+        if words := second_job_in(jobs):
+            row.facts.warnings.append(words)
 
     def _forget_personal(self, row: Row) -> None:
         without = _("Without a NIK.")
@@ -219,6 +232,8 @@ class Comparing:
         facts = row.facts
         if row.pillar is None:
             return
+        if facts.status not in GONE:
+            self.jobs[row.person] = *self.jobs.get(row.person, ()), row.pillar.as_job
         for area in row.areas:
             self.joined.setdefault((row.person, row.pillar.pk, area), (facts.sheet, facts.row))
         for area in row.appoints:

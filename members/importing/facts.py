@@ -25,6 +25,7 @@ _LONGEST = {
     "name": 120, "birth_place": 60, "address": 200, "education": 40, "occupation": 80, "nip": 18,
     "title": 60, "number": 40, "decree": 80,
 }  # fmt: skip
+_NOT_A_DIGIT = re.compile(r"\D")
 _STATUS_WORDS = {
     Member.Status.DECEASED: ("meninggal", "wafat", "almarhum", "almarhumah", "alm", "almh", "md"),
     Member.Status.RESIGNED: (
@@ -83,7 +84,8 @@ class Reader(PersonReader):
         self.keep(found, "birth_place", self.read_birth_and_sex(found, values))
         for name in ("education", "occupation", "skills"):
             self.keep(found, name, as_text(values.get(name)))
-        self.keep(found, "nip", re.sub(r"\D", "", as_digits(values.get("nip"))))
+        if (nip := values.get("nip")) is not None:
+            self.keep(found, "nip", _NOT_A_DIGIT.sub("", as_digits(nip)))
         self.keep(found, "registration_number", as_text(values.get("registration"))[:60])
 
     def _read_email(self, found: Facts, cell: Cell) -> None:

@@ -38,6 +38,7 @@ class KnownMembership:
     title: str
     joined_on: date | None
     ended_on: date | None
+    as_job: tuple[str, bool]  # of its pillar, for `second_job_in`
     appointments: list[KnownAppointment] = field(default_factory=list)
 
 
@@ -107,11 +108,11 @@ class Known:
             "ended_on", "id"
         ).values_list(
             "id", "member_id", "pillar_id", "area_id", "member_number", "title", "joined_on",
-            "ended_on",
+            "ended_on", "pillar__name", "pillar__is_only_job",
         )  # fmt: skip
         known: dict[int, KnownMembership] = {}
-        for pk, member, pillar, area, number, title, joined_on, ended_on in rows:
-            known[pk] = KnownMembership(pk, number, title, joined_on, ended_on)
+        for pk, member, pillar, area, number, title, joined_on, ended_on, *job in rows:
+            known[pk] = KnownMembership(pk, number, title, joined_on, ended_on, tuple(job))
             self.by_pk[member].memberships[pillar, area] = known[pk]
         letters = Appointment.objects.filter(membership__in=list(known)).values_list(
             "membership_id", "id", "decree__number", "starts_on", "ends_on", "seat"

@@ -20,6 +20,12 @@ class PillarFacts:
     kind: str
     coverage: tuple[str, ...]
     seats: int | None
+    is_only_job: bool = False
+
+    @property
+    def as_job(self) -> tuple[str, bool]:
+        """As `second_job_in` compares it with others."""
+        return self.name, self.is_only_job
 
 
 class PillarNames:
@@ -33,6 +39,7 @@ class PillarNames:
             facts = PillarFacts(
                 pillar.pk, pillar.code, pillar.name, pillar.kind,
                 tuple(pillar.coverage), pillar.seats,
+                pillar.is_only_job,
             )  # fmt: skip
             self.by_code[pillar.code.upper()] = facts
             for name in _names_of(pillar):

@@ -64,6 +64,8 @@ def _without_titles(words: list[str]) -> list[str]:
 
 def _parts(word: str) -> list[str]:
     """Split "drs.h.ma'ruf" at its dots, but keep a title like "s.pd.i" as "spdi"."""
+    if word.isalnum() and word.isascii():
+        return [word]
     joined = _NOT_A_LETTER.sub("", word)
     if joined in _TITLES_AFTER or joined in _TITLES_BEFORE:
         return [joined]

@@ -86,7 +86,7 @@ def _wrong_digits(number: str, *, name: str) -> ValidationError:
 def _require_real_date(day: int, number: str, *, name: str) -> None:
     """Digits 7 to 12 must be a day of the calendar, in 19yy or in 20yy."""
     month, year = int(number[8:10]), int(number[10:12])
-    if any(_is_date(century + year, month, day) for century in (1900, 2000)):
+    if _is_date(1900 + year, month, day) or _is_date(2000 + year, month, day):
         return
     raise ValidationError(
         _("Digits 7 to 12 of the %(name)s are not a date that exists. Please check the card."),

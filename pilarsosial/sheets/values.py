@@ -24,7 +24,7 @@ _WORDS = re.compile(r"(\d{1,2})\s*[-/. ]?\s*([a-z]+)\.?\s*[-/. ,]?\s*(\d{2,4})")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*")
 _FIRST_DAY_OF_EXCEL = date(1899, 12, 30).toordinal()
 _EXCEL_DAYS = range(5_000, 80_000)  # 1913 to 2119
-_YEARS = re.compile(r"(19|20)\d\d")
+_THREE_DIGITS = re.compile(r"\d{1,3}")
 _TWO_YEARS = re.compile(
     r"^((?:19|20)\d\d)\s*(?:-|–|—|/|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*((?:19|20)?\d\d)$"
 )
@@ -143,9 +143,11 @@ def as_digits(cell: Cell) -> str:
 
 def as_hamlet(cell: Cell) -> tuple[str, str]:
     """RT and RW, three digits each; Excel turned 1/2 into the first of February or 2 January."""
+    if cell is None:
+        return "", ""
     if isinstance(cell, (date, datetime)):
         return f"{cell.day:03d}", f"{cell.month:03d}"
-    numbers = re.findall(r"\d{1,3}", as_text(cell))
+    numbers = _THREE_DIGITS.findall(as_text(cell))
     padded = [f"{int(number):03d}" for number in numbers[:2]]
     return (*padded, "", "")[0], (*padded, "", "")[1]
 

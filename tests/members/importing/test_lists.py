@@ -186,6 +186,30 @@ def test_one_person_in_two_pillars_is_one_member(tmp_path):
     assert Decree.objects.count() == 1
 
 
+def test_a_second_job_beside_pkh_is_told_within_the_sheet_and_beside_the_register(tmp_path):
+    brought(xlsx(tmp_path / "a.xlsx", PSM=[HEADER, sri()]), "--apply")
+    path = xlsx(tmp_path / "b.xlsx", PKH=[HEADER, sri(), eko()], PSM=[HEADER, eko()])
+
+    facts = brought(path, "--apply")
+
+    told_of = [(row["sheet"], row["row"], row["why"]) for row in facts["warned"]]
+    words = (
+        "SDM PKH tidak membolehkan pekerjaan kedua. Anggota ini juga bertugas di PSM:"
+        " periksa apakah itu pekerjaan yang digaji."
+    )
+    assert told_of == [("PKH", 2, words), ("PSM", 2, words)]
+    assert Membership.objects.count() == 4
+    assert brought(path)["warned"] == []
+
+
+def test_who_leaves_the_other_pillar_has_no_second_job(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", PSM=[HEADER, sri(Ket="mundur")], PKH=[HEADER, sri(Ket="")])
+
+    facts = brought(path)
+
+    assert facts["warned"] == []
+
+
 def test_two_rows_for_one_place_are_refused_and_a_filled_place_makes_the_letter_wait(tmp_path):
     other = eko(**{"Desa/Kel": "Klakah"})
     both = brought(xlsx(tmp_path / "a.xlsx", Fasilitator=[HEADER, sri(), other]), "--apply")
