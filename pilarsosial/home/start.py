@@ -113,7 +113,10 @@ def _agency(user: User) -> Section:
         found = _row(in_heap(ours, name), heap.label, heap.text, page)
         rows += (replace(row, is_late=heap.is_late) for row in found)
     big = Big(_("Open the inbox"), "tray", reverse("inbox:list"))
-    links = [Big(_("Our services"), "office", reverse("inbox:services"))]
+    links = [
+        Big(_("Our services"), "office", reverse("inbox:services")),
+        Big(_("Our figures"), "chart", reverse("inbox:figures")),
+    ]
     return Section(gettext("Referrals"), rows, _("Everything has its answer."), big, links=links)
 
 
