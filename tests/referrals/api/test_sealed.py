@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, reverse
@@ -22,8 +23,10 @@ from referrals import workflow
 from referrals.api import urls
 from referrals.models import Referral
 from referrals.tasks import deliver_notices as tell_of_referral
+from referrals.tasks import send_letter
 from tests import factories as make
 from tests.pages import signed_in
+from tests.referrals.letters.rows import link_of, open_it, page
 
 pytestmark = pytest.mark.django_db
 
@@ -181,12 +184,64 @@ def said_too(verb: str) -> dict[str, str]:
     return {"accept": {"note": NAME}, "notes": {"text": NAME}}.get(verb, {})
 
 
-def test_the_page_behind_the_code_of_its_receipt_names_nobody(partner, referral):
-    page = Client().get(reverse("tracking:show", args=[referral.case.tracking_code]))
+@pytest.mark.django_db(transaction=True)
+def test_the_feed_of_changes_names_nobody_and_tells_another_agency_nothing(
+    partner, stranger, referral
+):
+    partner.post(f"referrals/{referral.code}/accept", {"note": NAME})
 
+    own, other = partner.get("changes"), stranger.get("changes")
+
+    assert {row["referral"] for row in own.json()["results"]} == {referral.code}
+    assert said_of(own, (*OF_THE_PERSON, *OF_THE_CASE, REQUEST)) == []
+    assert other.json()["results"] == []
+
+
+@pytest.fixture
+def pages_of_anybody(referral: Referral) -> list[Any]:
+    """What codes on paper lead to: the resident's receipt, the foot of the agency's letter."""
+    cache.clear()
+    letter = workflow.issue_letter(referral)
+    return [
+        Client().get(reverse("tracking:show", args=[referral.case.tracking_code])),
+        Client().get(reverse("verify:show", args=[letter.check_code])),
+        Client().get(reverse("by_letter:detail", args=[referral.code])),
+    ]
+
+
+def test_the_pages_behind_the_codes_on_paper_name_nobody(partner, referral, pages_of_anybody):
     secrets = (*OF_THE_PERSON, *OF_THE_CASE, REQUEST, referral.need.type.name, partner.agency.name)
-    assert page.status_code == 200
-    assert said_of(page, secrets) == []
+
+    said = [said_of(page, secrets) for page in pages_of_anybody]
+
+    assert [page.status_code for page in pages_of_anybody] == [200, 200, 403]
+    assert said == [[], [], []]
+
+
+def test_whoever_holds_the_link_of_its_letter_reads_what_the_service_may_see(referral):
+    holder = Client()
+    open_it(holder, link_of(referral))
+
+    answer = page(holder, referral)
+
+    assert (answer.status_code, said_of(answer, (*OF_THE_PERSON, *OF_THE_CASE))) == (200, [NAME])
+
+
+def test_the_mail_with_its_letter_names_nobody(case):
+    agency = make.AgencyFactory(email="opd@boyolali.example")
+    service = make.ServiceFactory(agency=agency, discloses=["name", "nik", "story"])
+    sent = workflow.send_referral(
+        case.needs.get(), service=service, by=make.manager(), request=REQUEST
+    )
+
+    for event in Event.objects.filter(kind="referral.sent"):
+        tell_of_referral(event.pk)
+    for event in Event.objects.filter(kind="letter.wanted"):
+        send_letter(event.pk)
+
+    mail = Message.objects.get()
+    secrets = (*OF_THE_PERSON, *OF_THE_CASE, REQUEST, sent.need.type.name)
+    assert [word for word in secrets if word in f"{mail.subject} {mail.text}"] == []
 
 
 def test_its_letter_shows_initials_and_lies_in_its_circle_only(referral):
