@@ -68,6 +68,7 @@ def main() -> None:
         migrated()
         ended = "0"
     finally:
+        connection.close()  # nobody copies a database that somebody still reads
         half = folder / "template.half"
         half.write_text(ended)
         half.rename(folder / "template.ended")
