@@ -4,11 +4,12 @@ Four questions to the database, whatever the number of referrals; sealed ones ar
 What lies with an agency now is counted whenever it was sent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Aggregate, Count, F, IntegerField, Q, QuerySet
+from django.db.models import Aggregate, Count, F, IntegerField, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from pilarsosial.calendar import Quarter, time_zone_of
 from referrals import counted
 from referrals.forms.listing import answered_in_time
 from referrals.models import Referral
+from referrals.models.referral import ReferralQuerySet
 from referrals.workday_sql import WorkdaysBetween
 
 REASONS = Referral.DeclineReason
@@ -33,11 +35,8 @@ class Median(Aggregate):
     """The value in the middle: half of the others lie below."""
 
     function = "percentile_disc"
-    template = "percentile_disc(0.5) WITHIN GROUP (ORDER BY %(expressions)s) %(filter)s"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = IntegerField()
-
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return super().as_sql(compiler, connection, **{**context, "filter": ""})
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ FIGURES: dict[str, Promise] = {
 }
 
 
-def scores_of(referrals: QuerySet[Referral], sent: Q, *, place: str) -> list[Score]:
+def scores_of(referrals: ReferralQuerySet, sent: Q, *, place: str) -> list[Score]:
     """Of every agency that has referrals among these; `sent` is the period of the sending."""
     found: dict[int, Score] = {}
     now = timezone.now()
@@ -129,7 +128,7 @@ def scores_of(referrals: QuerySet[Referral], sent: Q, *, place: str) -> list[Sco
     return _named(found)
 
 
-def _add_confirmations(found: dict[int, Score], done: QuerySet[Referral]) -> None:
+def _add_confirmations(found: dict[int, Score], done: ReferralQuerySet) -> None:
     closed = done.filter(case__status=Case.Status.CLOSED, case__is_confirmed__isnull=False)
     rows = closed.values("agency", "case__is_confirmed").annotate(n=Count("pk")).order_by()
     for row in rows:
@@ -137,7 +136,7 @@ def _add_confirmations(found: dict[int, Score], done: QuerySet[Referral]) -> Non
         _score(found, row["agency"]).figures[name] = row["n"]
 
 
-def _add_what_lies_there(found: dict[int, Score], referrals: QuerySet[Referral]) -> None:
+def _add_what_lies_there(found: dict[int, Score], referrals: ReferralQuerySet) -> None:
     late = Q(clock_stopped_at=None, due_at__lt=timezone.now())
     rows = (
         referrals.pending()
@@ -155,7 +154,7 @@ def _score(found: dict[int, Score], agency: int) -> Score:
     return found[agency]
 
 
-def _part(row: dict[str, Any], prefix: str) -> dict[str, int]:
+def _part(row: Mapping[str, Any], prefix: str) -> dict[str, int]:
     return {name[2:]: n for name, n in row.items() if name.startswith(prefix)}
 
 

@@ -6,13 +6,14 @@ One question each; sealed ones are in the counts, which is all that is told of t
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.db.models.functions import Left
 from django.utils import timezone
 
 from pilarsosial.accounts.models import Agency
 from pilarsosial.regions.models import Region
 from referrals.models import Referral
+from referrals.models.referral import ReferralQuerySet
 
 SUBDISTRICT = 8  # signs of its code
 
@@ -41,7 +42,7 @@ class Standing:
         return Tile("", "", sum(tile.n for tile in self.states), late)
 
 
-def standing_of(referrals: QuerySet[Referral]) -> list[Standing]:
+def standing_of(referrals: ReferralQuerySet) -> list[Standing]:
     """Agencies with running referrals, the most overdue first."""
     running = referrals.pending()
     by_state, by_place = _counted(running, "status"), _counted(running, "subdistrict")
@@ -59,7 +60,7 @@ def standing_of(referrals: QuerySet[Referral]) -> list[Standing]:
     return sorted(found, key=lambda one: (-one.total.late, -one.total.n, one.agency.name))
 
 
-def _counted(running: QuerySet[Referral], column: str) -> dict[int, dict[str, tuple[int, int]]]:
+def _counted(running: ReferralQuerySet, column: str) -> dict[int, dict[str, tuple[int, int]]]:
     late = Q(clock_stopped_at=None, due_at__lt=timezone.now())
     rows = (
         running.annotate(subdistrict=Left("village_id", SUBDISTRICT))

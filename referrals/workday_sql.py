@@ -27,7 +27,7 @@ class WorkdaysBetween(Func):
         zone = time_zone_of(place).key
         super().__init__(F(start), F(end), Value(zone), Value(first), Value(numbers))
 
-    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_parts: Any, **_context: Any) -> Any:
         start, end, zone, first, numbers = self.get_source_expressions()
         (start_sql, start_with), (end_sql, end_with) = map(compiler.compile, (start, end))
         tail = [zone.value, first.value]

@@ -32,7 +32,7 @@ def kept_filters(data: QueryDict, list_name: str = List.CASES) -> str:
     kept = QueryDict(mutable=True)
     for name in sorted(KNOWN[List(list_name)] & set(data)):
         if data[name]:
-            kept[name] = data[name]
+            kept[name] = str(data[name])
     return kept.urlencode()
 
 

@@ -25,7 +25,7 @@ WHY: dict[str, Promise] = {
 def waits_of(area: str) -> ReferralWaits:
     """What the district of an area has set; a change counts within a minute."""
     key = f"referral-waits:{area[:5]}"
-    waits = cache.get(key)
+    waits: ReferralWaits | None = cache.get(key)
     if waits is None:
         waits = ReferralWaits.of(area)
         cache.set(key, waits, KEEP_SECONDS)
