@@ -20,15 +20,15 @@ from django.utils import timezone
 
 from referrals.models import Change, Referral, ReferralEvent
 
-Kind, Type = ReferralEvent.Kind, Change.Type
+Kind = ReferralEvent.Kind
 # Every other turn, of either side, is an update.
-TYPES: dict[str, Type] = {
-    Kind.SENT: Type.SENT,
-    Kind.WITHDRAWN: Type.WITHDRAWN,
-    Kind.DOCUMENTS_SUPPLIED: Type.DOCUMENTS_SUPPLIED,
-    Kind.REROUTED: Type.REROUTED,
-    Kind.OVERDUE: Type.OVERDUE,
-    Kind.COMPLETED: Type.CLOSED,
+TYPES: dict[str, str] = {
+    Kind.SENT: Change.Type.SENT,
+    Kind.WITHDRAWN: Change.Type.WITHDRAWN,
+    Kind.DOCUMENTS_SUPPLIED: Change.Type.DOCUMENTS_SUPPLIED,
+    Kind.REROUTED: Change.Type.REROUTED,
+    Kind.OVERDUE: Change.Type.OVERDUE,
+    Kind.COMPLETED: Change.Type.CLOSED,
 }
 EPOCH = "coalesce((SELECT number FROM referrals_epoch), 1)"
 # Numbers are the whole server's. A transaction known to be of another of its databases writes no
@@ -113,7 +113,7 @@ def change_of(referral: Referral, kind: str) -> list[Any]:
         referral.pk,
         referral.agency_id,
         referral.pk,
-        TYPES.get(kind, Type.UPDATED),
+        TYPES.get(kind, Change.Type.UPDATED),
         referral.version,
         timezone.now(),
     ]

@@ -114,7 +114,7 @@ class Webhook(models.Model):
 
     @property
     def secret(self) -> bytes:
-        return decrypt(self.secret_sealed, purpose=PURPOSE)
+        return decrypt(bytes(self.secret_sealed), purpose=PURPOSE)
 
 
 class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):

@@ -22,7 +22,8 @@ def rotate_secrets() -> Iterator[tuple[int, int]]:
 @transaction.atomic
 def _reseal(webhook: Webhook) -> bool:
     lock(webhook)
-    new = reseal(webhook.secret_sealed, purpose=PURPOSE) if webhook.secret_sealed else None
+    sealed = bytes(webhook.secret_sealed)
+    new = reseal(sealed, purpose=PURPOSE) if sealed else None
     if new is not None:
         webhook.secret_sealed = new
         webhook.save(update_fields=["secret_sealed"])

@@ -202,7 +202,7 @@ def test_what_has_a_workflow_is_read_and_not_typed(model):
     read_only |= {
         "members.decree", "members.membermerge", "performance.target", "performance.actual",
         "performance.activityreport", "meetings.decision", "notices.message", "cases.questionset",
-        "cases.consenttext",
+        "cases.consenttext", "referrals.webhook", "referrals.webhookdelivery",
     }  # fmt: skip
     request = signed_in(f.manager()).get(reverse("admin:index")).wsgi_request
     typed = admin.site._registry[model].has_change_permission(request)
