@@ -33,6 +33,11 @@ def mistyped(person: Resident) -> str:
     return person.name[:1] + person.name[2] + person.name[1] + person.name[3:]
 
 
+def titled(person: Resident) -> str:
+    """Somebody who was in Mecca."""
+    return "Hj." if person.sex == Resident.Sex.FEMALE else "H."
+
+
 def swapped(person: Resident) -> dict[str, Any]:
     """Day and month of birth, the other way round."""
     born = person.birth_date
@@ -65,7 +70,7 @@ SLIPS = (
     Slip(lambda person: "u" in person.name and is_swappable(person),
          lambda person: {"name": respelled(person), **swapped(person)}),
     Slip(lambda person: " " in person.name, by_year),
-    Slip(is_long, lambda person: {"name": f"H. {mistyped(person)}", "address": ""}),
+    Slip(is_long, lambda person: {"name": f"{titled(person)} {mistyped(person)}", "address": ""}),
 )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Need
 from pilarsosial.db import KeysetPage
+from pilarsosial.home.look_forms import summary_lines
 from pilarsosial.home.look_icons import ICONS
 from pilarsosial.home.look_words import CASE_STAGES, LOOKS
 from pilarsosial.home.static_storage import HashedStatic
@@ -199,6 +201,25 @@ def test_error_summary_links_to_the_first_button_of_a_group():
     html = rendered("{{ form }}", form=NikForm({"nik": "1", "urgency": ""}))
 
     assert '<a href="#id_urgency_0">' in html
+
+
+def test_error_summary_names_the_field_where_the_words_do_not():
+    class About(forms.Form):
+        login = forms.CharField(label=gettext_lazy("username"))
+        reason = forms.CharField(label=gettext_lazy("reason"), error_messages={"required": "Why?"})
+        asked = forms.CharField(label="Sejak kapan?", error_messages={"required": "Jawablah."})
+        short = forms.CharField(label=gettext_lazy("name"), max_length=3)
+
+    with translation.override("id"):
+        form = About({"short": "Sutarni"})
+        lines = [line for field in form for line in summary_lines(field)]
+
+    assert lines[:3] == [
+        "nama pengguna: Bidang ini harus diisi.",
+        "Why?",
+        "Sejak kapan?: Jawablah.",
+    ]
+    assert lines[3].startswith("nama: Pastikan")
 
 
 def test_error_summary_escapes_what_was_typed():
