@@ -53,6 +53,8 @@ def printed(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def agencies(request: HttpRequest) -> HttpResponse:
     """All agencies, each with its ledger."""
+    if not request.user.areas_for(Action.READ_TRAILS):
+        raise PermissionDenied
     page = page_of(
         request, _agencies(request), order=("name", "id"), size=PAGE_SIZE, name="ledgers"
     )
@@ -70,11 +72,9 @@ def of_agency(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _agencies(request: HttpRequest) -> QuerySet[Agency]:
-    """Agencies that work where this user reads trails."""
+    """Agencies that work where this user reads trails; none for who reads no trails."""
     areas = request.user.areas_for(Action.READ_TRAILS)
-    if not areas:
-        raise PermissionDenied
-    return Agency.objects.reaching(*areas)
+    return Agency.objects.reaching(*areas) if areas else Agency.objects.none()
 
 
 def _of_resident(request: HttpRequest, pk: int) -> dict[str, Any]:
