@@ -11,17 +11,16 @@ logger = logging.getLogger(__name__)
 
 class KeptClients(RedisCacheClient):
     """Django makes a client for each question, a third of what the question costs. A client holds
-    nothing but its pool of connections, so one for each server is enough.
+    nothing but its pool of connections, so one to read and one to write are enough.
     """
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
-        pool = self._get_connection_pool(write)
-        if pool not in self._clients:
-            self._clients[pool] = self._client(connection_pool=pool)
-        return self._clients[pool]
+        if write not in self._clients:
+            self._clients[write] = super().get_client(key, write=write)
+        return self._clients[write]
 
     @cached_property
-    def _clients(self) -> dict[Any, Any]:
+    def _clients(self) -> dict[bool, Any]:
         return {}
 
 

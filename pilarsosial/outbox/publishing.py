@@ -1,16 +1,16 @@
 """Writing an event, and asking for its dispatch once the transaction is there."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg.types.json import Jsonb
 
 from pilarsosial.outbox.dispatch import nudge
 from pilarsosial.outbox.models import Event
 
-INSERT = "INSERT INTO outbox_event (kind, data, tries, last_error) VALUES (%s, %s, 0, '')"
+INSERT = "INSERT INTO outbox_event (kind, data, tries, last_error) VALUES (%s, %s::jsonb, 0, '')"
 
 
 def publish(kind: str, **data: Any) -> Event:
@@ -28,7 +28,7 @@ def publish_with(insert: str, values: Sequence[Any], kind: str, **data: Any) -> 
     every act of a case. `insert` is an INSERT with a place for each of `values`.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH said AS ({insert}) {INSERT}", [*values, kind, Jsonb(data)])
+        cursor.execute(f"WITH said AS ({insert}) {INSERT}", [*values, kind, json.dumps(data)])
     _ask_for_dispatch()
 
 
