@@ -17,7 +17,7 @@ def earlier_answers(fields: QueryDict) -> Iterator[dict[int, Any]]:
     those that come under the version that is sent. Nobody can mend them there any more, so that
     what does not fit its question is left out.
     """
-    sent = _keys(fields[name] for name in fields if name.startswith("version-"))
+    sent = _keys(str(fields[name]) for name in fields if name.startswith("version-"))
     answered = _keys(name[1:] for name in fields if name.startswith("q"))
     questions = Question.objects.filter(pk__in=answered).exclude(question_set__in=sent)
     by_version = attrgetter("question_set_id")
