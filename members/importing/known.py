@@ -111,8 +111,8 @@ class Known:
             "ended_on", "pillar__name", "pillar__is_only_job",
         )  # fmt: skip
         known: dict[int, KnownMembership] = {}
-        for pk, member, pillar, area, number, title, joined_on, ended_on, *job in rows:
-            known[pk] = KnownMembership(pk, number, title, joined_on, ended_on, tuple(job))
+        for pk, member, pillar, area, number, title, joined_on, ended_on, name, only in rows:
+            known[pk] = KnownMembership(pk, number, title, joined_on, ended_on, (name, only))
             self.by_pk[member].memberships[pillar, area] = known[pk]
         letters = Appointment.objects.filter(membership__in=list(known)).values_list(
             "membership_id", "id", "decree__number", "starts_on", "ends_on", "seat"

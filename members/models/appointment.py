@@ -208,7 +208,7 @@ class Appointment(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="added"),
+                referencing=pgtrigger.Referencing(new="added"),  # type: ignore[no-untyped-call]
                 func=_HOLD_THE_RULES.format(rows="added") + "RETURN NULL;",
             ),
             pgtrigger.Trigger(
