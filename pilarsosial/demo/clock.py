@@ -3,18 +3,23 @@
 Only inside `running()`, and only in the process of the demo's loader.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from typing import Any
 from unittest.mock import patch
 
+from django.db import connection
 from django.utils import timezone
 
 from cases.feedback.models import Complaint
 from cases.models import Attachment, Case, CaseEvent, CaseMove, VillageLetter
 from cases.residents.models import Resident
+from cases.workflow import trail
 from pilarsosial.outbox.models import Event
+from pilarsosial.outbox.publishing import publish
 from referrals.models import ReferralDocument, ReferralEvent
+from referrals.workflow import states
 
 # The database dates these by its own clock; under ours they are dated when they are made.
 _DATED_BY_THE_DATABASE = (
@@ -30,6 +35,7 @@ _DATED_BY_THE_DATABASE = (
     (Resident, "created_at"),
     (VillageLetter, "drafted_at"),
 )
+_DATED_LINE = trail.LINE.replace("(", "(happened_at, ", 1).replace("VALUES (", "VALUES (%s, ", 1)
 
 
 class Clock:
@@ -49,4 +55,15 @@ class Clock:
             for model, name in _DATED_BY_THE_DATABASE:
                 field = model._meta.get_field(name)
                 patches.enter_context(patch.object(field, "_get_default", self.now))
+            for module in (trail, states):
+                patches.enter_context(patch.object(module, "publish_with", self._publish_with))
             yield
+
+    def _publish_with(self, insert: str, values: Sequence[Any], kind: str, **data: Any) -> None:
+        """The line and its event apart: in one statement the database dates both."""
+        is_line = insert == trail.LINE
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _DATED_LINE if is_line else insert, [self.now(), *values] if is_line else values
+            )
+        publish(kind, **data)
