@@ -33,8 +33,9 @@ from referrals.api.rows import fetch_referrals, referral_row
 from referrals.api.serializers import answers, bodies
 from referrals.api.serializers.fields import first_moment
 from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
-from referrals.api.views.partner import PartnerView, fields_of
+from referrals.api.views.partner import READING, PartnerView, fields_of
 from referrals.models import Referral, Service
+from referrals.models.referral import ReferralQuerySet
 
 BY_SENDING = Order(("sent_at", "id"), (datetime.fromisoformat, int))
 ORDERS = {
@@ -103,16 +104,22 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
-        self.referral = self.fetch(code)
+        """Whether it has changed is asked most often: the version alone tells that."""
+        asks = self.request.method in READING and "If-None-Match" in self.request.headers
+        self.referral = self.look_up(code) if asks else self.fetch(code)
 
     def read_body(self, request: Request) -> dict[str, Any]:
         key_of(request)
         return super().read_body(request)
 
     def fetch(self, code: str) -> Referral:
-        if "\0" in code:
-            raise Http404
-        referral = readable(self.caller.user).filter(code=code).first()
+        return self.one_of(readable(self.caller.user), code)
+
+    def look_up(self, code: str) -> Referral:
+        return self.one_of(Referral.objects.visible_to(self.caller.user).only("version"), code)
+
+    def one_of(self, referrals: ReferralQuerySet, code: str) -> Referral:
+        referral = None if "\0" in code else referrals.filter(code=code).first()
         if referral is None:
             raise Http404
         return referral
@@ -121,7 +128,8 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     def retrieve(self, request: Request, code: str) -> HttpResponse:
         if is_known(request, self.referral.version):
             return HttpResponse(status=304, headers={"ETag": etag(self.referral.version)})
-        return self.disclose(self.referral)
+        is_whole = not self.referral.get_deferred_fields()
+        return self.disclose(self.referral if is_whole else self.fetch(code))
 
     @action(detail=True, methods=["post"], takes=bodies.Empty)
     @says(_("Say that the referral arrived."))
