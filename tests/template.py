@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from pilarsosial.embedded.processes import wait_until
@@ -37,13 +38,12 @@ def take(folder: Path) -> None:
     settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = NAME
 
 
-def migrated() -> None:
-    """Make a database beside the others, and all tables in it."""
+def enter_new_database() -> None:
+    """Make a database beside the others, and turn to it."""
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {NAME}")
     connection.close()
     connection.settings_dict["NAME"] = NAME
-    tables.bring_up_to_date()
 
 
 def keep() -> None:
@@ -51,8 +51,8 @@ def keep() -> None:
     servers = TestServers()
     try:
         enter(os.environ, servers.folder, 0)
-        tables.KEPT.unlink(missing_ok=True)
-        migrated()
+        enter_new_database()
+        call_command("migrate", verbosity=0)
         tables.keep()
         connection.close()
     finally:
@@ -65,7 +65,8 @@ def main() -> None:
     ended = "1"
     try:
         enter(os.environ, folder, 0)
-        migrated()
+        enter_new_database()
+        tables.bring_up_to_date()
         ended = "0"
     finally:
         connection.close()  # nobody copies a database that somebody still reads

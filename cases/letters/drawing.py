@@ -22,13 +22,26 @@ def draw(letter: VillageLetter) -> bytes:
 
 
 def draw_sheet(sheet: Path, words: Mapping[str, Any]) -> bytes:
-    """A sheet as PDF/A, which archives take. All words come as data: none is code of the sheet."""
+    """A sheet as PDF/A, which archives take. All words come as data: none is code of the sheet.
+
+    A sign that the font does not have, such as an emoji, has no place in an archive; its letter is
+    drawn as a plain PDF, in which it is a box.
+    """
     import typst  # 30 MB that only a letter needs, no start of a process
 
-    made = typst.compile(
-        sheet, root=sheet.parent, sys_inputs={"letter": json.dumps(words)},
-        ignore_system_fonts=True, pdf_standards=["a-2b"],
-    )  # fmt: skip
+    facts = {"letter": json.dumps(words)}
+    try:
+        made = typst.compile(
+            sheet,
+            root=sheet.parent,
+            sys_inputs=facts,
+            ignore_system_fonts=True,
+            pdf_standards=["a-2b"],
+        )
+    except typst.TypstError as error:
+        if "could not be displayed with font" not in str(error):
+            raise
+        made = typst.compile(sheet, root=sheet.parent, sys_inputs=facts, ignore_system_fonts=True)
     return bytes(made)
 
 

@@ -270,7 +270,8 @@ def _waiting_needs(user: User) -> Iterator[Row]:
     if not found:
         return
     label, text = _("Needs without a rule"), _("No rule can send them anywhere: choose by hand")
-    yield from _row(without_rule(waiting), label, text, f"{queue}?no_rule=1")
+    told = waiting.filter(without_rule__isnull=False)  # few: the rules are not asked of all needs
+    yield from _row(without_rule(told), label, text, f"{queue}?no_rule=1")
 
 
 def _full_services(user: User) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.home.start import sections_for
 from pilarsosial.outbox.models import Event, Notice
 from pilarsosial.regions.models import Holiday
+from referrals.models import NeedWithoutRule
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,7 @@ def test_the_office_sees_needs_without_a_way():
     make.RoutingRuleFactory(need_type=ruled.needs.get().type)
     other = make.verified_case(due_at=timezone.now() + timedelta(days=1))
     other.needs.update(type=make.NeedTypeFactory(code="K02"))
+    NeedWithoutRule.objects.create(need=other.needs.get())  # as the background found
 
     [section] = sections_for(make.office_worker())
 

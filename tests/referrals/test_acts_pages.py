@@ -289,7 +289,7 @@ def test_unknown_answers_are_not_found(client):
     assert client.get(url(referral, "answer", "mungkin")).status_code == 404
 
 
-# --- what came on paper ----------------------------------------------------------------------------
+# --- what came on paper ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
