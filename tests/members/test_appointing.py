@@ -195,13 +195,13 @@ def test_an_appointment_still_ends_after_the_office_changed_its_list():
 def test_22_tksk_are_renewed_by_one_letter_in_one_act(django_assert_max_num_queries):
     pillar = tksk()
     old = [appoint(member_of(pillar, make.subdistrict(f"33.09.{n:02d}"))) for n in range(1, 23)]
-    letter, manager = make.DecreeFactory(number="460/99/2026"), make.manager()
+    letter, manager = make.DecreeFactory(number="460/TKSK/2026"), make.manager()
 
     with django_assert_max_num_queries(20):
         new = renew(old, decree=letter, by=manager)
 
     assert len(new) == 22
-    assert Decree.objects.get(number="460/99/2026").appointments.count() == 22
+    assert Decree.objects.get(number="460/TKSK/2026").appointments.count() == 22
     assert {(one.starts_on, one.ends_on) for one in new} == {NEXT_YEAR}
 
 

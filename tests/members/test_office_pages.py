@@ -46,7 +46,7 @@ def appointed(pillar, code, **fields):
 
 def renewal(appointments, **fields):
     return {
-        "appointments": [one.pk for one in appointments], "number": "460/99/2026",
+        "appointments": [one.pk for one in appointments], "number": "460/TKSK/2026",
         "issued_on": "2026-11-18", "issuer": "Bupati", "starts_on": "2027-01-01",
         "ends_on": "2027-12-31", **fields,
     }  # fmt: skip
@@ -103,7 +103,7 @@ def test_all_ticked_are_renewed_by_one_letter(client):
     answer = client.post(f"{reverse('members:renew')}?pillar=FSLRT", renewal(old))
 
     assert answer.status_code == 302
-    assert Decree.objects.get(number="460/99/2026").appointments.count() == 5
+    assert Decree.objects.get(number="460/TKSK/2026").appointments.count() == 5
 
 
 def test_who_cannot_be_renewed_is_said_and_what_was_typed_stays(client):
@@ -116,9 +116,9 @@ def test_who_cannot_be_renewed_is_said_and_what_was_typed_stays(client):
     )
 
     assert answer.status_code == 200
-    assert "460/99/2026" in answer.content.decode()
+    assert "460/TKSK/2026" in answer.content.decode()
     assert Appointment.objects.count() == 2
-    assert Decree.objects.filter(number="460/99/2026").count() == 0
+    assert Decree.objects.filter(number="460/TKSK/2026").count() == 0
 
 
 def test_an_sk_that_ends_before_it_starts_is_an_error_beside_its_field(client):
