@@ -58,6 +58,7 @@ def test_data_are_there_the_next_time(data_dir):
     assert told == [("beras",)]
 
 
+@pytest.mark.prove
 def test_two_who_start_at_once_share_one_server(data_dir):
     users = [start_user(data_dir), start_user(data_dir)]
 
@@ -68,6 +69,7 @@ def test_two_who_start_at_once_share_one_server(data_dir):
     assert (first, Postgres(Places.of(data_dir)).pid()) == (second, None)
 
 
+@pytest.mark.prove
 def test_the_first_to_leave_takes_nothing_from_the_others(data_dir):
     staying, leaving = start_user(data_dir), start_user(data_dir)
     pid = int(staying.stdout.readline())

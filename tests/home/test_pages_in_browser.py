@@ -19,7 +19,7 @@ SMALL = """(least) => [...document.querySelectorAll("main :is(a, button, summary
     .filter(([box]) => box.getBoundingClientRect().height < least)
     .map(([_box, e]) => e.outerHTML)"""
 
-pytestmark = [*IN_CHROMIUM, pytest.mark.django_db(transaction=True)]
+pytestmark = [*IN_CHROMIUM, pytest.mark.prove, pytest.mark.django_db(transaction=True)]
 
 
 def opened(browser: Browser, url: str, user: User, path: str, *, width: int) -> Page:

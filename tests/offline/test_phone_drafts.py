@@ -141,6 +141,7 @@ def test_a_need_that_is_no_longer_offered_stays_chosen_and_arrives(asked, phone)
     assert Need.objects.get().type_id == "K01"
 
 
+@pytest.mark.prove
 def test_newer_questions_are_asked_on_the_phone_with_what_was_answered_before(asked, phone):
     begin(phone)
     go_on(phone)

@@ -117,6 +117,7 @@ def test_no_answer_but_our_own_receipt_counts_and_nothing_is_lost_meanwhile(phon
     assert (answers, filed, Case.objects.count()) == ([], [0, 0, 0, 0, 1], 1)
 
 
+@pytest.mark.prove
 def test_a_draft_waits_for_its_user_through_an_ended_session_and_another_user(
     phone, live_server, officer
 ):
@@ -214,6 +215,7 @@ def kill(folder: Path) -> None:
     os.kill(int(holder.rpartition("-")[2]), signal.SIGKILL)
 
 
+@pytest.mark.prove
 def test_a_full_phone_says_so_and_keeps_what_is_typed(phone):
     phone.click("[data-begin=case]")
     phone.wait_for_selector("[name=who-name]")
@@ -250,6 +252,7 @@ def test_signing_out_asks_and_wipes(phone, live_server):
     )) == 0  # fmt: skip
 
 
+@pytest.mark.prove
 def test_no_rule_of_accessibility_is_broken_on_the_kept_pages(phone):
     wrong = {}
 
