@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import psycopg
+import pytest
 import redis
 
 from pilarsosial.embedded.places import Places
