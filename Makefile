@@ -32,8 +32,8 @@ lint types suite: export PYTHONDONTWRITEBYTECODE :=
 run: $(INSTALLED)
 	@exec $(PY) -I -S pilarsosial/embedded/child.py --dies-with $$PPID -- $(PY) manage.py up
 
-test: lint
-	@$(MAKE) --no-print-directory --jobs 2 types suite
+test: $(DEV)
+	@$(MAKE) --no-print-directory --jobs 3 lint types suite
 
 suite: $(DEV)
 	$(PY) -m pytest -n $(JOBS) -m "not prove"

@@ -87,7 +87,14 @@ def test_what_is_too_broken_for_django_is_a_problem_and_repeats_nothing(web, sen
     assert b"3309" not in head + body
 
 
-@pytest.mark.parametrize("name", ["PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_HASH_KEY"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PILAR_SECRET_KEY",
+        pytest.param("PILAR_DATA_KEYS", marks=pytest.mark.prove),
+        pytest.param("PILAR_HASH_KEY", marks=pytest.mark.prove),
+    ],
+)
 def test_production_refuses_to_start_without_a_secret(environment, name):
     done = subprocess.run(
         [sys.executable, "manage.py", "check"],

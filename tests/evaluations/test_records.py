@@ -184,6 +184,7 @@ def value_of(evaluation: Evaluation, indicator: str, area: str, agency: str | No
 # --- what a link does not show --------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_what_was_settled_after_the_evaluation_is_not_listed(evaluation):
     client = manager()
     links = figure_links(client, evaluation)
@@ -199,6 +200,7 @@ def test_what_was_settled_after_the_evaluation_is_not_listed(evaluation):
     assert after == before
 
 
+@pytest.mark.prove
 def test_without_its_moment_a_list_shows_how_things_stand_now(evaluation):
     client = manager()
     settled(make.village("33.09.02.2001"), at=timezone.now())
@@ -253,6 +255,7 @@ def test_sealed_cases_are_counted_and_told_of_without_their_number():
     assert all_cases.context["sealed"] == "1"
 
 
+@pytest.mark.prove
 def test_each_filter_of_a_figure_is_taken_off_by_its_chip(evaluation):
     client = manager()
     hrefs = [href for href in figure_links(client, evaluation) if "counted=in_time" in href]

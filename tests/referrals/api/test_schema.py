@@ -76,7 +76,7 @@ BEYOND_THE_SCHEMA = ("positive_data_acceptance", "ignored_auth", "missing_requir
 
 api = schemathesis.openapi.from_wsgi("/api/v1/schema", application)
 few = hypothesis.settings(
-    max_examples=4, deadline=None, derandomize=True,
+    max_examples=2, deadline=None, derandomize=True,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 many = hypothesis.settings(few, max_examples=60, derandomize=False)
