@@ -116,7 +116,8 @@ def _what_to_do(referral: Referral) -> str:
     if not why:
         return what
     limit = limit_in_words(referral.sla_amount, referral.sla_unit)
-    return f"{what}. {_('Time limit: %(limit)s, %(why)s.') % {'limit': limit, 'why': why}}"
+    then = _("Time limit: %(limit)s, %(why)s") % {"limit": limit, "why": why}
+    return f"{what}. {then}"
 
 
 def _stopped(referral: Referral, left: TimeLeft, *, is_viewers_turn: bool) -> TurnBand:

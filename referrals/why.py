@@ -67,14 +67,16 @@ def _advice(rule: RoutingRule, case: Case) -> Iterator[str]:
     household = case.resident.household if case.resident else None
     meant = _("The service is meant for deciles 1 to %(decile)s.") % {"decile": rule.decile_to}
     if household is None or household.dtsen_decile is None or household.dtsen_released_on is None:
-        yield f"{meant} {_('The decile of this household is not known.')}"
+        unknown = _("The decile of this household is not known.")
+        yield f"{meant} {unknown}"
         return
     known = _("This household: decile %(decile)s, %(source)s, release of %(day)s.") % {
         "decile": household.dtsen_decile,
         "source": household.dtsen_source,
         "day": format_date(household.dtsen_released_on, "j F Y"),
     }
-    yield f"{meant} {known} {_('This is advice; the agency decides.')}"
+    advice = _("This is advice; the agency decides.")
+    yield f"{meant} {known} {advice}"
 
 
 def _fallen(facts: dict[str, Any], age: int | None = None) -> tuple[str, str]:

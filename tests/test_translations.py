@@ -41,3 +41,12 @@ def test_every_message_has_its_indonesian():
     untranslated = [entry["msgid"] for entry in entries() if "" in entry.values()]
 
     assert untranslated == []
+
+
+def test_no_message_hides_in_an_f_string():
+    """Where xgettext does not look: it would stay English."""
+    hidden = re.compile(r"\{(_|gettext|ngettext|gettext_lazy)\(")
+    apps = ("cases", "members", "pilarsosial", "referrals")
+    sources = (path for app in apps for path in (PO.parents[3] / app).rglob("*.py"))
+
+    assert [path.name for path in sources if hidden.search(path.read_text())] == []
