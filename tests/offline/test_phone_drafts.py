@@ -91,6 +91,7 @@ def test_an_activity_written_without_signal_arrives_by_itself_once(writer, phone
     )  # fmt: skip
 
 
+@pytest.mark.prove
 def test_a_person_who_looks_like_a_registered_one_is_decided_by_the_officer(phone, officer):
     known = make.ResidentFactory(name="Sutarni", village=village_of(officer))
     write(phone)
@@ -106,6 +107,7 @@ def test_a_person_who_looks_like_a_registered_one_is_decided_by_the_officer(phon
     assert (wrong, Case.objects.get().resident) == ([], known)
 
 
+@pytest.mark.prove
 def test_a_double_tap_goes_on_one_step_and_sends_once(phone):
     sent = []
     phone.on("request", lambda it: sent.append(it.url) if "/kirim/" in it.url else None)
