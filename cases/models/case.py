@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.catalogue import Category
 from cases.models.consent import Ground
+from cases.models.consenting import Consenting
 from cases.models.seal import SealOpening
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import User
@@ -111,7 +112,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 @with_history()
-class Case(models.Model):
+class Case(Consenting):
     """A need told at a village desk, from its draft until the resident confirms that help
     arrived.
     """
@@ -147,22 +148,6 @@ class Case(models.Model):
         AGENCY = "agency", _("Receiving agency")
         RESIDENT = "resident", _("Resident")
         NOBODY = "nobody", _("Nobody")
-
-    class ConsentManner(models.TextChoices):
-        SPOKEN = "spoken", _("Spoken")
-        WRITTEN = "written", _("Written, with a signature or thumbprint")
-        UNABLE = "unable", _("Not able to consent")
-
-    class Asker(models.TextChoices):
-        RESIDENT = "resident", _("The resident")
-        GUARDIAN = "guardian", _("A guardian")
-        FAMILY = "family", _("The family, after a death")
-
-    class WithdrawalManner(models.TextChoices):
-        SPOKEN = "spoken", _("Spoken, face to face")
-        PHONE = "phone", _("By phone")
-        WRITTEN = "written", _("In writing")
-        CODE = "code", _("By the tracking code")
 
     OPEN = (Status.SUBMITTED, Status.RETURNED, Status.VERIFIED, Status.IN_PROGRESS, Status.RESOLVED)
 
@@ -201,23 +186,6 @@ class Case(models.Model):
     story = models.TextField(_("story"), blank=True, max_length=5000)
     urgency = models.CharField(_("urgency"), max_length=9, choices=Urgency, default=Urgency.NORMAL)
     urgency_reason = models.CharField(_("reason of the urgency"), max_length=200, blank=True)
-    consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
-    consented_at = models.DateTimeField(_("consent given at"), null=True, blank=True)
-    consent_manner = models.CharField(
-        _("how consent was given"), max_length=8, choices=ConsentManner, blank=True
-    )
-    guardian_name = models.CharField(_("guardian who consented"), max_length=100, blank=True)
-    guardian_relation = models.CharField(_("relation of the guardian"), max_length=40, blank=True)
-    withdrawal_asked_at = models.DateTimeField(
-        _("withdrawal asked for by the code at"), null=True, blank=True
-    )
-    consent_withdrawn_at = models.DateTimeField(_("consent withdrawn at"), null=True, blank=True)
-    withdrawal_asked_by = models.CharField(
-        _("who withdrew the consent"), max_length=8, choices=Asker, blank=True
-    )
-    withdrawal_manner = models.CharField(
-        _("how it was withdrawn"), max_length=7, choices=WithdrawalManner, blank=True
-    )
     is_sealed = models.BooleanField(_("sealed"), default=False)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
     holder = models.CharField(
@@ -360,16 +328,6 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number or str(_("Draft"))
-
-    @property
-    def is_consent_settled(self) -> bool:
-        """Consent was given, or it is written down that the resident is not able to give it."""
-        return self.consented_at is not None or self.consent_manner == self.ConsentManner.UNABLE
-
-    @property
-    def has_consent(self) -> bool:
-        """Consent was given and stands."""
-        return self.consented_at is not None and self.consent_withdrawn_at is None
 
     @property
     def ground(self) -> Ground | None:

@@ -39,6 +39,9 @@ DocumentKind = Literal[
     "identity_card", "family_card", "photo", "medical_letter", "village_letter", "proof", "other"
 ]  # fmt: skip
 
+Headers = Mapping[str, str]
+NO_HEADERS: Headers = {}
+BUSY = (429, 502, 503, 504)
 TRIES = 6
 LONGEST_PAUSE = 60.0
 RENEW_BEFORE = 60  # seconds before a token ends
@@ -169,7 +172,7 @@ class Pilarsosial:
 
     def me(self) -> dict[str, Any]:
         """Say who the client is: its agency, scopes, and requests a minute."""
-        return self._get("/me")  # type: ignore[no-any-return]
+        return self._get("/me")
 
     def referrals(self, **filters: Any) -> Iterator[Row]:
         """All rows of all pages. Filters: status (a list), service, village, district_prefix,
@@ -179,7 +182,7 @@ class Pilarsosial:
 
     def referral(self, code: str) -> Referral:
         """One referral whole. The office's ledger notes that you read about the person."""
-        return self._get(f"/referrals/{code}")  # type: ignore[no-any-return]
+        return self._get(f"/referrals/{code}")
 
     def referral_since(self, code: str, version: int) -> Referral | None:
         """The referral, unless it is still the version that you know; that discloses nothing."""
@@ -208,7 +211,7 @@ class Pilarsosial:
         return self._rows("/services", {})
 
     def service(self, code: str) -> dict[str, Any]:
-        return self._get(f"/services/{code}")  # type: ignore[no-any-return]
+        return self._get(f"/services/{code}")
 
     def regions(self, *, prefix: str | None = None, level: str | None = None) -> Iterator[Any]:
         """Regions by the official code; levels province, regency, subdistrict, village."""
@@ -221,14 +224,10 @@ class Pilarsosial:
         return self._act(code, "acknowledge", {}, version)
 
     def accept(
-        self,
-        code: str,
-        *,
-        version: int | None = None,
-        note: str | None = None,
-        officer: str | None = None,
-        expected_on: str | None = None,
-    ) -> Referral:
+        self, code: str, *, version: int | None = None, note: str | None = None,
+        officer: str | None = None, expected_on: str | None = None,
+    ) -> Referral:  # fmt: skip
+        """Name your officer and the day when it will be done, if they are known."""
         said = {"note": note, "officer": officer, "expected_on": expected_on}
         return self._act(code, "accept", said, version)
 
@@ -242,12 +241,7 @@ class Pilarsosial:
         return self._act(code, "request_documents", {"documents": documents, "note": note}, version)
 
     def waitlist(
-        self,
-        code: str,
-        note: str,
-        *,
-        version: int | None = None,
-        expected_on: str | None = None,
+        self, code: str, note: str, *, version: int | None = None, expected_on: str | None = None
     ) -> Referral:
         return self._act(code, "waitlist", {"note": note, "expected_on": expected_on}, version)
 
@@ -262,23 +256,15 @@ class Pilarsosial:
     def note(self, code: str, text: str, *, version: int | None = None) -> Referral:
         return self._act(code, "notes", {"text": text}, version)
 
-    def upload(
-        self,
-        code: str,
-        name: str,
-        content: bytes,
-        kind: DocumentKind,
-        *,
-        version: int | None = None,
-    ) -> Referral:
+    def upload(self, code: str, name: str, content: bytes, kind: DocumentKind) -> Referral:
         """Add a PDF, JPEG or PNG of at most 10 MB."""
         body, media_type = _multipart({"kind": kind}, name, content)
-        headers = {**_if_match(version), "Content-Type": media_type}
-        return self._send("POST", f"/referrals/{code}/documents", body, headers).json()  # type: ignore[no-any-return]
+        headers = {"Content-Type": media_type}
+        return self._send("POST", f"/referrals/{code}/documents", body, headers).json()
 
     def set_capacity(self, code: str, **changed: Any) -> dict[str, Any]:
         """`taking_referrals`, `full_until`, `note`: what is left out stays."""
-        return self._send("PATCH", f"/services/{code}", *_json(changed)).json()  # type: ignore[no-any-return]
+        return self._send("PATCH", f"/services/{code}", *_json(changed)).json()
 
     # --- webhooks -------------------------------------------------------------------------------
 
@@ -288,13 +274,13 @@ class Pilarsosial:
     def add_webhook(self, url: str, types: Iterable[str] | None = None) -> dict[str, Any]:
         """Its `secret` is shown this once: keep it for `verify_webhook`."""
         said = {"url": url, **({"types": list(types)} if types is not None else {})}
-        return self._send("POST", "/webhooks", *_json(said)).json()  # type: ignore[no-any-return]
+        return self._send("POST", "/webhooks", *_json(said)).json()
 
     def remove_webhook(self, key: str) -> None:
         self._send("DELETE", f"/webhooks/{key}")
 
     def test_webhook(self, key: str) -> dict[str, Any]:
-        return self._send("POST", f"/webhooks/{key}/test", *_json({})).json()  # type: ignore[no-any-return]
+        return self._send("POST", f"/webhooks/{key}/test", *_json({})).json()
 
     # --- the line -------------------------------------------------------------------------------
 
@@ -311,21 +297,17 @@ class Pilarsosial:
     def _act(self, code: str, act: str, said: Mapping[str, Any], version: int | None) -> Referral:
         body, headers = _json({name: value for name, value in said.items() if value is not None})
         headers |= _if_match(version)
-        return self._send("POST", f"/referrals/{code}/{act}", body, headers).json()  # type: ignore[no-any-return]
+        return self._send("POST", f"/referrals/{code}/{act}", body, headers).json()
 
     def _send(
-        self,
-        method: str,
-        path: str,
-        body: bytes | None = None,
-        headers: Mapping[str, str] | None = None,
+        self, method: str, path: str, body: bytes | None = None, headers: Headers = NO_HEADERS
     ) -> Answer:
-        sent = {"Accept": "application/json", "Accept-Language": self.language, **(headers or {})}
+        sent = {"Accept": "application/json", "Accept-Language": self.language, **headers}
         if method == "POST":
             sent["Idempotency-Key"] = str(uuid.uuid4())  # the same at every try
         for attempt in range(self.tries):
             answer = self._try(method, path, body, sent)
-            if answer is not None and not self._is_busy(answer):
+            if answer is not None and not _is_busy(answer):
                 return _accepted(answer)
             if attempt + 1 < self.tries:
                 time.sleep(_pause(answer, attempt))
@@ -333,41 +315,38 @@ class Pilarsosial:
             raise ConnectionError(f"{self.base} does not answer.")
         return _accepted(answer)
 
-    def _try(
-        self, method: str, path: str, body: bytes | None, headers: dict[str, str]
-    ) -> Answer | None:
+    def _try(self, method: str, path: str, body: bytes | None, headers: Headers) -> Answer | None:
         """One try; nothing when the line broke. A token that was ended is asked for anew."""
         try:
-            answer = self._ask(method, path, body, {**headers, **self._signed()})
-            if answer.status == 401:
-                self._token_ends = 0
-                answer = self._ask(method, path, body, {**headers, **self._signed()})
+            answer = self._signed(method, path, body, headers)
+            if answer.status == 401 and self._token:
+                self._token = ""
+                answer = self._signed(method, path, body, headers)
         except (OSError, HTTPException):
             self.close()
             return None
         return answer
 
-    @staticmethod
-    def _is_busy(answer: Answer) -> bool:
-        running = b"idempotency-running" in answer.body if answer.status == 409 else False
-        return running or answer.status in (429, 502, 503, 504)
-
-    def _signed(self) -> dict[str, str]:
-        if time.monotonic() > self._token_ends:
-            pair = base64.b64encode(f"{self.client_id}:{self.client_secret}".encode()).decode()
-            form = b"grant_type=client_credentials"
-            headers = {
-                "Authorization": f"Basic {pair}",
-                "Content-Type": "application/x-www-form-urlencoded",
-            }
-            given = _accepted(self._ask("POST", "/oauth/token", form, headers)).json()
+    def _signed(self, method: str, path: str, body: bytes | None, headers: Headers) -> Answer:
+        """Ask with a token; the server's answer about the token where it gives none."""
+        if not self._token or time.monotonic() > self._token_ends:
+            answer = self._ask_token()
+            if answer.status != 200:
+                return answer
+            given = answer.json()
             self._token = given["access_token"]
             self._token_ends = time.monotonic() + given["expires_in"] - RENEW_BEFORE
-        return {"Authorization": f"Bearer {self._token}"}
+        bearer = {"Authorization": f"Bearer {self._token}"}
+        return self._ask(method, path, body, {**headers, **bearer})
 
-    def _ask(
-        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
-    ) -> Answer:
+    def _ask_token(self) -> Answer:
+        self._token = ""
+        pair = base64.b64encode(f"{self.client_id}:{self.client_secret}".encode()).decode()
+        media_type = "application/x-www-form-urlencoded"
+        headers = {"Authorization": f"Basic {pair}", "Content-Type": media_type}
+        return self._ask("POST", "/oauth/token", b"grant_type=client_credentials", headers)
+
+    def _ask(self, method: str, path: str, body: bytes | None, headers: Headers) -> Answer:
         address = urlsplit(path if "://" in path else self.base + path)
         home = urlsplit(self.base)
         if (address.scheme, address.netloc) != (home.scheme, home.netloc):
@@ -395,7 +374,7 @@ class Pilarsosial:
 
 
 def verify_webhook(
-    secret: str, headers: Mapping[str, str], body: bytes, *, now: float | None = None
+    secret: str, headers: Headers, body: bytes, *, now: float | None = None
 ) -> dict[str, Any]:
     """The change that a webhook brings, once its signature is proven (Standard Webhooks).
 
@@ -411,7 +390,12 @@ def verify_webhook(
     given = told.get("webhook-signature", "").split(" ")
     if not any(hmac.compare_digest(right, one.encode()) for one in given):
         raise ValueError("The signature of the webhook is not ours.")
-    return json.loads(body)  # type: ignore[no-any-return]
+    return json.loads(body)
+
+
+def _is_busy(answer: Answer) -> bool:
+    running = answer.status == 409 and b"idempotency-running" in answer.body
+    return running or answer.status in BUSY
 
 
 def _accepted(answer: Answer) -> Answer:

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.cache import cache
 from django.test import Client
 
-from cases.models import Attachment, Case
+from cases.models import Attachment, Case, Need
 from pilarsosial.accounts.models import ApiClient, User
 from pilarsosial.regions.models import Holiday
 from referrals.models import Referral
@@ -17,6 +17,12 @@ BACKEND = "pilarsosial.accounts.backends.DutyBackend"
 def log_in(client: Client, user: User) -> User:
     client.force_login(user, backend=BACKEND)
     return user
+
+
+def waiting_need(**fields: object) -> Need:
+    """A need of a verified case that has no way yet."""
+    need: Need = make.verified_case(**fields).needs.get()
+    return need
 
 
 def sent_to_a_program(**fields: object) -> tuple[Referral, ApiClient]:

@@ -15,7 +15,7 @@ from PIL import Image
 
 import referrals.api.client
 from referrals import workflow
-from referrals.api.client import Pilarsosial, Problem, verify_webhook
+from referrals.api.client import Answer, Pilarsosial, Problem, verify_webhook
 from referrals.models import Referral, ReferralEvent
 from tests import factories as make
 
@@ -130,6 +130,18 @@ def test_a_token_that_was_ended_is_asked_for_anew(api, client):
     client.accesstoken_set.all().delete()
 
     assert api.me()["agency"]["code"] == client.agency.code
+
+
+def test_a_server_that_is_busy_giving_tokens_is_asked_again(api, client, monkeypatch):
+    waits = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    api.tries, too_many = 2, Answer(429, {"retry-after": "7"}, b'{"error": "slow_down"}')
+    answers = iter([too_many, api._ask_token()])
+    monkeypatch.setattr(api, "_ask_token", lambda: next(answers))
+
+    who = api.me()
+
+    assert (waits, who["agency"]["code"]) == ([7.0], client.agency.code)
 
 
 def test_wrong_secrets_are_a_problem(client, live_server):
