@@ -5,7 +5,6 @@ Nobody's name is in it, and no need. Once for each agency and week: the database
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -18,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pilarsosial.accounts.models import Agency
-from pilarsosial.calendar import time_zone_of
 from pilarsosial.notices.planning import Reach, tell_agency
 from pilarsosial.notices.wording import address_of_page
 from pilarsosial.outbox.publishing import publish
@@ -41,15 +39,10 @@ LINES: dict[str, Promise] = {
 }
 
 
-def zone_of(agency: Agency) -> ZoneInfo:
-    """Its own clock; the capital's for one that works in the whole country."""
-    return time_zone_of(agency.area_id) if agency.area_id else ZoneInfo(settings.TIME_ZONE)
-
-
 def agencies_whose_monday_it_is(now: datetime) -> Iterator[tuple[int, date]]:
     """Who may get a digest now and has none yet, with the day that it is there."""
     agencies = Agency.objects.filter(is_active=True).only("pk", "area_id")
-    here = [(agency.pk, now.astimezone(zone_of(agency))) for agency in agencies]
+    here = [(agency.pk, now.astimezone(agency.time_zone)) for agency in agencies]
     waiting = [
         (pk, clock.date())
         for pk, clock in here
@@ -85,10 +78,10 @@ def counts_of(agency: Agency, week_on: date) -> dict[str, int]:
 
 def _heaps(agency: Agency, week_on: date) -> dict[str, Q]:
     now, running = timezone.now(), Q(clock_stopped_at=None)
-    sunday = datetime.combine(week_on + WEEK, time.min, tzinfo=zone_of(agency))
+    sunday = datetime.combine(week_on + WEEK, time.min, tzinfo=agency.time_zone)
     return {
         "new": Q(status=S.SENT),
-        "turn": Q(status__in=(S.RECEIVED, S.WAITING_LIST, S.ACCEPTED, S.IN_PROGRESS)),
+        "turn": Q(status__in=Referral.OPENED),
         "documents": Q(status=S.WAITING_DOCUMENTS),
         "week": running & Q(due_at__gte=now, due_at__lt=sunday),
         "overdue": running & Q(due_at__lt=now),

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce, Left
 from django.utils import timezone
 
 from cases.models import Case, Need
+from cases.models.need import NeedQuerySet
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.regions.areas import inside
@@ -32,7 +33,7 @@ ORDER = ("rank", "turn_due", "pk")
 
 def needs_to_route(user: User) -> QuerySet[Need]:
     """Needs of verified cases, and of emergencies before that, where this user routes."""
-    return Need.objects.visible_to(user).filter(_where_routing(user), *_waiting())
+    return _waiting(Need.objects.visible_to(user)).filter(_where_routing(user))
 
 
 def without_rule(needs: QuerySet[Need]) -> QuerySet[Need]:
@@ -60,16 +61,16 @@ def without_rule(needs: QuerySet[Need]) -> QuerySet[Need]:
 
 def untold_without_rule() -> QuerySet[Need]:
     """Those of which no manager was told yet, in all districts."""
-    waiting = Need.objects.filter(*_waiting(), without_rule=None)
-    return without_rule(waiting).order_by("pk")
+    untold = _waiting(Need.objects.all()).filter(without_rule=None)
+    return without_rule(untold).order_by("pk")
 
 
-def _waiting() -> tuple[Q, Q]:
+def _waiting(needs: NeedQuerySet) -> NeedQuerySet:
     """What may be referred and has no way yet."""
     ready = Q(case__status__in=(Case.Status.VERIFIED, Case.Status.IN_PROGRESS))
     emergency = Q(case__status=Case.Status.SUBMITTED, case__urgency=Case.Urgency.EMERGENCY)
-    held = ~Q(holder=Case.Holder.NOBODY)
-    return Q(handling=Need.Handling.UNDECIDED, outcome="") & held, ready | emergency
+    held = ~Q(holder=Case.Holder.NOBODY)  # as the index has it
+    return needs.waiting_for_a_way().filter(held, ready | emergency)
 
 
 def _places(village: OuterRef) -> list[Any]:

@@ -27,8 +27,6 @@ from referrals.workflow.telling import say_no_rule
 
 BATCH = 1000
 MOST_AT_ONCE = 100
-# The condition of the index `referral_running_out`.
-RUNNING = [status for status in Referral.PENDING if status != Referral.Status.WAITING_DOCUMENTS]
 
 
 @shared_task
@@ -97,7 +95,7 @@ def seek_needs_without_rule() -> int:
 @shared_task
 def mark_overdue() -> int:
     """Look for referrals whose due day passed, longest ago first; beat asks every five minutes."""
-    late = Referral.objects.overdue().filter(is_overdue=False, status__in=RUNNING)
+    late = Referral.objects.overdue().filter(is_overdue=False, status__in=Referral.RUNNING)
     found = list(late.order_by("due_at").values_list("pk", flat=True)[:BATCH])
     for referral in found:
         mark_one_overdue.delay(referral=referral)

@@ -21,9 +21,14 @@ def file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Decrypt a file for whoever may see its case; each opening is written down."""
     visible = Attachment.objects.visible_to(request.user).filter(removed_at=None)
     attachment = get_object_or_404(visible.select_related("case"), pk=pk)
+    record_read(Read.Kind.FILE, attachment, by=request.user, village=attachment.case.village_id)
+    return decrypted(attachment)
+
+
+def decrypted(attachment: Attachment) -> HttpResponse:
+    """A file as it was sent; photos are shown, the rest is downloaded, nothing of it runs."""
     with attachment.file.open("rb") as stored:
         data = decrypt(stored.read(), purpose="file")
-    record_read(Read.Kind.FILE, attachment, by=request.user, village=attachment.case.village_id)
     where = "inline" if attachment.media_type in SHOWN_IN_PLACE else "attachment"
     return HttpResponse(
         data,

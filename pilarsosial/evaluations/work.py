@@ -23,12 +23,11 @@ one stands. Plain numbers count them.
 
 from collections.abc import Mapping
 from datetime import timedelta
-from itertools import accumulate
 from typing import Any
 
 from members.performance.models import Indicator
 from pilarsosial.calendar import Quarter, time_zone_of
-from pilarsosial.regions.days import working_days
+from pilarsosial.regions.days import working_days_reached
 
 Source = Indicator.Source
 LONGEST_WAIT = timedelta(days=400)
@@ -168,10 +167,6 @@ def facts(source: str, district: str, quarter: Quarter) -> dict[str, Any]:
 
 def _working_days(district: str, quarter: Quarter) -> dict[str, Any]:
     """How many working days there were up to each day, from a first one to the quarter's end."""
-    calendar = working_days(district)
     first = quarter.starts_on - LONGEST_WAIT
-    days = (first + timedelta(days=n) for n in range((quarter.ends_before - first).days))
-    return {
-        "first": first,
-        "worked": list(accumulate(int(calendar.is_working(day)) for day in days)),
-    }
+    days = (quarter.ends_before - first).days
+    return {"first": first, "worked": working_days_reached(district, first, days)}

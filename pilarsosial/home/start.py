@@ -26,9 +26,8 @@ from pilarsosial.home.holidays.workflow import missing_years
 from pilarsosial.home.start_pillars import Found
 from referrals.inbox import AT_START, in_heap
 from referrals.inbox import HEAPS as HEAPS_OF_THE_INBOX
-from referrals.models import Referral
+from referrals.models import Referral, Service
 from referrals.queue import needs_to_route, without_rule
-from referrals.views.services import offered_to
 
 MOST_COUNTED = 999
 A_WEEK = timedelta(days=7)
@@ -279,7 +278,7 @@ def _full_services(user: User) -> Iterator[Row]:
     if user.has_role(Role.MANAGER):
         label, text = _("Services full"), _("They are not suggested until they open")
         page = f"{reverse('referrals:services')}?full=1"
-        yield from _row(offered_to(user).full(), label, text, page)
+        yield from _row(Service.objects.offered_to(user).full(), label, text, page)
 
 
 def _referrals(user: User) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """Due moments of a place: its own holidays, its own clock."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from django.core.cache import cache
 
@@ -18,6 +19,15 @@ def working_days(area: str) -> WorkingCalendar:
         days = Holiday.objects.calendar(district).holidays
         cache.set(f"holidays:{district}", days, KEEP_SECONDS)
     return WorkingCalendar(days)
+
+
+def working_days_reached(area: str, first: date, days: int) -> list[int]:
+    """How many working days each of some days has come to, from a first one on: the difference of
+    two of them is what lies between. SQL looks into the list once for each end.
+    """
+    calendar = working_days(area)
+    each = (calendar.is_working(first + timedelta(days=n)) for n in range(days))
+    return list(accumulate(map(int, each)))
 
 
 def forget_days(region: Region | None) -> None:

@@ -10,12 +10,12 @@ from cases.workflow.filing import CODE_LETTERS
 from referrals.forms.answers import (
     AcceptForm,
     AnswerForm,
-    DayInput,
     DeclineForm,
     DocumentsForm,
     OutcomeForm,
     WaitlistForm,
 )
+from referrals.forms.onward import CapacityForm
 from referrals.letters.secrets import LENGTH
 from referrals.models import Service
 
@@ -127,13 +127,10 @@ class OwnOutcome(WithFiles, OutcomeForm):
     """What came of it, with photos of the handover."""
 
 
-class CapacityForm(forms.ModelForm):
-    """Whether a service takes referrals, and until when it is full."""
+class OwnCapacity(CapacityForm):
+    """The same, as the agency itself is asked."""
 
-    class Meta:
-        model = Service
-        fields = ("taking_referrals", "full_until", "note")
-        widgets = {"full_until": DayInput()}
+    class Meta(CapacityForm.Meta):
         labels = {"taking_referrals": _("This service takes referrals")}
         help_texts = {
             "full_until": _("Last day on which it is full. Empty: there is room."),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from referrals.forms.answers import DayInput
 from referrals.models import Referral, Service
 
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 USUALLY_FULL_FOR = timedelta(days=30)
 
 
@@ -64,7 +64,7 @@ class FullForm(forms.Form):
 
     until = forms.DateField(
         label=_("Full until"),
-        widget=DAY,
+        widget=DayInput(),
         help_text=_("After this day it takes referrals again by itself."),
     )
 
@@ -85,7 +85,7 @@ class CapacityForm(forms.ModelForm):
     class Meta:
         model = Service
         fields = ("taking_referrals", "full_until", "note")
-        widgets = {"full_until": DAY}
+        widgets = {"full_until": DayInput()}
         help_texts = {
             "full_until": _("After this day it takes referrals again by itself."),
             "note": _("Agencies and offices read this."),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import NeedType
 from pilarsosial.accounts.models import Agency, User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.history import with_history
 from pilarsosial.regions.areas import upwards
 from pilarsosial.regions.models import Region
@@ -34,6 +35,12 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def visible_to(self, user: User) -> Self:
         """An agency's service user sees its own services; the office's people see all."""
         return self.filter(agency=user.agency_id) if user.agency_id else self
+
+    def offered_to(self, user: User) -> Self:
+        """Those of working agencies that reach the areas where this user routes needs."""
+        areas = user.areas_for(Action.ROUTE_NEED)
+        agencies = Agency.objects.reaching(*areas) if areas else Agency.objects.none()
+        return self.visible_to(user).filter(agency__in=agencies, agency__is_active=True)
 
     def serving(self, village: str) -> Self:
         """Services whose agency works over a village or in the whole country, and that are not

@@ -92,6 +92,7 @@ class Referral(models.Model):
         Status.IN_PROGRESS,
     )
     RUNNING = tuple(status for status in PENDING if status != "waiting_documents")
+    OPENED = tuple(status for status in RUNNING if status != "sent")
 
     code = models.CharField(_("referral number"), max_length=24, unique=True, db_collation="C")
     need = models.ForeignKey(

@@ -12,8 +12,9 @@ from django.utils.dateformat import format as format_date
 
 from cases.answers import as_text
 from cases.residents.models import Resident
+from cases.views.files import decrypted
 from pilarsosial.audit.models import Read
-from pilarsosial.identity import decrypt, group_in_fours, show_phone, unseal
+from pilarsosial.identity import group_in_fours, show_phone, unseal
 from referrals.api.detail import contact_of
 from referrals.clock import band_of, limit_in_words, time_left
 from referrals.disclosure import record_opening, record_reading
@@ -22,8 +23,6 @@ from referrals.models.catalogue import RESIDENT_FIELDS
 from referrals.talk import turns_of
 from referrals.views.agency_acts import ACTS, MAIN, Act, Door
 from referrals.workflow.sharing import STOP
-
-SHOWN_IN_PLACE = ("image/jpeg", "image/png")
 
 
 def agency_page(request: HttpRequest, door: Door) -> HttpResponse:
@@ -65,21 +64,9 @@ def agency_act(request: HttpRequest, door: Door, slug: str) -> HttpResponse:
 def agency_file(door: Door, pk: UUID) -> HttpResponse:
     """A document of the referral. Each download is written down."""
     document = get_object_or_404(_documents(door.referral), attachment=pk)
-    file = document.attachment
-    with file.file.open("rb") as stored:
-        data = decrypt(stored.read(), purpose="file")
-    record_opening(
-        Read.Kind.FILE, door.referral, by=door.by, document=str(file.pk), **_by_link(door)
-    )
-    where = "inline" if file.media_type in SHOWN_IN_PLACE else "attachment"
-    return HttpResponse(
-        data,
-        content_type=file.media_type,
-        headers={
-            "Content-Disposition": f'{where}; filename="{file.filename}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
+    key = str(document.attachment_id)
+    record_opening(Read.Kind.FILE, door.referral, by=door.by, document=key, **_by_link(door))
+    return decrypted(document.attachment)
 
 
 def record_disclosure(door: Door) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from pilarsosial.chips import Chip, address
 from pilarsosial.db import capped_count, page_of
-from referrals.forms.agency import CapacityForm, InboxFilter
+from referrals.forms.agency import InboxFilter, OwnCapacity
 from referrals.inbox import BY_SENDING, HEAPS, in_heap
 from referrals.models import Referral, Service
 from referrals.views.agency import agency_act, agency_file, agency_page
@@ -99,7 +99,7 @@ def services(request: HttpRequest) -> HttpResponse:
 @FORMS
 def capacity(request: HttpRequest, pk: int) -> HttpResponse:
     service = get_object_or_404(Service.objects.visible_to(request.user), pk=pk)
-    form = CapacityForm(request.POST or None, instance=service)
+    form = OwnCapacity(request.POST or None, instance=service)
     if form.is_valid():
         say_capacity(Service.objects.get(pk=pk), by=request.user, **form.cleaned_data)
         messages.success(request, _("The SLRT office sees it at once."))

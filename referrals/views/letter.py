@@ -3,19 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read
 from referrals import workflow
 from referrals.disclosure import fields_of_letter, record_opening
 from referrals.letters.drawing import draw
 from referrals.models import AnsweringLink, Referral, ReferralLetter
-from referrals.views.finding import find_referral
+from referrals.views.finding import find_referral_for
 from referrals.workflow.sharing import refuse_unless_shared
 
 
@@ -79,10 +79,7 @@ def end_link(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _find(request: HttpRequest, code: str) -> Referral:
-    referral = find_referral(code, user=request.user)
-    if not workflow.may_send_letter(referral, by=request.user):
-        raise PermissionDenied
-    return referral
+    return find_referral_for(Action.ROUTE_NEED, code, user=request.user)
 
 
 def _state(link: AnsweringLink | None) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -14,16 +14,18 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pilarsosial.accounts.models.agency import CAPITAL
 from pilarsosial.accounts.rights import Action
 from pilarsosial.chips import Chip, address, without_nul
 from pilarsosial.exports.writing import as_lines, write_csv
-from referrals.forms.board import BoardFilter
+from referrals.forms.board import BoardFilter, PlaceFilter
 from referrals.models import Referral
 from referrals.scoreboard import FIGURES, PERIODS, REASONS, Period, Score, scores_of
 from referrals.standing import standing_of
 from referrals.views.inbox import of_an_agency
 
 DELIMITER = ";"
+AnyFilter = TypeVar("AnyFilter", bound=PlaceFilter)
 NOW = {"open": {"running": "1"}, "overdue": {"overdue": "1"}}
 
 
@@ -81,7 +83,7 @@ def board_csv(request: HttpRequest) -> HttpResponse:
 @require_GET
 def own(request: HttpRequest) -> HttpResponse:
     """The figures of one's own agency, for its people."""
-    place = request.user.agency.area_id or "33"
+    place = request.user.agency.area_id or CAPITAL
     period = Period.of(request.GET.get("period", ""), place)
     ours = Referral.objects.visible_to(request.user)
     scores = scores_of(ours, period.sent(place), place=place)
@@ -96,7 +98,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_GET
 def grid(request: HttpRequest) -> HttpResponse:
     """Where running referrals lie, and where they are late."""
-    form = _filter(request)
+    form = _filter(request, PlaceFilter)
     found = standing_of(Referral.objects.within(*form.places))
     area = form.cleaned_data.get("area")
     context = {
@@ -109,16 +111,16 @@ def grid(request: HttpRequest) -> HttpResponse:
     return render(request, "referrals/grid.html", context)
 
 
-def _filter(request: HttpRequest) -> BoardFilter:
+def _filter(request: HttpRequest, kind: type[AnyFilter]) -> AnyFilter:
     if not request.user.areas_for(Action.READ_CASES):
         raise PermissionDenied
-    form = BoardFilter(without_nul(request.GET), user=request.user)
+    form = kind(without_nul(request.GET), user=request.user)
     form.is_valid()
     return form
 
 
 def _asked(request: HttpRequest) -> tuple[BoardFilter, list[Score], Period]:
-    form = _filter(request)
+    form = _filter(request, BoardFilter)
     place = min(form.places)
     period = Period.of(form.cleaned_data.get("period", ""), place)
     referrals = Referral.objects.within(*form.places)

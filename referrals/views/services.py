@@ -2,14 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pilarsosial.accounts.models import Agency, User
-from pilarsosial.accounts.rights import Action
 from pilarsosial.db import page_of
 from referrals.forms.onward import CapacityForm, ServiceFilter
 from referrals.models import Service
@@ -27,7 +25,7 @@ def services(request: HttpRequest) -> HttpResponse:
     if not form.areas:
         raise PermissionDenied
     form.is_valid()
-    rows = offered_to(request.user).select_related("agency")
+    rows = Service.objects.offered_to(request.user).select_related("agency")
     if form.cleaned_data.get("full"):
         rows = rows.full()
     for word in form.cleaned_data.get("q", "").replace("\0", "").split():
@@ -46,7 +44,7 @@ def services(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def capacity(request: HttpRequest, pk: int) -> HttpResponse:
     """Say for an agency of one's own area whether a service takes referrals."""
-    found = offered_to(request.user).select_related("agency")
+    found = Service.objects.offered_to(request.user).select_related("agency")
     service = get_object_or_404(found, pk=pk)
     if not may_say_capacity(service, by=request.user):
         raise PermissionDenied
@@ -58,10 +56,3 @@ def capacity(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, words % {"service": said})
         return redirect("referrals:services")
     return render(request, "referrals/capacity.html", {"service": service, "form": form})
-
-
-def offered_to(user: User) -> QuerySet[Service]:
-    """Services of agencies that reach the areas where this user routes."""
-    areas = user.areas_for(Action.ROUTE_NEED)
-    agencies = Agency.objects.reaching(*areas) if areas else Agency.objects.none()
-    return Service.objects.visible_to(user).filter(agency__in=agencies, agency__is_active=True)

@@ -21,7 +21,7 @@ from pilarsosial.outbox.models import Event
 from pilarsosial.outbox.publishing import publish
 from referrals.letters.secrets import hash_of, new_browser_secret, new_salt, token_from, token_of
 from referrals.models import AnsweringLink, LetterStyle, LinkAnswer, Referral, ReferralLetter
-from referrals.workflow.states import begin_as_office, may_act
+from referrals.workflow.states import begin_as_office
 
 WANTED = "letter.wanted"
 
@@ -133,10 +133,6 @@ def signed_by(link: AnsweringLink | None, referral: Referral) -> Iterator[None]:
             LinkAnswer.objects.bulk_create(
                 LinkAnswer(event=event, link=link, person=link.person) for event in said
             )
-
-
-def may_send_letter(referral: Referral, *, by: User) -> bool:
-    return may_act(referral, Action.ROUTE_NEED, by=by)
 
 
 def speaker_of(agency: Agency) -> User:

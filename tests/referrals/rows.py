@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from cases.models import Attachment, Case, Need
 from pilarsosial.accounts.models import ApiClient, User
+from pilarsosial.identity import encrypt
 from pilarsosial.regions.models import Holiday
-from referrals.models import Referral
+from referrals.models import Referral, ReferralDocument
 from tests import factories as make
 
 BACKEND = "pilarsosial.accounts.backends.DutyBackend"
@@ -58,3 +60,15 @@ def rest_on(*days: date) -> None:
 
 def at_village(village: object, **fields: object) -> Referral:
     return make.sent_referral(case=make.verified_case(village=village, **fields))
+
+
+def add_file(referral: Referral) -> Attachment:
+    """A photo that travels with the referral, stored as real ones are."""
+    file = Attachment(
+        case=referral.case, kind="photo", media_type="image/png", size=3, sha256="0" * 64,
+        added_by=referral.case.filed_by,
+    )  # fmt: skip
+    file.file.save("", ContentFile(encrypt(b"png", purpose="file")), save=False)
+    file.save(force_insert=True)
+    ReferralDocument.objects.create(referral=referral, attachment=file)
+    return file

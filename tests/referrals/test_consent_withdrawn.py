@@ -3,25 +3,24 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import Attachment, Case, Ground
+from cases.models import Case, Ground
 from cases.workflow import give_consent_again, move_case, take_out_file, withdraw_consent
 from pilarsosial.audit.models import Read
 from pilarsosial.errors import ActionRefused
-from pilarsosial.identity import encrypt
 from pilarsosial.outbox.models import Event
 from referrals import tasks, workflow
 from referrals.disclosure import field_rows
-from referrals.models import Referral, ReferralDocument, StoredAnswer
+from referrals.models import Referral, StoredAnswer
 from referrals.workflow.sharing import STOP
 from tests import factories as make
 from tests.pages import signed_in
 from tests.referrals.api.partners import Partner
+from tests.referrals.rows import add_file
 
 pytestmark = pytest.mark.django_db
 
@@ -38,17 +37,6 @@ def referral(partner) -> Referral:
     referral = make.sent_referral(agency=partner.agency)
     add_file(referral)
     return referral
-
-
-def add_file(referral: Referral) -> Attachment:
-    file = Attachment(
-        case=referral.case, kind="photo", media_type="image/png", size=3, sha256="0" * 64,
-        added_by=referral.case.filed_by,
-    )  # fmt: skip
-    file.file.save("", ContentFile(encrypt(b"png", purpose="file")), save=False)
-    file.save(force_insert=True)
-    ReferralDocument.objects.create(referral=referral, attachment=file)
-    return file
 
 
 def withdraw(case: Case) -> None:

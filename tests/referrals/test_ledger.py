@@ -5,7 +5,6 @@ agency.
 from importlib import import_module
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,12 +15,12 @@ from cases.models import Attachment
 from cases.workflow import withdraw_consent
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read, record_read
-from pilarsosial.identity import encrypt
 from referrals.disclosure import about, record_opening
-from referrals.models import Referral, ReferralDocument
+from referrals.models import Referral
 from tests import factories as make
 from tests.pages import signed_in
 from tests.referrals.api.partners import Partner
+from tests.referrals.rows import add_file
 
 pytestmark = pytest.mark.django_db
 
@@ -59,13 +58,7 @@ def test_each_line_says_the_ground_with_version_and_day(referral):
 def test_a_file_that_an_agency_fetched_stands_on_the_referrals_ledger():
     partner = Partner(make.ApiClientFactory())
     referral = make.sent_referral(agency=partner.agency)
-    file = Attachment(
-        case=referral.case, kind="photo", media_type="image/png", size=3, sha256="0" * 64,
-        added_by=referral.case.filed_by,
-    )  # fmt: skip
-    file.file.save("", ContentFile(encrypt(b"png", purpose="file")), save=False)
-    file.save(force_insert=True)
-    ReferralDocument.objects.create(referral=referral, attachment=file)
+    file = add_file(referral)
 
     partner.get(f"referrals/{referral.code}/documents/{file.pk}")
 

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from pilarsosial.accounts.models import Agency
 from pilarsosial.accounts.rights import Action
@@ -37,34 +35,11 @@ class AgencyFilter(admin.SimpleListFilter):
         )
 
 
-class AgencyForm(forms.ModelForm):
-    """An agency; one that still has referrals is not closed over their heads."""
-
-    def clean_is_active(self) -> bool:
-        is_active: bool = self.cleaned_data["is_active"]
-        if self.instance.pk and self.instance.is_active and not is_active:
-            self._refuse_with_referrals()
-        return is_active
-
-    def _refuse_with_referrals(self) -> None:
-        """Referrals lie above this app."""
-        referrals: Any = getattr(self.instance, "referrals")  # noqa: B009  # not known to the types here
-        if left := referrals.pending().count():
-            words = ngettext(
-                "%(n)s referral is still with this agency. Route it elsewhere first.",
-                "%(n)s referrals are still with this agency. Route them elsewhere first.",
-                left,
-            )
-            raise forms.ValidationError(words % {"n": left})
-
-
 @admin.register(Agency)
 class AgencyAdmin(PlacedAdmin):
     """Who takes referrals. Those of the province and of the country are read, and kept by
     superusers.
     """
-
-    form = AgencyForm
 
     reading = Action.READ_CASES
     keeping = Action.KEEP_SETTINGS

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from pilarsosial.calendar import time_zone_of
 from pilarsosial.history import with_history
 from pilarsosial.regions.areas import inside, upwards
 from pilarsosial.regions.models import Region
 
+CAPITAL = "31"
 LEVELS = dict(enumerate(Region.Level, start=1))
 
 
@@ -71,6 +76,25 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """One that still has referrals is not closed over their heads. They lie above this app."""
+        known = Agency.objects.filter(pk=self.pk, is_active=True)
+        if self.is_active or not known.exists():
+            return
+        referrals: Any = getattr(self, "referrals")  # noqa: B009  # not known to the types here
+        if left := referrals.pending().count():
+            words = ngettext(
+                "%(n)s referral is still with this agency. Route it elsewhere first.",
+                "%(n)s referrals are still with this agency. Route them elsewhere first.",
+                left,
+            )
+            raise ValidationError({"is_active": words % {"n": left}})
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """Its own clock; the capital's for one that works in the whole country."""
+        return time_zone_of(self.area_id or CAPITAL)
 
     @property
     def level(self) -> str:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 
 from pilarsosial.accounts.models import ApiClient
-from pilarsosial.calendar import time_zone_of
 from pilarsosial.identity import SealBroken, decrypt, encrypt
 from referrals.api.describing import says
 from referrals.api.problems import Invalid
@@ -20,8 +19,6 @@ from referrals.api.serializers import answers
 from referrals.api.serializers.parameters import PAGE_SIZE, ChangeParameters
 from referrals.api.views.partner import PartnerView
 from referrals.feed import BEGINNING, Place, changes_after
-
-CAPITAL = "31"  # where the clock of an agency of the whole country is read
 
 
 class ChangeList(PartnerView):
@@ -37,7 +34,7 @@ class ChangeList(PartnerView):
         after = self.query.get("after")
         place = read_cursor(after, caller.client) if after else BEGINNING
         found = changes_after(place, agency=caller.agency.pk, most=size + 1)
-        zone = time_zone_of(caller.agency.area_id or CAPITAL)
+        zone = caller.agency.time_zone
         results = [
             {
                 "cursor": cursor_at(told.place, caller.client),

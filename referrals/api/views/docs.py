@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from rest_framework.request import Request
 
-from referrals.api import client
 from referrals.api.docs_page import chapters_of
 from referrals.api.renderers import JsonResponse
 from referrals.api.views.partner import ApiView
+
+CLIENT = Path(__file__).parents[1] / "client.py"
 
 
 class Schema(ApiView):
@@ -48,7 +49,7 @@ class ClientFile(ApiView):
 
     def get(self, request: Request) -> HttpResponse:
         return HttpResponse(
-            Path(client.__file__).read_bytes(),
+            CLIENT.read_bytes(),
             content_type="text/x-python; charset=utf-8",
             headers={"Content-Disposition": 'attachment; filename="pilarsosial.py"'},
         )

@@ -16,7 +16,6 @@ from rest_framework.viewsets import ViewSetMixin
 
 from cases.models import Attachment
 from pilarsosial.accounts.models import User
-from pilarsosial.calendar import time_zone_of
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.areas import inside
@@ -63,7 +62,6 @@ FILTERS: dict[str, Callable[[Any, tzinfo], Q]] = {
 }
 OK = 200
 Verb = Callable[..., Referral]
-CAPITAL = "31"  # where the clock of an agency of the whole country is read
 
 
 class ReferralList(PartnerView):
@@ -89,7 +87,7 @@ class ReferralList(PartnerView):
 
     def condition(self) -> Q:
         """All filters together."""
-        asked, zone = self.query, time_zone_of(self.caller.agency.area_id or CAPITAL)
+        asked, zone = self.query, self.caller.agency.time_zone
         found = (FILTERS[name](asked[name], zone) for name in FILTERS if name in asked)
         return reduce(Q.__and__, found, Q())
 

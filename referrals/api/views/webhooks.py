@@ -12,7 +12,6 @@ from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 
 from pilarsosial.accounts.models import Agency
-from pilarsosial.calendar import time_zone_of
 from referrals.api.describing import says
 from referrals.api.idempotency import answer_once, key_of
 from referrals.api.pages import Order, page
@@ -21,7 +20,6 @@ from referrals.api.serializers import answers
 from referrals.api.serializers.bodies import Empty, NewWebhook
 from referrals.api.serializers.parameters import PAGE_SIZE, PageParameters
 from referrals.api.throttling import use_one
-from referrals.api.views.changes import CAPITAL
 from referrals.api.views.partner import PartnerView, fields_of
 from referrals.models import Change, Webhook
 from referrals.webhooks import keeping
@@ -147,4 +145,4 @@ def fetch(webhooks: QuerySet[Webhook]) -> list[tuple[Any, ...]]:
 
 def local(moment: datetime | None, agency: Agency) -> datetime | None:
     """In the zone of the agency's own place."""
-    return moment.astimezone(time_zone_of(agency.area_id or CAPITAL)) if moment else None
+    return moment.astimezone(agency.time_zone) if moment else None

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -24,13 +23,6 @@ pytestmark = pytest.mark.django_db
 WIB = ZoneInfo("Asia/Jakarta")
 URGENT = {"urgency": "urgent", "urgency_reason": "Sakit"}
 EMERGENCY = {"urgency": "emergency", "urgency_reason": "Tidak sadar"}
-
-
-@pytest.fixture(autouse=True)
-def _no_kept_waits():
-    cache.delete("referral-waits:33.09")
-    yield
-    cache.delete("referral-waits:33.09")
 
 
 def at(day: str, clock: str = "08:00:00") -> datetime:
