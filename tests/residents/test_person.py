@@ -170,7 +170,7 @@ def test_of_a_person_of_elsewhere_name_masked_nik_and_year_are_opened():
     html = signed_in(officer).get(url("outside", stranger)).content.decode()
 
     assert all(shown in html for shown in ("Wagiyem", "3309**********42", "1985"))
-    assert not any(hidden in html for hidden in ("Pojok", "0812", "12 Juni", NIK))
+    assert not any(hidden in html for hidden in ("Pojok", "0812-3456", "12 Juni", NIK))
 
 
 def test_a_guessed_address_opens_nobody():
