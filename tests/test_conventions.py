@@ -51,6 +51,10 @@ WITHOUT_HISTORY = {
     "Export": "work, not a fact; what left the house is kept in Read",
     "BatchRow": "what a spreadsheet says; what it did is in the history of the register",
     "EvaluationFigure": "frozen with its evaluation's checksum",
+    "EvaluationPart": "work, not a fact",
+    **dict.fromkeys(
+        ("CaseFact", "NeedFact", "ReferralFact", "DeskFact"), "frozen with their evaluation"
+    ),
     "Entry": "what a list says, written once and taken out with its file",
 }
 

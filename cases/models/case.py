@@ -21,7 +21,7 @@ from cases.residents.models import Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
-from pilarsosial.history import with_history
+from pilarsosial.history import by_time, with_history
 from pilarsosial.regions.areas import covers, inside
 from pilarsosial.regions.models import Region
 
@@ -111,7 +111,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(filed_at__gte=start, filed_at__lt=end)
 
 
-@with_history()
+@with_history(indexes=[by_time("case_changed_since")])
 class Case(Consenting):
     """A need told at a village desk, from its draft until the resident confirms that help
     arrived.

@@ -86,6 +86,9 @@ class CaseEvent(models.Model):
             models.Index(fields=("case", "-happened_at", "-id"), name="case_event_timeline"),
             # What somebody did in a quarter, among all that they ever did.
             models.Index(fields=("by", "kind", "happened_at"), name="case_event_by_person"),
+            models.Index(
+                fields=("case",), condition=models.Q(kind="returned"), name="case_event_returned"
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -14,7 +14,7 @@ from cases.models.catalogue import NeedType
 from cases.models.questions import QuestionSet
 from members.models import Member
 from pilarsosial.accounts.models import User
-from pilarsosial.history import with_history
+from pilarsosial.history import by_time, with_history
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
@@ -30,7 +30,7 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return self.filter(handling=Need.Handling.UNDECIDED, outcome="")
 
 
-@with_history()
+@with_history(indexes=[by_time("need_changed_since")])
 class Need(models.Model):
     """One need of a case: handled in the village or referred, and settled by an outcome."""
 

@@ -15,6 +15,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.progress import progress_of
 from pilarsosial.evaluations.workflow import request_evaluation
 from pilarsosial.office_admin import OfficeAdmin, link, plain_action
 from pilarsosial.office_admin.rights import may
@@ -45,7 +46,7 @@ class EvaluationAdmin(OfficeAdmin):
     reading = Action.READ_EVALUATIONS
     form = AskingForm
     keyset_order = ("-quarter", "-pk")
-    list_display = ("period_label", "district", "version", "status", "how_far", "computed_at")
+    list_display = ("period_label", "district", "version", "status", "computed_at")
     list_filter = ("status",)
     list_select_related = ("district", "job")
     actions = (
@@ -53,7 +54,7 @@ class EvaluationAdmin(OfficeAdmin):
     )
     fields = (
         "period_label", "page", "district", "version", "status", "how_far", "sha256", "created_at",
-        "computed_at",
+        "cut_at", "computed_at",
     )  # fmt: skip
     readonly_fields = ("period_label", "page", "how_far")
 
@@ -78,10 +79,10 @@ class EvaluationAdmin(OfficeAdmin):
 
     @admin.display(description=_("progress"))
     def how_far(self, evaluation: Evaluation) -> str:
-        job = evaluation.job
-        if job is None or not job.total:
+        if evaluation.is_ready:
             return "–"
-        return _("%(done)s of %(total)s") % {"done": job.progress, "total": job.total}
+        now = progress_of(evaluation)
+        return _("%(done)s of %(total)s") % {"done": now.done, "total": now.total}
 
     @admin.display(description=_("page of the evaluation"))
     def page(self, evaluation: Evaluation) -> str:

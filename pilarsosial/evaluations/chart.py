@@ -41,7 +41,7 @@ def spec(rows: list[Row]) -> alt.LayerChart:
     """A framed track as long as what was recorded, a filled bar as long as what was settled."""
     data = alt.Data(values=[_values(row) for row in rows])
     place = alt.Y("place:N", sort=None, title=None, axis=_axis()).scale(paddingInner=0.3)
-    length = alt.Scale(domain=[0, max([row.cases_filed for row in rows] + [1])])
+    length = alt.Scale(domain=[0, max([row.value("cases_filed") for row in rows] + [1])])
 
     def bar(field: str, **look: Any) -> alt.Chart:
         along = alt.X(f"{field}:Q", scale=length, axis=None)
@@ -74,11 +74,11 @@ def _axis() -> alt.Axis:
 def _values(row: Row) -> dict[str, Any]:
     return {
         "place": row.region.name if row.region else row.name,
-        "filed": row.cases_filed,
-        "settled": row.cases_settled,
+        "filed": row.value("cases_filed"),
+        "settled": row.value("cases_settled"),
         "words": _("%(part)s of %(whole)s")
         % {
-            "part": number_format(row.cases_settled, force_grouping=True),
-            "whole": number_format(row.cases_filed, force_grouping=True),
+            "part": number_format(row.value("cases_settled"), force_grouping=True),
+            "whole": number_format(row.value("cases_filed"), force_grouping=True),
         },
     }

@@ -1,46 +1,140 @@
-"""Computing an evaluation: in steps, each harmless when another worker does it again."""
+"""Computing an evaluation: the cut, then every subdistrict by itself, then the district.
+
+The parts are rows, not messages: a worker or a broker that dies leaves behind what is done, and
+whoever comes next does the rest. A part is one transaction; which worker counts it, and in which
+order, changes nothing, because all count the same moment.
+"""
+
+import time
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from pilarsosial.db import lock
 from pilarsosial.evaluations.chart import draw
-from pilarsosial.evaluations.figures import SOURCES, checksum, count_anew
-from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.checksum import checksum
+from pilarsosial.evaluations.counting import count_district, count_villages
+from pilarsosial.evaluations.facts.cut import settled
+from pilarsosial.evaluations.facts.gathering import gather
+from pilarsosial.evaluations.models import Evaluation, EvaluationPart
+from pilarsosial.evaluations.reference import load_measures
 from pilarsosial.evaluations.report import Report
 from pilarsosial.jobs.leases import Lease, working
+from pilarsosial.jobs.queue import ask_for
 from pilarsosial.outbox.publishing import publish
+from pilarsosial.regions.models import Region
 
-STEPS = ("cases", "referrals", "chart")
+BEGIN = "pilarsosial.evaluations.tasks.compute"
+COUNT_PART = "pilarsosial.evaluations.tasks.count_part"
+FINISH = "pilarsosial.evaluations.tasks.finish"
+A_MOMENT = 0.2  # seconds
+LONGEST_WRITE = timedelta(minutes=10)
 
 
-def compute(lease: Lease) -> None:
-    """Compute what the run is about."""
+class StillWriting(Exception):
+    """A transaction that began before the cut does not end."""
+
+
+def begin(lease: Lease) -> None:
+    """Take the cut and ask for the parts that are not counted."""
     with working(lease):
-        _compute(lease)
+        evaluation = _of(lease)
+        lease.beat("cut")
+        if evaluation.cut_at is None:
+            _take_cut(evaluation, lease)
+        _wait_for_writers(evaluation, lease)
+        _ask_for_the_rest(evaluation, lease)
 
 
-def _compute(lease: Lease) -> None:
-    evaluation = Evaluation.objects.get(pk=lease.run.arguments["evaluation"])
-    if evaluation.status == Evaluation.Status.READY:
-        lease.finish()
-        return
-    for done, (step, source) in enumerate(zip(STEPS, SOURCES, strict=False)):
-        lease.beat(step, progress=done, total=len(STEPS))
+def count_part(lease: Lease) -> None:
+    """Count one subdistrict, and ask for the end when it was the last."""
+    with working(lease):
+        part = EvaluationPart.objects.select_related("evaluation__district").get(
+            pk=lease.run.arguments["part"]
+        )
+        lease.beat("part")
+        _count_part(part, lease)
+
+
+def finish(lease: Lease) -> None:
+    """Count the district, draw the chart, and make the evaluation ready."""
+    with working(lease):
+        evaluation = _of(lease)
+        lease.beat("district")
         with transaction.atomic():
             lease.hold()
-            count_anew(evaluation, source)
-    lease.beat("chart", progress=len(SOURCES))
-    _make_ready(evaluation, lease, draw(Report.of(evaluation)))
+            evaluation.figures.filter(area=evaluation.district_id).delete()
+            count_district(evaluation)
+        lease.beat("chart")
+        _make_ready(evaluation, lease, draw(Report.of(evaluation)))
+
+
+def _of(lease: Lease) -> Evaluation:
+    return Evaluation.objects.select_related("district").get(pk=lease.run.arguments["evaluation"])
+
+
+@transaction.atomic
+def _take_cut(evaluation: Evaluation, lease: Lease) -> None:
+    lease.hold()
+    load_measures()
+    evaluation.cut_at = timezone.now()
+    evaluation.save(update_fields=["cut_at"])
+    subdistricts = Region.objects.subdistricts().within(evaluation.district_id)
+    EvaluationPart.objects.bulk_create(
+        [EvaluationPart(evaluation=evaluation, area=area) for area in subdistricts]
+    )
+
+
+def _wait_for_writers(evaluation: Evaluation, lease: Lease) -> None:
+    """A transaction that began before the cut may still write history from before it."""
+    while not settled(evaluation.cut):
+        if timezone.now() - evaluation.cut > LONGEST_WRITE:
+            raise StillWriting
+        lease.beat("cut")
+        time.sleep(A_MOMENT)
+
+
+@transaction.atomic
+def _ask_for_the_rest(evaluation: Evaluation, lease: Lease) -> None:
+    lease.hold()
+    parts = evaluation.parts.undone()
+    for part in parts:
+        ask_for(COUNT_PART, str(part.pk), arguments={"part": part.pk})
+    if not parts:
+        _ask_for_the_end(evaluation)
+    lease.finish()
+
+
+@transaction.atomic
+def _count_part(part: EvaluationPart, lease: Lease) -> None:
+    lease.hold()
+    evaluation = part.evaluation
+    if part.done_at is None and evaluation.status == Evaluation.Status.COMPUTING:
+        part.records = gather(evaluation, part.area_id)
+        count_villages(evaluation, part.area_id)
+        part.done_at = timezone.now()
+        part.save(update_fields=["records", "done_at"])
+        lock(evaluation)
+        if not evaluation.parts.undone().exists():
+            _ask_for_the_end(evaluation)
+    lease.finish()
+
+
+def _ask_for_the_end(evaluation: Evaluation) -> None:
+    ask_for(FINISH, str(evaluation.pk), arguments={"evaluation": evaluation.pk})
 
 
 @transaction.atomic
 def _make_ready(evaluation: Evaluation, lease: Lease, chart: str) -> None:
     """All at once: whoever reads sees nothing or the whole."""
     lease.hold()
-    evaluation.status = Evaluation.Status.READY
-    evaluation.computed_at = timezone.now()
-    evaluation.sha256 = checksum(evaluation)
-    evaluation.chart_svg = chart
-    evaluation.save(update_fields=["status", "computed_at", "sha256", "chart_svg"])
+    lock(evaluation)
+    if evaluation.status == Evaluation.Status.COMPUTING:
+        evaluation.status = Evaluation.Status.DRAFT
+        evaluation.computed_at = timezone.now()
+        evaluation.sha256 = checksum(evaluation)
+        evaluation.chart_svg = chart
+        evaluation.save(update_fields=["status", "computed_at", "sha256", "chart_svg"])
+        publish("evaluation.ready", evaluation=evaluation.pk)
     lease.finish()
-    publish("evaluation.ready", evaluation=evaluation.pk)

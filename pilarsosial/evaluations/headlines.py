@@ -25,7 +25,7 @@ class Headline:
 
     label: str | Promise
     value: str
-    indicator: str
+    measure: str
     base: str = ""
     change: Change | None = None
 
@@ -35,37 +35,29 @@ def headlines(report: Report) -> list[Headline]:
     here = report.place
     district = here.region == report.evaluation.district
     before = previous_district_row(report.evaluation) if district else None
+    filed = _shown(here.value("cases_filed"))
     return [
-        Headline(
-            _("Cases recorded"), _shown(here.cases_filed), "cases_filed", change=_more(here, before)
-        ),
-        Headline(_("Settled"), _shown(here.cases_settled), "cases_settled", _of(here.cases_filed)),
-        Headline(
-            _("Settled in time"),
-            _percent(here.in_time_percent),
-            "cases_in_time",
-            _of(here.cases_settled),
-            _points(here, before),
-        ),
-        Headline(
-            _("Help arrived, confirmed"),
-            _shown(here.cases_confirmed),
-            "cases_confirmed",
-            _of(here.cases_settled),
-        ),
-        Headline(
-            _("Referrals in time"),
-            _percent(here.referrals_in_time_percent),
-            "referrals_in_time",
-            _of(here.referrals_done),
-        ),
+        Headline(_("Cases recorded"), filed, "cases_filed", change=_more(here, before)),
+        _how_many(_("Settled"), "cases_settled", here),
+        _share(_("Settled in time"), "cases_in_time", here, _points(here, before)),
+        _how_many(_("Help arrived, confirmed"), "cases_confirmed", here),
+        _share(_("Referrals in time"), "referrals_in_time", here),
     ]
+
+
+def _how_many(label: str, measure: str, here: Row) -> Headline:
+    return Headline(label, _shown(here.value(measure)), measure, _of(here.out_of(measure)))
+
+
+def _share(label: str, measure: str, here: Row, change: Change | None = None) -> Headline:
+    share = _percent(here.percent(measure))
+    return Headline(label, share, measure, _of(here.out_of(measure)), change)
 
 
 def _more(here: Row, before: Row | None) -> Change | None:
     if before is None:
         return None
-    more = here.cases_filed - before.cases_filed
+    more = here.value("cases_filed") - before.value("cases_filed")
     if more == 0:
         return Change("equal", _("as many as in the quarter before"))
     if more > 0:
@@ -74,9 +66,11 @@ def _more(here: Row, before: Row | None) -> Change | None:
 
 
 def _points(here: Row, before: Row | None) -> Change | None:
-    if before is None or here.in_time_percent is None or before.in_time_percent is None:
+    now = here.percent("cases_in_time")
+    then = before.percent("cases_in_time") if before else None
+    if now is None or then is None:
         return None
-    points = here.in_time_percent - before.in_time_percent
+    points = now - then
     if points == 0:
         return Change("equal", _("unchanged"))
     if points > 0:

@@ -1,45 +1,23 @@
-"""The records behind a figure: where they are listed, and for whom."""
+"""The records behind a figure: the facts that it counts, as far as the reader may see them."""
 
-from urllib.parse import urlencode
-
-from django.urls import reverse
+from django.db.models import Q, QuerySet
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
-from pilarsosial.evaluations.report import Row
-from pilarsosial.regions.models import Region
-
-Indicator = EvaluationFigure.Indicator
-LISTS = {
-    Indicator.FILED: ("cases:list", ""),
-    Indicator.SETTLED: ("cases:list", "settled"),
-    Indicator.IN_TIME: ("cases:list", "in_time"),
-    Indicator.CONFIRMED: ("cases:list", "confirmed"),
-    Indicator.UNCONFIRMED: ("cases:list", "unconfirmed"),
-    Indicator.REFERRALS: ("referrals:list", ""),
-    Indicator.REFERRALS_DONE: ("referrals:list", "done"),
-    Indicator.REFERRALS_IN_TIME: ("referrals:list", "in_time"),
-    Indicator.REFERRALS_LATE: ("referrals:list", "late"),
-}
+from pilarsosial.evaluations.models import EvaluationFigure, Fact
+from pilarsosial.evaluations.vocabulary import FACTS, column, counted
+from pilarsosial.regions.areas import inside
 
 
-def records_url(
-    evaluation: Evaluation, row: Row, indicator: str, *, area: Region, user: User
-) -> str:
-    """The list of what a figure counts, as it stood then; "" for nothing, or outside one's areas.
+def facts_behind(figure: EvaluationFigure) -> QuerySet[Fact]:
+    """Exactly what was counted: of a share, what counts in it."""
+    fact = FACTS[figure.version.subject]
+    wanted = inside("village", [figure.area_id]) & counted(figure.version)
+    if figure.dimension:
+        wanted &= Q((column(fact, figure.dimension), figure.key))
+    return fact._default_manager.filter(wanted, evaluation=figure.evaluation_id)
 
-    Lists take no area that is not one's own as a filter: the link would show other records.
-    """
-    if not row.counts.get(indicator) or not user.may(Action.READ_CASES, within=area.code):
-        return ""
-    page, counted = LISTS[Indicator(indicator)]
-    query = {
-        "area": area.code,
-        "agency": row.agency.pk if row.agency else "",
-        "quarter": evaluation.quarter,
-        "counted": counted,
-        "as_of": evaluation.computed_at.isoformat() if evaluation.computed_at else "",
-    }
-    asked = {name: value for name, value in query.items() if value}
-    return f"{reverse(page)}?{urlencode(asked)}"
+
+def leads_somewhere(figure: EvaluationFigure, user: User) -> bool:
+    """Whether there is a list for this reader: of something, and in one's own areas."""
+    return bool(figure.value) and user.may(Action.READ_CASES, within=figure.area_id)

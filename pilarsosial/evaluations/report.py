@@ -10,36 +10,31 @@ from pilarsosial.accounts.models import Agency
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
 from pilarsosial.regions.models import Region
 
-Counts = Mapping[str, int]
+Figures = Mapping[str, EvaluationFigure]
 Level = Region.Level
 
 
 @dataclass(frozen=True)
 class Row:
-    """The figures of a place, or of an agency in a place."""
+    """The figures of a place, or of an agency in a place, by the codes of their measures."""
 
     name: str
-    counts: Counts
+    figures: Figures
     region: Region | None = None
     agency: Agency | None = None
 
-    def __getattr__(self, indicator: str) -> int:
-        """`row.cases_filed`: an indicator by its name, 0 where nothing was counted."""
-        if indicator not in EvaluationFigure.Indicator.values:
-            raise AttributeError(indicator)
-        return self.counts.get(indicator, 0)
+    def value(self, measure: str) -> int:
+        """How many, 0 where nothing was counted."""
+        figure = self.figures.get(measure)
+        return figure.value if figure else 0
 
-    @property
-    def in_time_percent(self) -> int | None:
-        return percent(self.cases_in_time, self.cases_settled)
+    def out_of(self, measure: str) -> int:
+        """What it is a share of."""
+        figure = self.figures.get(measure)
+        return figure.out_of or 0 if figure else 0
 
-    @property
-    def settled_percent(self) -> int | None:
-        return percent(self.cases_settled, self.cases_filed)
-
-    @property
-    def referrals_in_time_percent(self) -> int | None:
-        return percent(self.referrals_in_time, self.referrals_done)
+    def percent(self, measure: str) -> int | None:
+        return percent(self.value(measure), self.out_of(measure))
 
 
 def percent(part: int, whole: int) -> int | None:
@@ -73,24 +68,25 @@ class Report:
 
 
 def place_rows(evaluation: Evaluation, regions: QuerySet[Region]) -> list[Row]:
-    """A row for each place that has figures, by code; without ended places that were empty."""
-    figures = evaluation.figures.filter(agency=None, area__in=regions)
-    counts = _by(figures.values_list("area_id", "indicator", "value"))
-    places = [place for place in regions.order_by("code") if place.code in counts]
+    """A row for each place by code, also where nothing was counted; an ended one only where
+    something was.
+    """
+    counted = evaluation.figures.whole().filter(area__in=regions)
+    figures = _by(counted.select_related("version__measure"), "area_id")
     return [
-        Row(place.full_name, counts[place.code], place)
-        for place in places
-        if place.valid_until is None or any(counts[place.code].values())
+        Row(place.full_name, figures.get(place.code, {}), place)
+        for place in regions.order_by("code")
+        if place.valid_until is None or place.code in figures
     ]
 
 
 def agency_rows(evaluation: Evaluation, area: Region) -> list[Row]:
     """A row for each agency that got referrals from the area, the busiest first."""
-    figures = evaluation.figures.filter(area=area, agency__isnull=False)
-    counts = _by(figures.values_list("agency_id", "indicator", "value"))
-    agencies = Agency.objects.filter(pk__in=list(counts)).order_by("name")
-    rows = [Row(agency.name, counts[agency.pk], agency=agency) for agency in agencies]
-    return sorted(rows, key=lambda row: -row.referrals_sent)
+    counted = evaluation.figures.filter(area=area, dimension="agency")
+    figures = _by(counted.select_related("version__measure"), "key")
+    agencies = Agency.objects.filter(code__in=list(figures)).order_by("name")
+    rows = [Row(agency.name, figures[agency.code], agency=agency) for agency in agencies]
+    return sorted(rows, key=lambda row: -row.value("referrals_sent"))
 
 
 def previous_district_row(evaluation: Evaluation) -> Row | None:
@@ -98,7 +94,7 @@ def previous_district_row(evaluation: Evaluation) -> Row | None:
     before = (
         Evaluation.objects.ready()
         .filter(district=evaluation.district_id, quarter=str(evaluation.period.previous))
-        .order_by("-version")
+        .newest_first()
         .first()
     )
     if before is None:
@@ -107,8 +103,8 @@ def previous_district_row(evaluation: Evaluation) -> Row | None:
     return rows[0] if rows else None
 
 
-def _by(figures: Iterable[tuple[object, str, int]]) -> dict[object, dict[str, int]]:
-    found: dict[object, dict[str, int]] = defaultdict(dict)
-    for key, indicator, value in figures:
-        found[key][indicator] = value
+def _by(figures: Iterable[EvaluationFigure], name: str) -> dict[str, dict[str, EvaluationFigure]]:
+    found: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
+    for figure in figures:
+        found[getattr(figure, name)][figure.version.measure.code] = figure
     return found

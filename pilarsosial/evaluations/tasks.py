@@ -20,23 +20,39 @@ ENTRIES_STILL_COME = timedelta(days=45)
 
 @shared_task
 def compute(run: int) -> None:
-    """Compute the evaluation of a run, unless another worker is at it."""
+    """Begin the evaluation of a run, unless another worker is at it."""
     lease = claim(run)
     if lease is not None:
-        computation.compute(lease)
+        computation.begin(lease)
+
+
+@shared_task
+def count_part(run: int) -> None:
+    """Count one subdistrict of an evaluation."""
+    lease = claim(run)
+    if lease is not None:
+        computation.count_part(lease)
+
+
+@shared_task
+def finish(run: int) -> None:
+    """Count the district of an evaluation whose parts are all counted."""
+    lease = claim(run)
+    if lease is not None:
+        computation.finish(lease)
 
 
 @shared_task
 def evaluate_last_quarter() -> int:
-    """Ask for each office's last ended quarter that has no evaluation yet.
+    """Ask for each office's last ended quarter that has no evaluation yet, nor one called off.
 
     Beat asks every hour, so a machine that was off when the quarter ended misses nothing.
     """
     asked = 0
     for office in Office.objects.select_related("district"):
         quarter = last_ended_quarter(office)
-        done = Evaluation.objects.ready().filter(district=office.district, quarter=str(quarter))
-        if not done.exists():
+        asked_before = Evaluation.objects.filter(district=office.district, quarter=str(quarter))
+        if not asked_before.exclude(status=Evaluation.Status.COMPUTING).exists():
             request_missing_evaluation(office.district, quarter)
             asked += 1
     return asked

@@ -1,19 +1,25 @@
 """Pages of the quarterly evaluation."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import page_of
+from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.forms import RunForm
 from pilarsosial.evaluations.headlines import headlines
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.progress import progress_of
 from pilarsosial.evaluations.report import Report
 from pilarsosial.evaluations.workbook import write_workbook
-from pilarsosial.evaluations.workflow import request_evaluation
+from pilarsosial.evaluations.workflow import cancel_evaluation, request_evaluation
 from pilarsosial.regions.models import Region
 
 PAGE = 20
@@ -49,8 +55,8 @@ def run(request: HttpRequest) -> HttpResponse:
 def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A finished evaluation, of the district or of one subdistrict; how far a running one is."""
     evaluation = _visible(request, pk)
-    if evaluation.status != Evaluation.Status.READY:
-        return render(request, "evaluations/running.html", {"evaluation": evaluation})
+    if not evaluation.is_ready:
+        return render(request, "evaluations/running.html", _how_far(request, evaluation))
     report = Report.of(evaluation, _subdistrict(request, evaluation))
     versions = Evaluation.objects.visible_to(request.user).filter(
         district=evaluation.district, quarter=evaluation.quarter
@@ -68,10 +74,21 @@ def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The fragment that asks for itself until the evaluation is ready, then for the page."""
     evaluation = _visible(request, pk)
-    response = render(request, "evaluations/_progress.html", {"evaluation": evaluation})
-    if evaluation.status == Evaluation.Status.READY:
+    response = render(request, "evaluations/_progress.html", _how_far(request, evaluation))
+    if evaluation.is_ready:
         response["HX-Redirect"] = reverse("evaluations:detail", args=[pk])
     return response
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call a computation off."""
+    evaluation = _visible(request, pk)
+    try:
+        cancel_evaluation(evaluation, by=request.user)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("evaluations:detail", pk)
 
 
 @require_safe
@@ -87,6 +104,14 @@ def workbook(request: HttpRequest, pk: int) -> FileResponse:
         filename=f"evaluasi-{evaluation.district_id}-{evaluation.quarter}-v{evaluation.version}.xlsx",
         content_type=SHEET,
     )
+
+
+def _how_far(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any]:
+    return {
+        "evaluation": evaluation,
+        "progress": progress_of(evaluation),
+        "may_cancel": request.user.may(Action.RUN_EVALUATION, within=evaluation.district_id),
+    }
 
 
 def _visible(request: HttpRequest, pk: int) -> Evaluation:

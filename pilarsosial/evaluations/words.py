@@ -45,7 +45,8 @@ DEFINITIONS: tuple[tuple[Promise, Promise], ...] = (
 
 STEPS: dict[str, Promise] = {
     "": _("Waiting for its turn"),
-    "cases": _("Counting the cases"),
-    "referrals": _("Counting the referrals"),
+    "cut": _("Taking the data cut"),
+    "part": _("Counting the subdistricts"),
+    "district": _("Counting the district"),
     "chart": _("Drawing the chart"),
 }

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
-from pilarsosial.evaluations.report import place_rows
+from pilarsosial.evaluations.models import Evaluation, MeasureVersion
+from pilarsosial.evaluations.report import Row, place_rows
 from pilarsosial.evaluations.words import DEFINITIONS
 from pilarsosial.regions.models import Region
 
@@ -23,13 +24,11 @@ SAFE = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-INDICATORS = EvaluationFigure.Indicator
-OF_REFERRALS = (
-    INDICATORS.REFERRALS,
-    INDICATORS.REFERRALS_DONE,
-    INDICATORS.REFERRALS_IN_TIME,
-    INDICATORS.REFERRALS_LATE,
-)
+EACH = (
+    gettext_lazy("Code"), gettext_lazy("Area"), gettext_lazy("Measure"),
+    gettext_lazy("Told apart by"), gettext_lazy("Of"), gettext_lazy("Value"),
+    gettext_lazy("Out of"), gettext_lazy("Median of working days"),
+)  # fmt: skip
 Cells = Iterable[Any]
 
 
@@ -47,43 +46,60 @@ def write_workbook(evaluation: Evaluation) -> IO[bytes]:
 
 def _sheets(evaluation: Evaluation) -> Iterable[tuple[str, list[str], Iterable[Cells]]]:
     regions = Region.objects.within(evaluation.district_id)
-    head = [_("Code"), _("Area"), *(str(one.label) for one in INDICATORS)]
+    names = {version.measure.code: version.measure.name for version in _versions(evaluation)}
+    head = [_("Code"), _("Area"), *names.values()]
     yield _("Summary"), [_("What"), _("Value")], _about(evaluation)
-    yield _("Subdistricts"), head, _of_places(evaluation, regions.subdistricts())
-    yield _("Villages"), head, _of_places(evaluation, regions.villages())
-    of_agencies = [_("Code"), _("Area"), _("Agency"), *(str(one.label) for one in OF_REFERRALS)]
-    yield _("Agencies"), of_agencies, _of_agencies(evaluation)
+    yield _("Subdistricts"), head, _of_places(evaluation, regions.subdistricts(), names)
+    yield _("Villages"), head, _of_places(evaluation, regions.villages(), names)
+    yield _("All figures"), [str(word) for word in EACH], _each(evaluation)
+
+
+def _versions(evaluation: Evaluation) -> Iterable[MeasureVersion]:
+    """What was counted, in the order of the office."""
+    found = MeasureVersion.objects.filter(pk__in=evaluation.figures.values("version"))
+    return found.select_related("measure").order_by("measure__position", "measure__code")
 
 
 def _about(evaluation: Evaluation) -> Iterable[Cells]:
-    computed = timezone.localtime(evaluation.computed_at, evaluation.district.time_zone)
+    cut = timezone.localtime(evaluation.cut_at, evaluation.district.time_zone)
     yield _("District"), str(evaluation.district)
     yield _("Quarter"), str(evaluation.period.label)
     yield _("Version"), evaluation.version
-    yield _("State of"), format_date(computed, "j F Y H.i T")
+    yield _("State of"), format_date(cut, "j F Y H.i T")
     yield _("sha256 of the figures"), evaluation.sha256
-    (whole,) = place_rows(evaluation, Region.objects.filter(pk=evaluation.district_id)) or (None,)
-    for one in INDICATORS:
-        yield str(one.label), whole.counts.get(one, 0) if whole else 0
+    (whole,) = place_rows(evaluation, Region.objects.filter(pk=evaluation.district_id))
+    for version in _versions(evaluation):
+        yield version.measure.name, _cell(whole, version.measure.code)
     for word, meaning in DEFINITIONS:
         yield str(word), str(meaning)
 
 
-def _of_places(evaluation: Evaluation, regions: QuerySet[Region]) -> Iterable[Cells]:
+def _of_places(
+    evaluation: Evaluation, regions: QuerySet[Region], names: Iterable[str]
+) -> Iterable[Cells]:
     for row in place_rows(evaluation, regions):
         code = row.region.code if row.region else ""
-        yield code, row.name, *(row.counts.get(one, 0) for one in INDICATORS)
+        yield code, row.name, *(_cell(row, name) for name in names)
 
 
-def _of_agencies(evaluation: Evaluation) -> Iterable[Cells]:
-    """Every area's part of each agency, by area and agency; the figures lie side by side."""
-    figures = evaluation.figures.filter(agency__isnull=False).order_by("area_id", "agency_id")
-    rows: dict[tuple[str, str, str], dict[str, int]] = {}
-    for figure in figures.select_related("area", "agency").iterator():
-        key = (figure.area_id, figure.area.full_name, str(figure.agency))
-        rows.setdefault(key, {})[figure.indicator] = figure.value
-    for key, counts in rows.items():
-        yield *key, *(counts.get(one, 0) for one in OF_REFERRALS)
+def _cell(row: Row, measure: str) -> int | str:
+    """The number; a median of nothing is no number."""
+    figure = row.figures.get(measure)
+    if figure is not None and figure.version.unit == MeasureVersion.Unit.DAYS:
+        return "" if figure.days is None else figure.days
+    return figure.value if figure else 0
+
+
+def _each(evaluation: Evaluation) -> Iterable[Cells]:
+    """One line for each figure, with all that tells it apart."""
+    figures = evaluation.figures.select_related("area", "version__measure")
+    for one in figures.order_by(
+        "area", "version__measure__position", "dimension", "key"
+    ).iterator():
+        base = "" if one.out_of is None else one.out_of
+        median = "" if one.days is None else one.days
+        name = one.version.measure.name
+        yield one.area_id, one.area.full_name, name, one.dimension, one.key, one.value, base, median
 
 
 def _write_sheet(

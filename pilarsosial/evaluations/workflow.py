@@ -1,7 +1,8 @@
-"""Asking for a quarterly evaluation; `computation` does it."""
+"""Asking for a quarterly evaluation, and calling it off; `computation` does it."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +11,11 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.evaluations.models import Evaluation
-from pilarsosial.jobs.queue import ask_for
+from pilarsosial.evaluations.computation import BEGIN, COUNT_PART, FINISH
+from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
+from pilarsosial.evaluations.vocabulary import FACTS
+from pilarsosial.jobs.queue import ask_for, call_off
 from pilarsosial.regions.models import Region
-
-COMPUTE = "pilarsosial.evaluations.tasks.compute"
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def request_evaluation(district: Region, quarter: Quarter, *, by: User | None = 
     lock(district)
     _refuse_if_not_begun(district, quarter)
     latest = _latest(district, quarter)
-    if latest is None or latest.status == Evaluation.Status.READY:
+    if latest is None or latest.status != Evaluation.Status.COMPUTING:
         latest = Evaluation.objects.create(
             district=district, quarter=str(quarter), version=latest.version + 1 if latest else 1
         )
@@ -39,9 +40,27 @@ def request_missing_evaluation(district: Region, quarter: Quarter) -> Evaluation
     """Have a quarter computed unless that was done; one whose computation failed is tried again."""
     lock(district)
     latest = _latest(district, quarter)
-    if latest is not None and latest.status == Evaluation.Status.READY:
+    if latest is not None and latest.status != Evaluation.Status.COMPUTING:
         return latest
     return request_evaluation(district, quarter)
+
+
+@transaction.atomic
+def cancel_evaluation(evaluation: Evaluation, *, by: User) -> Evaluation:
+    """Stop a computation. Workers that are at it find out at their next step."""
+    if not by.may(Action.RUN_EVALUATION, within=evaluation.district_id):
+        raise PermissionDenied
+    lock(evaluation)
+    if evaluation.status != Evaluation.Status.COMPUTING:
+        raise ActionRefused(_("This evaluation is not being computed."))
+
+    _call_off(evaluation)
+    evaluation.status = Evaluation.Status.CANCELLED
+    evaluation.save(update_fields=["status"])
+    counted: tuple[type[Model], ...] = (*FACTS.values(), EvaluationFigure)
+    for rows in counted:
+        rows._base_manager.filter(evaluation=evaluation)._raw_delete("default")
+    return evaluation
 
 
 def last_ended_quarter(office: Office) -> Quarter:
@@ -64,8 +83,15 @@ def _refuse_if_not_begun(district: Region, quarter: Quarter) -> None:
 
 
 def _have_computed(evaluation: Evaluation, *, by: User | None) -> Evaluation:
-    run = ask_for(COMPUTE, str(evaluation.pk), by=by, arguments={"evaluation": evaluation.pk})
+    run = ask_for(BEGIN, str(evaluation.pk), by=by, arguments={"evaluation": evaluation.pk})
     if evaluation.job_id != run.pk:
         evaluation.job = run
         evaluation.save(update_fields=["job"])
     return evaluation
+
+
+def _call_off(evaluation: Evaluation) -> None:
+    parts = [str(pk) for pk in evaluation.parts.values_list("pk", flat=True)]
+    call_off(COUNT_PART, parts)
+    for task in (BEGIN, FINISH):
+        call_off(task, [str(evaluation.pk)])

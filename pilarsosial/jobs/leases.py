@@ -25,7 +25,9 @@ LEASE = timedelta(seconds=30)
 
 
 class LeaseLost(Exception):
-    """Another worker has taken the work over; what this one still writes must not count."""
+    """Another worker has taken the work over, or it was called off; what this one still writes must
+    not count.
+    """
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def working(lease: Lease) -> Iterator[None]:
     try:
         yield
     except LeaseLost:
-        logger.warning("Run %s goes on at another worker.", lease.run.pk)
+        logger.warning("Run %s is another worker's now, or was called off.", lease.run.pk)
     except DATABASE_AWAY:
         raise
     except Exception as error:

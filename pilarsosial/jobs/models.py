@@ -38,11 +38,12 @@ class JobRun(models.Model):
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
         FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
 
     task = models.CharField(_("task"), max_length=120)
     key = models.CharField(_("key"), max_length=120)
     arguments = models.JSONField(_("arguments"), default=dict)
-    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.QUEUED)
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.QUEUED)
     sent_at = models.DateTimeField(_("sent to the workers at"), db_default=Now())
     fence = models.PositiveIntegerField(_("fencing number"), default=0)
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)

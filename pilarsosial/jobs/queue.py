@@ -1,8 +1,10 @@
 """Asking for long work."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from pilarsosial import broker
 from pilarsosial.accounts.models import User
@@ -27,6 +29,13 @@ def ask_for(
     if created:
         transaction.on_commit(lambda: send(run), robust=True)
     return run
+
+
+def call_off(task: str, keys: Iterable[str]) -> int:
+    """Stop what is open of some work. A worker that is at it loses its lease."""
+    open_states = (JobRun.Status.QUEUED, JobRun.Status.RUNNING)
+    runs = JobRun.objects.filter(task=task, key__in=list(keys), status__in=open_states)
+    return runs.update(status=JobRun.Status.CANCELLED, lease_until=None, finished_at=Now())
 
 
 def send(run: JobRun) -> bool:

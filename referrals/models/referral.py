@@ -16,7 +16,7 @@ from cases.models import Attachment, Case, Ground, Need, open_to, reads_all_seal
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Unit
-from pilarsosial.history import with_history
+from pilarsosial.history import by_time, with_history
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 from referrals.models.catalogue import Service
@@ -55,7 +55,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return running.filter(due_at__gte=now, soon_at__lte=now)
 
 
-@with_history()
+@with_history(indexes=[by_time("referral_changed_since")])
 class Referral(models.Model):
     """One need sent to one service of an agency, until its outcome is reported."""
 

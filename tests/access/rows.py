@@ -208,6 +208,8 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "meetings:complete": of_meeting("decisions"),
     "meetings:sheet": of_meeting("sheets"),
     "evaluations:detail": evaluation,
+    "evaluations:cancel": evaluation,
+    "evaluations:records": lambda place: {**evaluation(place), "figure": 1},
     "evaluations:progress": evaluation,
     "evaluations:xlsx": evaluation,
     **{f"exports:{part}": export for part in ("detail", "progress", "file")},
@@ -238,8 +240,10 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
 OF_THE_DISTRICT = {
     "members:pillar",
     "lists:release",
+    "evaluations:cancel",  # refused to all but the two who compute
     "evaluations:detail",
     "evaluations:progress",
+    "evaluations:records",
     "evaluations:xlsx",
 }
 

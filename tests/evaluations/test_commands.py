@@ -7,11 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import Evaluation
-from pilarsosial.evaluations.tasks import compute
-from pilarsosial.evaluations.workflow import request_evaluation
 from tests import factories as make
+from tests.evaluations.computing import computed
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +23,7 @@ def told(*words: str) -> dict[str, object]:
 
 def ready() -> Evaluation:
     make.CaseFactory(filed_at="2026-08-10T03:00Z")
-    evaluation = request_evaluation(make.district(), Quarter(2026, 3))
-    compute(run=evaluation.job_id)
-    evaluation.refresh_from_db()
-    return evaluation
+    return computed()
 
 
 def test_run_evaluation_queues_the_only_district():

@@ -11,14 +11,24 @@ from django.utils import timezone
 from pilarsosial.calendar import Quarter
 from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations import computation
-from pilarsosial.evaluations.figures import SOURCES, checksum, count_anew
-from pilarsosial.evaluations.models import Evaluation
-from pilarsosial.evaluations.tasks import compute, deliver_notices, evaluate_last_quarter
-from pilarsosial.evaluations.workflow import request_evaluation
+from pilarsosial.evaluations.checksum import checksum
+from pilarsosial.evaluations.models import CaseFact, Evaluation, EvaluationPart
+from pilarsosial.evaluations.tasks import (
+    compute,
+    count_part,
+    deliver_notices,
+    evaluate_last_quarter,
+)
+from pilarsosial.evaluations.workflow import (
+    cancel_evaluation,
+    request_evaluation,
+    request_missing_evaluation,
+)
 from pilarsosial.jobs.leases import claim
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
+from tests.evaluations.computing import figures_of, finished
 
 pytestmark = pytest.mark.django_db
 
@@ -33,22 +43,16 @@ def evaluation() -> Evaluation:
     return request_evaluation(make.district(), Q3)
 
 
-def finished(evaluation: Evaluation) -> Evaluation:
-    compute(run=evaluation.job_id)
-    evaluation.refresh_from_db()
-    return evaluation
-
-
 def test_a_computed_evaluation_is_ready_with_its_checksum_and_chart(evaluation):
     finished(evaluation)
 
-    assert evaluation.status == "ready"
+    assert evaluation.status == "draft"
     assert evaluation.sha256 == checksum(evaluation)
     assert evaluation.chart_svg.startswith("<svg role=")
     assert (
         "graphics-" not in evaluation.chart_svg
     )  # one picture with a name, no nameless ones in it
-    assert JobRun.objects.get().status == "done"
+    assert set(JobRun.objects.values_list("status", flat=True)) == {"done"}
 
 
 def test_while_one_is_computed_the_same_is_returned(evaluation):
@@ -64,7 +68,7 @@ def test_asking_again_by_hand_makes_a_new_version_beside_the_old(evaluation):
     newer = finished(request_evaluation(make.district(), Q3))
 
     assert (evaluation.version, newer.version) == (1, 2)
-    assert newer.sha256 == evaluation.sha256
+    assert figures_of(newer) == figures_of(evaluation)
     assert set(Evaluation.objects.ready()) == {evaluation, newer}
 
 
@@ -78,27 +82,89 @@ def test_the_task_run_twice_changes_nothing(evaluation):
     assert Event.objects.filter(kind="evaluation.ready").count() == 1
 
 
-def test_a_worker_killed_half_way_is_followed_by_one_that_finishes(evaluation):
+def test_a_worker_killed_while_it_takes_the_cut_is_followed_by_one_that_finishes(evaluation):
     dead = claim(evaluation.job_id)
-    count_anew(evaluation, SOURCES[0])
     JobRun.objects.update(lease_until=timezone.now() - A_DAY)
 
-    finished(evaluation)
+    compute(run=evaluation.job_id)
 
-    whole = request_evaluation(make.district(), Q3)
-    assert evaluation.sha256 == finished(whole).sha256
     assert JobRun.objects.get(pk=dead.run.pk).fence == 2
+    assert finished(evaluation).status == "draft"
 
 
 def test_a_worker_that_wakes_up_after_its_lease_changes_nothing(evaluation):
-    asleep = claim(evaluation.job_id)
-    JobRun.objects.update(lease_until=timezone.now() - A_DAY)
-    finished(evaluation)
-    before = Evaluation.objects.values().get()
+    compute(run=evaluation.job_id)
+    part = JobRun.objects.get(task=computation.COUNT_PART)
+    asleep = claim(part.pk)
+    JobRun.objects.filter(pk=part.pk).update(lease_until=timezone.now() - A_DAY)
+    count_part(run=part.pk)
+    before = figures_of(finished(evaluation))
 
-    computation.compute(asleep)
+    computation.count_part(asleep)
 
-    assert Evaluation.objects.values().get() == before
+    assert figures_of(evaluation) == before
+
+
+def test_what_is_done_is_not_counted_again_when_a_part_failed(evaluation):
+    make.subdistrict("33.09.02")
+    compute(run=evaluation.job_id)
+    first, second = JobRun.objects.filter(task=computation.COUNT_PART).order_by("pk")
+    count_part(run=first.pk)
+    claim(second.pk).fail("DataError")
+    done = EvaluationPart.objects.get(done_at__isnull=False)
+
+    finished(request_evaluation(make.district(), Q3))
+
+    evaluation.refresh_from_db()
+    assert evaluation.status == "draft"
+    assert EvaluationPart.objects.get(pk=done.pk).done_at == done.done_at
+
+
+def test_the_order_in_which_the_parts_are_counted_changes_nothing():
+    for village in (make.village(), make.village("33.09.02.2001"), make.village("33.09.03.2001")):
+        make.CaseFactory(village=village, filed_at="2026-08-10T03:00Z")
+    forwards = finished(request_evaluation(make.district(), Q3))
+
+    backwards = finished(request_evaluation(make.district(), Q3), backwards=True)
+
+    assert figures_of(backwards) == figures_of(forwards)
+
+
+def test_a_computation_is_called_off_and_leaves_nothing(evaluation):
+    compute(run=evaluation.job_id)
+    count_part(run=JobRun.objects.get(task=computation.COUNT_PART).pk)
+
+    cancel_evaluation(evaluation, by=make.manager())
+
+    assert finished(evaluation).status == "cancelled"
+    assert (evaluation.figures.count(), CaseFact.objects.count()) == (0, 0)
+    assert set(JobRun.objects.values_list("status", flat=True)) == {"done", "cancelled"}
+
+
+def test_after_one_was_called_off_a_new_version_can_be_computed(evaluation):
+    cancel_evaluation(evaluation, by=make.manager())
+
+    again = finished(request_evaluation(make.district(), Q3))
+
+    assert (again.version, again.status) == (2, "draft")
+
+
+def test_the_clock_leaves_alone_what_somebody_called_off(evaluation):
+    cancel_evaluation(evaluation, by=make.manager())
+
+    again = request_missing_evaluation(make.district(), Q3)
+
+    assert (again, JobRun.objects.filter(status="queued").count()) == (evaluation, 0)
+
+
+def test_only_manager_and_staff_call_it_off(evaluation):
+    with pytest.raises(PermissionDenied):
+        cancel_evaluation(evaluation, by=make.office_worker())
+
+
+def test_a_finished_evaluation_cannot_be_called_off(evaluation):
+    with pytest.raises(ActionRefused):
+        cancel_evaluation(finished(evaluation), by=make.manager())
 
 
 def test_a_computation_that_fails_is_tried_again_for_the_same_version(evaluation):
@@ -107,7 +173,7 @@ def test_a_computation_that_fails_is_tried_again_for_the_same_version(evaluation
     again = request_evaluation(make.district(), Q3)
 
     assert again == evaluation
-    assert finished(again).status == "ready"
+    assert finished(again).status == "draft"
 
 
 def test_the_database_refuses_two_computations_of_a_quarter(evaluation):
@@ -154,13 +220,13 @@ def test_the_clock_asks_once_and_again_only_for_what_failed():
     evaluate_last_quarter()
     claim(JobRun.objects.get().pk).fail("DataError")
     evaluate_last_quarter()
-    compute(run=JobRun.objects.latest("pk").pk)
+    finished(Evaluation.objects.get())
 
     asked = evaluate_last_quarter()
 
     assert asked == 0
-    assert Evaluation.objects.get().status == "ready"
-    assert JobRun.objects.count() == 2
+    assert Evaluation.objects.get().status == "draft"
+    assert JobRun.objects.filter(task=computation.BEGIN).count() == 2
 
 
 def test_head_manager_and_whoever_asked_are_told():

@@ -4,34 +4,24 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.db.utils import ProgrammingError
-from django.test.utils import CaptureQueriesContext
+from django.db.models import Model
+from django.db.utils import InternalError, ProgrammingError
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from cases.models import Case
-from pilarsosial.evaluations.figures import SOURCES, checksum, count_anew
-from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.checksum import checksum
+from pilarsosial.evaluations.models import CaseFact, EvaluationFigure
 from pilarsosial.regions.models import Region
 from referrals.models import Referral
 from tests import factories as make
+from tests.evaluations.computing import computed, figures_of, value_of
 
 pytestmark = pytest.mark.django_db
 
 IN_Q3 = "2026-08-10T03:00Z"
 Q3 = "2026-Q3"
-
-
-def counted(district: Region | None = None, quarter: str = Q3) -> dict[tuple[str, str, str], int]:
-    """Compute, and give {(area, agency, indicator): value} without the zeros."""
-    evaluation = Evaluation.objects.create(district=district or make.district(), quarter=quarter)
-    for source in SOURCES:
-        count_anew(evaluation, source)
-    return {
-        (row.area_id, row.agency.code if row.agency else "", row.indicator): row.value
-        for row in evaluation.figures.select_related("agency")
-        if row.value
-    }
 
 
 def filed(village: Region, at: str = IN_Q3, **fields: object) -> Case:
@@ -49,30 +39,10 @@ def test_a_case_counts_in_its_village_subdistrict_and_district():
     village = make.village()
     filed(village)
 
-    figures = counted()
+    evaluation = computed()
 
-    assert figures == {
-        (village.code, "", "cases_filed"): 1,
-        ("33.09.01", "", "cases_filed"): 1,
-        ("33.09", "", "cases_filed"): 1,
-    }
-
-
-def test_villages_add_up_to_their_subdistricts_and_those_to_the_district():
-    selo, other = make.village(), make.village()
-    ampel = make.village("33.09.02.2001")
-    for village in (selo, selo, other, ampel):
-        filed(village)
-
-    figures = counted()
-
-    assert [figures[area, "", "cases_filed"] for area in (selo.code, other.code, ampel.code)] == [
-        2,
-        1,
-        1,
-    ]
-    assert [figures[area, "", "cases_filed"] for area in ("33.09.01", "33.09.02")] == [3, 1]
-    assert figures["33.09", "", "cases_filed"] == 4
+    areas = (village.code, "33.09.01", "33.09")
+    assert [value_of(evaluation, "cases_filed", area) for area in areas] == [1, 1, 1]
 
 
 def test_another_district_is_not_counted():
@@ -80,15 +50,19 @@ def test_another_district_is_not_counted():
     make.region("33.10", "Klaten", "regency", "kabupaten")
     filed(make.village("33.10.01.2001"))
 
-    assert counted() == {}
+    assert value_of(computed(), "cases_filed") == 0
 
 
-def test_drafts_are_not_counted_and_sealed_cases_are():
+def test_drafts_are_not_counted_and_sealed_cases_are_but_not_in_shares():
     village = make.village()
     make.draft(village=village)
-    filed(village, is_sealed=True)
+    settled(village)
+    settled(village, is_sealed=True)
 
-    assert counted()["33.09", "", "cases_filed"] == 1
+    figures = figures_of(computed())
+
+    assert figures["cases_filed", "33.09", ""] == (2, None)
+    assert figures["cases_settled", "33.09", ""] == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +83,7 @@ def test_a_quarter_begins_and_ends_by_the_clocks_of_the_district(code, first_mom
         filed(village, at=moment)
 
     by_quarter = [
-        counted(district, quarter).get((code, "", "cases_filed"), 0)
+        value_of(computed(district, quarter), "cases_filed", code)
         for quarter in ("2026-Q2", "2026-Q3", "2026-Q4")
     ]
 
@@ -126,10 +100,10 @@ def test_a_settled_case_is_in_time_when_each_need_kept_its_due_day():
     )  # fmt: skip
     filed(village)
 
-    figures = counted()
+    evaluation = computed()
 
     names = ("cases_filed", "cases_settled", "cases_in_time")
-    assert [figures["33.09", "", name] for name in names] == [3, 2, 1]
+    assert [value_of(evaluation, name) for name in names] == [3, 2, 1]
 
 
 def test_confirmed_and_unconfirmed_arrivals_are_counted_apart():
@@ -140,10 +114,10 @@ def test_confirmed_and_unconfirmed_arrivals_are_counted_apart():
     settled(village, is_confirmed=False, **closed)
     settled(village)
 
-    figures = counted()
+    evaluation = computed()
 
     names = ("cases_settled", "cases_confirmed", "cases_unconfirmed")
-    assert [figures["33.09", "", name] for name in names] == [4, 2, 1]
+    assert [value_of(evaluation, name) for name in names] == [4, 2, 1]
 
 
 def sent(agency: object, **fields: object) -> Referral:
@@ -161,12 +135,16 @@ def test_referrals_are_counted_by_agency_and_in_all():
     sent(bpjs, status="declined", decline_reason="full")
     sent(baznas)
 
-    figures = counted()
+    evaluation = computed()
 
     names = ("referrals_sent", "referrals_done", "referrals_in_time", "referrals_late")
-    assert [figures.get(("33.09", "BPJS", name), 0) for name in names] == [3, 2, 1, 1]
-    assert [figures.get(("33.09", "BAZNAS", name), 0) for name in names] == [1, 0, 0, 1]
-    assert [figures.get(("33.09", "", name), 0) for name in names] == [4, 2, 1, 2]
+    of_agencies = [
+        [value_of(evaluation, name, dimension="agency", key=code) for name in names]
+        for code in ("BPJS", "BAZNAS")
+    ]
+    assert of_agencies == [[3, 2, 1, 1], [1, 0, 0, 1]]
+    assert [value_of(evaluation, name) for name in names] == [4, 2, 1, 2]
+    assert value_of(evaluation, "referrals_declined", dimension="decline_reason", key="full") == 1
 
 
 def test_a_clock_that_stands_is_not_late():
@@ -175,55 +153,150 @@ def test_a_clock_that_stands_is_not_late():
         status_before_documents="sent", time_left=2,
     )  # fmt: skip
 
-    figures = counted()
-
-    assert ("33.09", "", "referrals_late") not in figures
+    assert value_of(computed(), "referrals_late") == 0
 
 
-def test_each_source_is_one_statement_whatever_the_size_of_the_district():
+def test_the_middle_of_working_days_leaves_out_the_days_of_rest():
     village = make.village()
-    filed(village)
-    evaluation = Evaluation.objects.create(district=make.district(), quarter=Q3)
+    for day in (11, 18, 19):  # of August 2026, from Monday the 10th; the 17th is a holiday here
+        filed(village, status=Case.Status.RESOLVED, resolved_at=f"2026-08-{day}T03:00Z")
 
-    with CaptureQueriesContext(connection) as queries:
-        for source in SOURCES:
-            count_anew(evaluation, source)
+    figure = computed().figures.get(version__measure__code="cases_days", area="33.09", dimension="")
 
-    assert len([q for q in queries if q["sql"].lstrip().startswith("WITH")]) == 2
-    assert len(queries) == 4
+    assert (figure.value, figure.days) == (3, 6)
 
 
-def test_counting_twice_gives_the_same_figures():
+def test_what_is_left_open_is_told_apart_by_its_age():
+    village = make.village()
+    for days in (1, 40, 100, 400):
+        filed(village, at=timezone.now() - timedelta(days=days))
+
+    evaluation = computed(quarter=quarter_of_today())
+
+    ages = [
+        value_of(evaluation, "cases_left", dimension="age", key=age) for age in ("30", "90", "91")
+    ]
+    assert ages == [1, 1, 2]
+
+
+def quarter_of_today() -> str:
+    today = timezone.localdate()
+    return f"{today.year}-Q{(today.month + 2) // 3}"
+
+
+def test_a_resident_whose_need_was_met_counts_once_in_its_category():
+    village = make.village()
+    category = make.CategoryFactory()
+    resident = make.ResidentFactory(village=village)
+    for _case in range(2):
+        settled(village, resident=resident, category=category)
+
+    evaluation = computed()
+
+    told_apart = {"dimension": "category", "key": category.code}
+    assert value_of(evaluation, "residents_met", **told_apart) == 1
+
+
+def test_a_need_met_in_the_quarter_counts_whenever_its_case_was_recorded():
+    settled(make.village(), at="2026-05-10T03:00Z")
+
+    evaluation = computed()
+
+    assert (value_of(evaluation, "cases_filed"), value_of(evaluation, "residents_met")) == (0, 1)
+
+
+def test_a_village_without_a_case_or_an_activity_is_silent():
     filed(make.village())
-    evaluation = Evaluation.objects.create(district=make.district(), quarter=Q3)
-    count_anew(evaluation, SOURCES[0])
-    first = checksum(evaluation)
+    make.village()
 
-    count_anew(evaluation, SOURCES[0])
+    figures = figures_of(computed())
 
-    assert checksum(evaluation) == first
+    assert figures["desks_active", "33.09", ""] == (1, 2)
+    assert figures["desks_silent", "33.09", ""] == (1, 2)
+
+
+def test_a_village_that_was_split_in_mid_quarter_counts_with_what_came_of_it():
+    old, new = make.village(), make.village()
+    Region.objects.filter(pk=old.pk).update(valid_until="2026-08-15")
+    old.successors.add(new)
+    filed(old)
+
+    in_q3, in_q2, in_q4 = (figures_of(computed(quarter=q)) for q in (Q3, "2026-Q2", "2026-Q4"))
+
+    assert in_q3["desks_active", "33.09", ""] == (1, 2)
+    assert in_q2["desks_active", "33.09", ""] == (0, 1)  # the new one did not exist yet
+    assert in_q4["desks_active", "33.09", ""] == (0, 1)  # the old one was gone
+
+
+def test_a_quarter_without_data_has_its_silent_villages_and_no_share():
+    make.village()
+
+    figures = figures_of(computed())
+
+    assert set(figures.values()) == {(0, 1), (1, 1)}
+
+
+@given(places=some.lists(some.sampled_from(["33.09.01.2001", "33.09.01.2002", "33.09.02.2001"])))
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_villages_add_up_to_their_subdistricts_and_those_to_the_district(db, places):
+    for number, code in enumerate(places):
+        village = make.village(code)
+        filed(village) if number % 2 else settled(village)
+    evaluation = computed()
+    Case.objects.update(filed_at="2020-01-01T00:00Z")  # none for the next example
+
+    added = {level: summed_up(evaluation, length) for level, length in LEVELS.items()}
+
+    assert added["villages"] == added["subdistricts"] == added["district"]
+
+
+LEVELS = {"villages": 13, "subdistricts": 8, "district": 5}
+
+
+def summed_up(evaluation: object, length: int) -> dict[str, tuple[int, int]]:
+    """All measures but medians and residents, which do not add up."""
+    sums: dict[str, tuple[int, int]] = {}
+    for (measure, area, part), (value, out_of) in figures_of(evaluation).items():
+        if len(area) == length and not part and measure not in ("cases_days", "residents_met"):
+            before = sums.get(measure, (0, 0))
+            sums[measure] = (before[0] + value, before[1] + (out_of or 0))
+    return sums
 
 
 def test_the_checksum_is_what_its_description_says():
     filed(make.village())
     sent(make.AgencyFactory())
-    evaluation = Evaluation.objects.create(district=make.district(), quarter=Q3)
-    for source in SOURCES:
-        count_anew(evaluation, source)
-    rows = evaluation.figures.values_list("area_id", "agency_id", "indicator", "value")
-    in_order = sorted(rows, key=lambda row: (row[0], row[1] or 0, row[2]))
-    lines = ["|".join("" if part is None else str(part) for part in row) for row in in_order]
+    evaluation = computed()
+    parts = ("area", "version__measure__code", "version__number", "dimension", "key", "value")
+    rows = evaluation.figures.values_list(*parts, "out_of", "days")
+    lines = ["|".join("" if part is None else str(part) for part in row) for row in rows]
 
-    expected = "\n".join(["33.09 2026-Q3", *lines])
+    head = f"33.09 2026-Q3 1 {evaluation.cut_at.isoformat()}"
+    expected = "\n".join([head, *sorted(lines)])
 
     assert checksum(evaluation) == hashlib.sha256(expected.encode()).hexdigest()
 
 
-def test_figures_of_a_finished_evaluation_are_never_changed():
+@pytest.mark.parametrize("rows", [EvaluationFigure, CaseFact])
+@pytest.mark.parametrize("act", ["update", "delete", "insert"])
+def test_what_a_finished_evaluation_counted_never_changes(rows, act):
     filed(make.village())
-    evaluation = Evaluation.objects.create(district=make.district(), quarter=Q3)
-    count_anew(evaluation, SOURCES[0])
-    Evaluation.objects.update(status="ready", sha256="x", computed_at=timezone.now())
+    computed()
 
-    with pytest.raises(ProgrammingError, match="never change"):
-        evaluation.figures.update(value=9)
+    with pytest.raises((ProgrammingError, InternalError), match="never changes"):
+        CHANGES[act](rows)
+
+
+def _add_one_more(rows: type[Model]) -> None:
+    row = rows.objects.first()
+    row.pk, row.dimension, row.village_id = None, "channel", "33.09.02.2001"
+    row.save(force_insert=True)
+
+
+CHANGES = {
+    "insert": _add_one_more,
+    "update": lambda rows: rows.objects.update(evaluation=rows.objects.first().evaluation),
+    "delete": lambda rows: rows.objects.all()._raw_delete("default"),
+}

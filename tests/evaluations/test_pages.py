@@ -15,6 +15,7 @@ from pilarsosial.evaluations.tasks import compute
 from pilarsosial.evaluations.workflow import request_evaluation
 from pilarsosial.jobs.leases import claim
 from tests import factories as make
+from tests.evaluations.computing import computed
 
 pytestmark = pytest.mark.django_db
 
@@ -31,19 +32,12 @@ def cells(book: ZipFile, sheet: int) -> list[list[str]]:
     return [["".join(cell.itertext()) for cell in row] for row in tree.iterfind(".//{*}row")]
 
 
-def ready(quarter: str = "2026-Q3") -> Evaluation:
-    evaluation = request_evaluation(make.district(), Quarter.parse(quarter))
-    compute(run=evaluation.job_id)
-    evaluation.refresh_from_db()
-    return evaluation
-
-
 @pytest.fixture
 def evaluation() -> Evaluation:
     village = make.village()
     make.CaseFactory(village=village, filed_at="2026-08-10T03:00Z")
     make.CaseFactory(village=village, filed_at="2026-08-10T03:00Z", is_sealed=True)
-    return ready()
+    return computed()
 
 
 def test_a_reader_sees_figures_chart_and_tables(evaluation):
@@ -91,7 +85,7 @@ def test_another_district_has_nothing_to_see(evaluation):
 
 
 def test_the_list_shows_the_newest_version_of_each_quarter(evaluation):
-    newest, other = ready(), ready("2026-Q2")
+    newest, other = computed(), computed(quarter="2026-Q2")
 
     shown = page_of(make.manager()).get("/evaluasi/")
 
@@ -99,7 +93,7 @@ def test_the_list_shows_the_newest_version_of_each_quarter(evaluation):
 
 
 def test_change_is_told_against_the_quarter_before(evaluation):
-    ready("2026-Q2")
+    computed(quarter="2026-Q2")
 
     answer = page_of(make.manager()).get(f"/evaluasi/{evaluation.pk}")
 
@@ -128,13 +122,35 @@ def test_others_are_offered_no_computation_and_have_none(role):
 
 
 def test_a_running_computation_shows_its_step_and_asks_again():
+    make.subdistrict()
     evaluation = request_evaluation(make.district(), Quarter(2026, 3))
-    claim(evaluation.job_id).beat("referrals", progress=1, total=3)
+    compute(run=evaluation.job_id)
 
     shown = page_of(make.manager()).get(f"/evaluasi/{evaluation.pk}").content.decode()
 
     assert 'hx-trigger="every 2s"' in shown
-    assert "Menghitung rujukan" in shown
+    assert "Menghitung per kecamatan" in shown
+    assert "1 dari 3 langkah selesai" in shown
+
+
+def test_whoever_may_compute_calls_it_off_on_the_page():
+    evaluation = request_evaluation(make.district(), Quarter(2026, 3))
+    client = page_of(make.manager())
+
+    answer = client.post(f"/evaluasi/{evaluation.pk}/batal", follow=True)
+
+    evaluation.refresh_from_db()
+    assert evaluation.status == "cancelled"
+    assert "Penghitungan dibatalkan" in answer.content.decode()
+    assert "Batalkan penghitungan" not in answer.content.decode()
+
+
+def test_who_may_not_compute_is_offered_no_calling_off():
+    evaluation = request_evaluation(make.district(), Quarter(2026, 3))
+
+    shown = page_of(make.officer()).get(f"/evaluasi/{evaluation.pk}").content.decode()
+
+    assert "Batalkan penghitungan" not in shown
 
 
 def test_the_fragment_leads_to_the_page_when_it_is_ready(evaluation):
@@ -180,7 +196,7 @@ def test_the_page_asks_as_much_for_many_villages_as_for_one(
     officer = make.officer()
     for _n in range(20):
         make.CaseFactory(filed_at="2026-07-10T03:00Z", filed_by=officer)
-    newer = ready()
+    newer = computed()
     client = page_of(make.manager())
 
     with django_assert_max_num_queries(20):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from html.parser import HTMLParser
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http import HttpResponse
@@ -11,22 +10,20 @@ from django.utils import timezone
 
 from cases.models import Case
 from pilarsosial.accounts.models import Agency
-from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
-from pilarsosial.evaluations.tasks import compute
-from pilarsosial.evaluations.workflow import request_evaluation
 from pilarsosial.regions.models import Region
 from referrals.models import Referral
 from referrals.workflow import mark_overdue
 from tests import factories as make
+from tests.evaluations.computing import computed, value_of
 from tests.pages import signed_in
 
 pytestmark = pytest.mark.django_db
 
 IN_Q3, DUE = "2026-08-10T03:00Z", "2026-08-20T16:59Z"
 IN_TIME, TOO_LATE = "2026-08-19T03:00Z", "2026-08-21T03:00Z"
+A_PAGE = 40
 OUTSIDE_Q3 = ("2026-06-30T16:59Z", "2026-09-30T17:00Z")  # a minute before, the moment after: WIB
-Indicator = EvaluationFigure.Indicator
 
 
 def settled(village: Region, *, at: str = IN_TIME, **fields: object) -> Case:
@@ -74,13 +71,6 @@ def referrals_of_all_outcomes(village: Region, agency: Agency) -> None:
         sent(village, agency, sent_at=moment)
 
 
-def ready() -> Evaluation:
-    evaluation = request_evaluation(make.district(), Quarter.parse("2026-Q3"))
-    compute(run=evaluation.job_id)
-    evaluation.refresh_from_db()
-    return evaluation
-
-
 @pytest.fixture
 def evaluation() -> Evaluation:
     """Records of all outcomes in two villages of one subdistrict and one of another."""
@@ -89,7 +79,7 @@ def evaluation() -> Evaluation:
         cases_of_all_outcomes(village)
         for agency in agencies:
             referrals_of_all_outcomes(village, agency)
-    return ready()
+    return computed()
 
 
 class Links(HTMLParser):
@@ -114,17 +104,14 @@ def figure_links(client: Client, evaluation: Evaluation, area: str = "") -> dict
     page = client.get(f"/evaluasi/{evaluation.pk}", {"area": area} if area else {})
     found: dict[str, set[str]] = {}
     for href, words in Links(page).found:
-        if "quarter=" in href:
+        if "/angka/" in href:
             found.setdefault(href, set()).add(words)
     return found
 
 
-def asked_by(href: str) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(href).query).items()}
-
-
 def listed(client: Client, href: str) -> int:
-    return len(client.get(href).context["rows"])
+    page = client.get(href).context.get("page")
+    return len(page.rows) if page else 0
 
 
 def manager() -> Client:
@@ -133,63 +120,45 @@ def manager() -> Client:
 
 # --- each figure ----------------------------------------------------------------------------------
 
-CASES = {
-    Indicator.FILED: "",
-    Indicator.SETTLED: "settled",
-    Indicator.IN_TIME: "in_time",
-    Indicator.CONFIRMED: "confirmed",
-    Indicator.UNCONFIRMED: "unconfirmed",
-}
-REFERRALS = {
-    Indicator.REFERRALS: "",
-    Indicator.REFERRALS_DONE: "done",
-    Indicator.REFERRALS_IN_TIME: "in_time",
-    Indicator.REFERRALS_LATE: "late",
-}
 
-
-@pytest.mark.parametrize(("path", "indicators"), [("/kasus/", CASES), ("/rujukan/", REFERRALS)])
-def test_a_figure_leads_to_as_many_records_as_it_counts(evaluation, path, indicators):
+def test_every_figure_of_the_page_leads_to_as_many_records_as_it_counts(evaluation):
     client = manager()
-    by_word = {counted: indicator for indicator, counted in indicators.items()}
-    links = {
-        href: words
-        for area in ("", "33.09.01")
-        for href, words in figure_links(client, evaluation, area).items()
-        if urlsplit(href).path == path
-    }
+    links = {**figure_links(client, evaluation), **figure_links(client, evaluation, "33.09.01")}
 
     rows = {href: listed(client, href) for href in links}
 
-    figures = {
-        href: (by_word[asked_by(href).get("counted", "")], *place_and_agency(href))
-        for href in links
-    }
-    assert rows == {href: value_of(evaluation, *figure) for href, figure in figures.items()}
-    assert [href for href in links if str(rows[href]) not in links[href]] == []
-    for indicator in indicators:
-        places = [place for found, *place in figures.values() if found == indicator]
-        assert (["33.09", None] in places, ["33.09.01", None] in places) == (True, True)
+    assert len(rows) > 40
+    assert rows == {href: min(figure_of(href).value, A_PAGE) for href in links}
 
 
-def place_and_agency(href: str) -> tuple[str, str | None]:
-    asked = asked_by(href)
-    return asked["area"], asked.get("agency")
+def test_every_figure_that_exists_leads_to_as_many_records_as_it_counts(evaluation):
+    client = manager()
+    figures = evaluation.figures.exclude(version__unit="residents").filter(value__gt=0)
+    some = figures.order_by("version_id", "dimension", "-value").distinct("version_id", "dimension")
+
+    rows = {figure: listed(client, address(figure)) for figure in some}
+
+    assert len(rows) > 30
+    assert rows == {figure: min(figure.value, A_PAGE) for figure in rows}
 
 
-def value_of(evaluation: Evaluation, indicator: str, area: str, agency: str | None) -> int:
-    return evaluation.figures.get(indicator=indicator, area=area, agency=agency).value
+def figure_of(href: str) -> EvaluationFigure:
+    return EvaluationFigure.objects.get(pk=href.rpartition("/")[2])
+
+
+def address(figure: EvaluationFigure) -> str:
+    return f"/evaluasi/{figure.evaluation_id}/angka/{figure.pk}"
 
 
 # --- what a link does not show --------------------------------------------------------------------
 
 
-@pytest.mark.prove
-def test_what_was_settled_after_the_evaluation_is_not_listed(evaluation):
+def test_the_list_stays_as_it_was_counted_whatever_becomes_of_the_records(evaluation):
     client = manager()
     links = figure_links(client, evaluation)
     before = {href: listed(client, href) for href in links}
     now = timezone.now()
+    Case.objects.filter(status="resolved").update(status="in_progress", resolved_at=None)
     Case.objects.filter(status="submitted").update(status="resolved", resolved_at=now)
     running = Referral.objects.filter(status="sent")
     running.update(status="done", outcome="met", completed_at=now)
@@ -200,34 +169,21 @@ def test_what_was_settled_after_the_evaluation_is_not_listed(evaluation):
     assert after == before
 
 
-@pytest.mark.prove
-def test_without_its_moment_a_list_shows_how_things_stand_now(evaluation):
-    client = manager()
-    settled(make.village("33.09.02.2001"), at=timezone.now())
-    asked = {"area": "33.09.02", "quarter": "2026-Q3", "counted": "settled"}
-
-    found = client.get("/kasus/", asked).context["rows"]
-
-    assert len(found) == 5
-
-
 def test_documents_that_came_late_do_not_hide_that_the_day_had_passed():
-    agency = make.AgencyFactory()
-    resumed = sent(make.village(), agency)
+    resumed = sent(make.village(), make.AgencyFactory())
     mark_overdue(resumed)
     later = timezone.now() + timedelta(days=9)
     Referral.objects.filter(pk=resumed.pk).update(due_at=later)
-    evaluation, client = ready(), manager()
 
-    links = [href for href in figure_links(client, evaluation) if "counted=late" in href]
+    evaluation = computed()
 
-    assert [listed(client, href) for href in links] == [1, 1]
+    assert value_of(evaluation, "referrals_late") == 1
 
 
 def test_a_figure_of_nothing_leads_nowhere():
     make.village()
 
-    assert figure_links(manager(), ready()) == {}
+    assert figure_links(manager(), computed()) == {}
 
 
 def test_figures_outside_ones_own_areas_lead_nowhere(evaluation):
@@ -236,36 +192,49 @@ def test_figures_outside_ones_own_areas_lead_nowhere(evaluation):
 
     links = figure_links(client, evaluation)
 
-    assert {asked_by(href)["area"] for href in links} == {"33.09.02"}
+    assert {figure_of(href).area_id for href in links} == {"33.09.02"}
 
 
-def test_sealed_cases_are_counted_and_told_of_without_their_number():
+def test_the_list_of_a_figure_outside_ones_own_areas_is_empty(evaluation):
+    client = signed_in(make.supervisor(make.subdistrict("33.09.02")))
+    of_selo = evaluation.figures.filter(area="33.09.01", version__measure__code="cases_filed")
+
+    answer = client.get(address(of_selo.get(dimension="")))
+
+    assert answer.status_code == 200
+    assert "page" not in answer.context
+    assert "Tidak ada catatan yang boleh Anda buka" in answer.content.decode()
+
+
+def test_a_figure_of_another_evaluation_is_not_found(evaluation):
+    figure, other = evaluation.figures.first(), computed(quarter="2026-Q2")
+
+    answer = manager().get(f"/evaluasi/{other.pk}/angka/{figure.pk}")
+
+    assert answer.status_code == 404
+
+
+def test_sealed_cases_are_counted_in_numbers_and_told_of_not_listed():
     village = make.village()
     settled(village)
     settled(village, is_sealed=True)
-    evaluation, client = ready(), signed_in(make.office_worker())
-    links = {asked_by(href).get("counted", ""): href for href in figure_links(client, evaluation)}
+    evaluation, client = computed(), signed_in(make.office_worker())
+    figure = evaluation.figures.get(
+        version__measure__code="cases_filed", area="33.09", dimension=""
+    )
 
-    settled_ones, all_cases = client.get(links["settled"]), client.get(links[""])
+    answer = client.get(address(figure))
 
-    assert value_of(evaluation, "cases_settled", "33.09", None) == 2
-    assert len(settled_ones.context["rows"]) == 1
-    assert settled_ones.context["sealed"] == ""
-    assert "Evaluasi juga menghitung kasus rahasia" in settled_ones.content.decode()
-    assert all_cases.context["sealed"] == "1"
+    assert (figure.value, len(answer.context["page"].rows)) == (2, 1)
+    assert "isinya hanya dapat dibaca oleh petugas yang ditunjuk" in answer.content.decode()
 
 
-@pytest.mark.prove
-def test_each_filter_of_a_figure_is_taken_off_by_its_chip(evaluation):
+def test_a_list_takes_a_fixed_number_of_queries(evaluation, django_assert_max_num_queries):
     client = manager()
-    hrefs = [href for href in figure_links(client, evaluation) if "counted=in_time" in href]
-    case_list = next(href for href in hrefs if "/kasus/" in href)
-    referral_list = next(href for href in hrefs if "agency=" in href)
+    figure = evaluation.figures.get(
+        version__measure__code="cases_filed", area="33.09", dimension=""
+    )
+    client.get(address(figure))
 
-    on = client.get(case_list).context["filters"].on
-    chips = [chip for chip in client.get(referral_list).context["chips"] if chip.is_on]
-
-    gone = [set(asked_by(case_list)) - set(asked_by(chip.url)) for chip in on]
-    assert gone == [{"area"}, {"quarter"}, {"counted"}, {"as_of"}]
-    gone = [set(asked_by(referral_list)) - set(asked_by(chip.url)) for chip in chips]
-    assert gone == [{"area"}, {"agency"}, {"quarter"}, {"counted"}, {"as_of"}]
+    with django_assert_max_num_queries(14):
+        client.get(address(figure))

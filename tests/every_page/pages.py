@@ -5,16 +5,21 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.residents.views.family_acts import ACTS
 from cases.views.filing_steps import SLUGS
 from members.performance.views.steps import SLUGS as REPORT_SLUGS
 from pilarsosial.accounts.questions import QUESTION, write_question
+from pilarsosial.calendar import Quarter
+from pilarsosial.evaluations.workflow import cancel_evaluation, request_evaluation
 from pilarsosial.notices.wording import stop_url_of
 from referrals.views.agency_acts import ACTS as AGENCY_ACTS
 from referrals.views.answers import ANSWERS
 from referrals.workflow import issue_letter
+from tests import factories as make
 from tests.access.rows import OBJECTS, address, addresses
+from tests.evaluations.computing import computed
 from tests.every_page.house import House
 
 # Verbs (only POST), parts of a page, files, data, and ways that only lead on to another page.
@@ -24,7 +29,8 @@ NO_PAGE = {
     "cases:autosave", "cases:break_glass", "cases:correct", "cases:file", "cases:forget_view",
     "cases:preview", "cases:save_view", "cases:start", "cases:submit", "cases:take_out",
     "cases:unlink_activity", "cases:verify_many", "drop_holiday", "evaluations:progress",
-    "evaluations:run", "evaluations:xlsx", "exports:file", "exports:progress", "meetings:agenda",
+    "evaluations:cancel", "evaluations:run", "evaluations:xlsx", "exports:file",
+    "exports:progress", "meetings:agenda",
     "meetings:arrivals", "meetings:decide", "meetings:invite_count", "meetings:kiosk_arrive",
     "meetings:open_kiosk", "meetings:remark", "meetings:rotate", "meetings:sheet",
     "meetings:tick", "members:apart", "members:own", "members:paper", "members:reveal",
@@ -110,7 +116,23 @@ def _of_cases(house: House) -> Iterator[Page]:
     yield _page("tracking:show", house.place.case.tracking_code, who="stranger")
 
 
+def _of_the_evaluation(house: House) -> Iterator[Page]:
+    """One that is computed, one that runs, one that was called off."""
+    evaluation = computed(quarter=str(Quarter.of(timezone.localdate())))
+    yield _page("evaluations:detail", evaluation.pk)
+    yield _page("evaluations:detail", evaluation.pk, query={"area": "33.09.01"})
+    for measure in ("cases_filed", "referrals_sent", "desks_silent"):
+        figures = evaluation.figures.filter(version__measure__code=measure, value__gt=0)
+        if figure := figures.order_by("area").first():
+            yield _page("evaluations:records", evaluation.pk, figure.pk, who="manager")
+    yield _page("evaluations:detail", house.place.evaluation.pk)
+    called_off = request_evaluation(make.district(), Quarter(2026, 1), by=house.people["manager"])
+    cancel_evaluation(called_off, by=house.people["manager"])
+    yield _page("evaluations:detail", called_off.pk)
+
+
 def _of_the_rest(house: House) -> Iterator[Page]:
+    yield from _of_the_evaluation(house)
     report = house.report()
     yield from (_page("performance:step", report.pk, slug) for slug in REPORT_SLUGS)
     yield _page("performance:discard", report.pk)

@@ -135,8 +135,8 @@ def test_staff_and_auditors_see_what_is_late_and_the_last_evaluation(role):
         Holiday.objects.create(day_on=f"{year}-01-01", name="Tahun Baru", kind="national")
     running(status="submitted", holder="supervisor", due_at=late)
     quarter = Evaluation.objects.create(
-        district=make.district(), quarter="2026-Q3", status="ready", sha256="0" * 64,
-        computed_at=timezone.now(),
+        district=make.district(), quarter="2026-Q3", status="draft", sha256="0" * 64,
+        computed_at=timezone.now(), cut_at=timezone.now(),
     )  # fmt: skip
 
     section = sections_for(make.person(role))[0]

@@ -196,9 +196,10 @@ def count_the_quarter(by: object) -> dict[str, int]:
     with workers():
         evaluation = request_evaluation(make.district(), quarter, by=make.manager())
         wait_for(lambda: Evaluation.objects.ready().filter(pk=evaluation.pk).exists(), seconds=60)
-    figures = EvaluationFigure.objects.filter(evaluation=evaluation, area="33.09", agency=None)
+    figures = EvaluationFigure.objects.filter(evaluation=evaluation, area="33.09", dimension="")
     wanted = ("cases_filed", "cases_settled", "referrals_sent")
-    return dict(figures.filter(indicator__in=wanted).values_list("indicator", "value"))
+    figures = figures.filter(version__measure__code__in=wanted)
+    return dict(figures.values_list("version__measure__code", "value"))
 
 
 def a_photo(folder: Path) -> Path:

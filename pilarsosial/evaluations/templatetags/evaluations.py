@@ -3,15 +3,14 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from pilarsosial.evaluations.records import records_url
-from pilarsosial.evaluations.report import Row, percent
-from pilarsosial.evaluations.words import DEFINITIONS, STEPS
-from pilarsosial.jobs.models import JobRun
+from pilarsosial.evaluations.records import leads_somewhere
+from pilarsosial.evaluations.report import Row
+from pilarsosial.evaluations.words import DEFINITIONS
 
 register = template.Library()
 
@@ -20,16 +19,6 @@ register = template.Library()
 def grouped(number: int) -> str:
     """1.306"""
     return str(number_format(number, force_grouping=True))
-
-
-@register.filter
-def step_words(step: str) -> Promise | str:
-    return STEPS.get(step, step)
-
-
-@register.filter
-def done_percent(job: JobRun) -> int:
-    return percent(job.progress, job.total) or 0
 
 
 @register.filter
@@ -44,10 +33,21 @@ def definitions() -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def figure(context: Any, row: Row, indicator: str, words: str = "") -> SafeString:
+def figure(context: Any, row: Row, measure: str, words: str = "") -> SafeString:
     """A figure, or the words that show it, as the link to the records that it counts."""
-    evaluation, report, user = context["evaluation"], context["report"], context["request"].user
-    area = row.region or report.place.region
-    url = records_url(evaluation, row, indicator, area=area, user=user)
-    shown = words or grouped(getattr(row, indicator))
-    return format_html('<a href="{}">{}</a>', url, shown) if url else format_html("{}", shown)
+    found = row.figures.get(measure)
+    shown = words or grouped(row.value(measure))
+    if found is None or not leads_somewhere(found, context["request"].user):
+        return format_html("{}", shown)
+    url = reverse("evaluations:records", args=[found.evaluation_id, found.pk])
+    return format_html('<a href="{}">{}</a>', url, shown)
+
+
+@register.inclusion_tag("evaluations/_share.html", takes_context=True)
+def share(context: Any, row: Row, measure: str) -> dict[str, Any]:
+    """A share in per cent, and of how many."""
+    return {
+        "percent": row.percent(measure),
+        "part": figure(context, row, measure),
+        "whole": row.out_of(measure),
+    }

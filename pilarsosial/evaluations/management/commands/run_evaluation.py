@@ -11,9 +11,8 @@ from pilarsosial.calendar import Quarter
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.models import Evaluation
-from pilarsosial.evaluations.words import STEPS
+from pilarsosial.evaluations.progress import progress_of
 from pilarsosial.evaluations.workflow import request_evaluation
-from pilarsosial.jobs.models import JobRun
 from pilarsosial.regions.models import Region
 
 LOOK_SECONDS = 0.5
@@ -75,14 +74,13 @@ class Command(OperatorCommand):
     def _wait_for(self, evaluation: Evaluation) -> None:
         """Tell each step. Gives up when nobody has taken the work up for a while."""
         said, heard = None, time.monotonic()
-        while evaluation.status != Evaluation.Status.READY:
-            run = JobRun.objects.get(pk=evaluation.job_id)
-            now = (run.status, run.step, run.heartbeat_at)
-            if now != said:
-                said, heard = now, time.monotonic()
-                self.say(STEPS.get(run.step, run.step))
-            if run.status == JobRun.Status.FAILED:
-                raise CommandError(_("The computation failed: %(error)s.") % {"error": run.error})
+        while evaluation.status == Evaluation.Status.COMPUTING:
+            now = progress_of(evaluation)
+            if (now.step, now.done) != said:
+                said, heard = (now.step, now.done), time.monotonic()
+                self.say(f"{now.words} ({now.done}/{now.total})" if now.total else str(now.words))
+            if now.error:
+                raise CommandError(_("The computation failed: %(error)s.") % {"error": now.error})
             if time.monotonic() - heard > SILENT_SECONDS:
                 raise CommandError(_("No worker has taken it up. It stays queued; start a worker."))
             time.sleep(LOOK_SECONDS)
@@ -90,7 +88,7 @@ class Command(OperatorCommand):
 
     def in_words(self, facts: dict[str, Any]) -> str:
         """One sentence."""
-        if facts["status"] != Evaluation.Status.READY:
+        if facts["status"] in Evaluation.UNFINISHED:
             words = _("Evaluation %(evaluation)s of %(quarter)s, version %(version)s, is queued.")
         else:
             words = _(

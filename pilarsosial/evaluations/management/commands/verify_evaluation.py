@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pilarsosial.console import CommandError, OperatorCommand
-from pilarsosial.evaluations.figures import checksum
+from pilarsosial.evaluations.checksum import checksum
 from pilarsosial.evaluations.models import Evaluation
 
 

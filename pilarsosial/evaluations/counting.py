@@ -1,0 +1,126 @@
+"""From facts to figures.
+
+A measure is counted of the facts of each village, of its subdistrict and of the district, each time
+anew: medians and residents do not add up, and what adds up comes out the same.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Aggregate, CharField, Count, F, Q, QuerySet, SmallIntegerField, Value
+from django.db.models.functions import Cast
+
+from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
+from pilarsosial.evaluations.vocabulary import FACTS, base, column, counted
+from pilarsosial.regions.areas import inside
+
+Unit = MeasureVersion.Unit
+
+
+class Median(Aggregate):
+    """The lower middle: a number of days that somebody really waited."""
+
+    function = "PERCENTILE_DISC"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = SmallIntegerField()
+
+
+def count_villages(evaluation: Evaluation, area: str) -> int:
+    """Write the figures of a subdistrict and of the villages in it. Returns how many there are."""
+    figures = [
+        figure
+        for subject, versions in measured(evaluation).items()
+        for figure in (
+            *_by(F("village_id"), versions, _facts(evaluation, subject, area)),
+            *_of_area(area, versions, _facts(evaluation, subject, area)),
+        )
+    ]
+    return len(_written(evaluation, figures))
+
+
+def count_district(evaluation: Evaluation) -> int:
+    """Write the figures of the district as a whole. Returns how many there are."""
+    area = evaluation.district_id
+    figures = [
+        figure
+        for subject, versions in measured(evaluation).items()
+        for figure in _of_area(area, versions, _facts(evaluation, subject, area))
+    ]
+    return len(_written(evaluation, figures))
+
+
+def measured(evaluation: Evaluation) -> dict[str, list[MeasureVersion]]:
+    """What an evaluation counts, by its subject: versions published by the cut."""
+    versions = MeasureVersion.objects.of_district(evaluation.district_id)
+    found: dict[str, list[MeasureVersion]] = {}
+    for version in versions.filter(published_at__lte=evaluation.cut_at).current():
+        found.setdefault(version.subject, []).append(version)
+    return found
+
+
+def _facts(evaluation: Evaluation, subject: str, area: str) -> QuerySet[Fact]:
+    fact = FACTS[subject]
+    return fact._default_manager.filter(inside("village", [area]), evaluation=evaluation)
+
+
+def _of_area(
+    area: str, versions: list[MeasureVersion], facts: QuerySet[Fact]
+) -> Iterator[EvaluationFigure]:
+    """The figures of an area, and its parts by each dimension."""
+    here = Value(area, output_field=CharField())
+    yield from _by(here, versions, facts)
+    for dimension in sorted({name for version in versions for name in version.told_apart}):
+        told_apart = [version for version in versions if dimension in version.told_apart]
+        yield from _by(here, told_apart, facts, dimension=dimension)
+
+
+def _by(
+    area: Any, versions: list[MeasureVersion], facts: QuerySet[Fact], *, dimension: str = ""
+) -> Iterator[EvaluationFigure]:
+    """One question for all measures of a subject."""
+    key: Any = Value("", output_field=CharField())
+    if dimension:
+        key = Cast(column(facts.model, dimension), CharField())
+    asked: dict[str, Aggregate] = {}
+    for version in versions:
+        asked |= _aggregates(version)
+    rows = facts.annotate(of_area=area, of_key=key).values("of_area", "of_key").annotate(**asked)
+    for row in rows.order_by():
+        yield from _figures(row, versions, dimension)
+
+
+def _aggregates(version: MeasureVersion) -> dict[str, Aggregate]:
+    wanted = counted(version)
+    found: dict[str, Aggregate] = {f"n{version.pk}": _count(version, wanted)}
+    if version.among is not None:
+        found[f"of{version.pk}"] = _count(version, base(version))
+    if version.unit == Unit.DAYS:
+        found[f"d{version.pk}"] = Median("days", filter=wanted)
+    return found
+
+
+def _count(version: MeasureVersion, wanted: Q) -> Count:
+    if version.unit == Unit.RESIDENTS:
+        return Count("resident", distinct=True, filter=wanted)
+    return Count("pk", filter=wanted)
+
+
+def _figures(
+    row: Mapping[str, Any], versions: Iterable[MeasureVersion], dimension: str
+) -> Iterator[EvaluationFigure]:
+    if dimension and row["of_key"] in (None, ""):
+        return
+    for version in versions:
+        value, out_of = row[f"n{version.pk}"], row.get(f"of{version.pk}")
+        if value or out_of:
+            yield EvaluationFigure(
+                version=version, area_id=row["of_area"], dimension=dimension,
+                key=row["of_key"] if dimension else "", value=value, out_of=out_of,
+                days=row.get(f"d{version.pk}"),
+            )  # fmt: skip
+
+
+def _written(evaluation: Evaluation, figures: list[EvaluationFigure]) -> list[EvaluationFigure]:
+    for figure in figures:
+        figure.evaluation = evaluation
+    return EvaluationFigure.objects.bulk_create(figures, batch_size=2000)

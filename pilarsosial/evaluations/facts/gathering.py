@@ -1,0 +1,39 @@
+"""Writing down the facts of a subdistrict: three statements, whatever its size."""
+
+from typing import Any
+
+from django.db import connection
+
+from pilarsosial.evaluations.facts.cases import ADD_CASES
+from pilarsosial.evaluations.facts.desks import ADD_DESKS
+from pilarsosial.evaluations.facts.referrals import ADD_REFERRALS
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.regions.days import working_days_reached
+
+# In this order: what comes later asks which cases there are.
+STATEMENTS = (ADD_CASES, ADD_REFERRALS, ADD_DESKS)
+
+
+def gather(evaluation: Evaluation, area: str) -> int:
+    """Write the facts of one subdistrict. Returns how many there are."""
+    asked = _asked(evaluation, area)
+    with connection.cursor() as cursor:
+        return sum(_added(cursor, statement, asked) for statement in STATEMENTS)
+
+
+def _added(cursor: Any, statement: str, asked: dict[str, Any]) -> int:
+    cursor.execute(statement, asked)
+    return int(cursor.rowcount)
+
+
+def _asked(evaluation: Evaluation, area: str) -> dict[str, Any]:
+    """What the statements ask for; `worked` has each day from the first of the quarter on."""
+    quarter, zone = evaluation.period, evaluation.district.time_zone
+    start, end = quarter.span(zone)
+    days = (evaluation.cut.astimezone(zone).date() - quarter.starts_on).days + 1
+    return {
+        "evaluation": evaluation.pk, "inside": f"{area}.%", "cut": evaluation.cut,
+        "start": start, "end": end, "starts_on": quarter.starts_on,
+        "ends_before": quarter.ends_before, "zone": str(zone), "first": quarter.starts_on,
+        "worked": working_days_reached(evaluation.district_id, quarter.starts_on, max(days, 1)),
+    }  # fmt: skip

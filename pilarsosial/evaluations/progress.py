@@ -1,0 +1,82 @@
+"""How far the computation of an evaluation is, and how long it may take."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Q, Sum
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pilarsosial.evaluations.computation import BEGIN, COUNT_PART, FINISH
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.words import STEPS
+from pilarsosial.jobs.models import JobRun
+
+STEPS_BESIDE_PARTS = 2  # the cut, and the district
+A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Steps done of all, records counted so far, and what fails if anything does."""
+
+    step: str
+    done: int = 0
+    total: int = 0
+    records: int = 0
+    left: timedelta | None = None
+    error: str = ""
+
+    @property
+    def words(self) -> Promise | str:
+        return STEPS.get(self.step, self.step)
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.total if self.total else 0
+
+    @property
+    def time_left(self) -> str:
+        """In coarse words: nobody knows it better."""
+        if self.left is None:
+            return ""
+        if self.left < A_MINUTE:
+            return _("less than a minute left")
+        minutes = round(self.left / A_MINUTE)
+        words = ngettext("about %(n)s minute left", "about %(n)s minutes left", minutes)
+        return words % {"n": minutes}
+
+
+def progress_of(evaluation: Evaluation) -> Progress:
+    """In three queries."""
+    failed = _failed(evaluation)
+    if evaluation.cut_at is None:
+        return Progress("", error=failed)
+    parts = evaluation.parts.aggregate(
+        done=Count("pk", filter=Q(done_at__isnull=False)), all=Count("pk"), records=Sum("records")
+    )
+    return Progress(
+        step="part" if parts["done"] < parts["all"] else "district",
+        done=parts["done"] + 1,
+        total=parts["all"] + STEPS_BESIDE_PARTS,
+        records=parts["records"] or 0,
+        left=_left(evaluation, parts["done"], parts["all"]),
+        error=failed,
+    )
+
+
+def _left(evaluation: Evaluation, done: int, all_parts: int) -> timedelta | None:
+    if not done or evaluation.cut_at is None:
+        return None
+    return (timezone.now() - evaluation.cut_at) / done * (all_parts - done + 1)
+
+
+def _failed(evaluation: Evaluation) -> str:
+    """The error of what nobody is at any more."""
+    own = Q(task__in=(BEGIN, FINISH), key=str(evaluation.pk))
+    undone = [str(pk) for pk in evaluation.parts.undone().values_list("pk", flat=True)]
+    runs = JobRun.objects.filter(own | Q(task=COUNT_PART, key__in=undone))
+    newest = runs.order_by("task", "key", "-pk").distinct("task", "key")
+    return next((run.error for run in newest if run.status == JobRun.Status.FAILED), "")

@@ -1,0 +1,69 @@
+"""The page of what a figure counts."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from cases.models import Case
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.db import page_of
+from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, MeasureVersion
+from pilarsosial.evaluations.records import facts_behind, leads_somewhere
+from pilarsosial.regions.models import Region
+from referrals.models import Referral
+
+PAGE = 40
+Subject = MeasureVersion.Subject
+
+
+@require_safe
+def records(request: SignedInRequest, pk: int, figure: int) -> HttpResponse:
+    """What a figure of an evaluation counted, as it stood at the cut."""
+    evaluation = get_object_or_404(
+        Evaluation.objects.visible_to(request.user).ready().select_related("district"), pk=pk
+    )
+    figures = evaluation.figures.select_related("version__measure", "area", "evaluation")
+    found = get_object_or_404(figures, pk=figure)
+    context: dict[str, Any] = {"evaluation": evaluation, "figure": found}
+    if leads_somewhere(found, request.user):
+        context |= _listed(request, found)
+    return render(request, "evaluations/records.html", context)
+
+
+def _listed(request: SignedInRequest, figure: EvaluationFigure) -> dict[str, Any]:
+    facts: QuerySet[Any] = facts_behind(figure)
+    if figure.version.subject == Subject.DESK:
+        villages = Region.objects.filter(code__in=facts.values("village"))
+        return {"page": _page(request, villages, figure, "code"), "kind": "villages"}
+    of_referrals = figure.version.subject == Subject.REFERRAL
+    show = _referrals if of_referrals else _cases
+    return {
+        "page": _page(request, show(request.user, facts), figure, "-id"),
+        "kind": "referrals" if of_referrals else "cases",
+        "hidden": _hidden(request.user, facts),
+    }
+
+
+def _referrals(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
+    wanted = Referral.objects.visible_to(user).filter(pk__in=facts.values("referral"))
+    return wanted.select_related("case__resident", "village", "agency", "service")
+
+
+def _cases(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
+    """Beside the rows, not joined: PostgreSQL would join them for all that are counted first."""
+    wanted = Case.objects.visible_to(user).filter(pk__in=facts.values("case"))
+    return wanted.prefetch_related("village", "resident").defer("story")
+
+
+def _hidden(user: User, facts: QuerySet[Any]) -> bool:
+    """Whether something is counted that this reader may not open."""
+    open_to_them = Case.objects.visible_to(user).filter(is_sealed=True).values("pk")
+    return facts.filter(is_sealed=True).exclude(case__in=open_to_them).exists()
+
+
+def _page(request: SignedInRequest, rows: Any, figure: EvaluationFigure, order: str) -> Any:
+    return page_of(request, rows, order=(order,), size=PAGE, name=f"figure:{figure.pk}")
