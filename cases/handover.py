@@ -40,8 +40,7 @@ def drafts_left_behind(user: User) -> QuerySet[Case]:
     is there, and only who takes it reads it.
     """
     here = Case.objects.drafts().within(*user.areas_for(Action.HAND_OVER))
-    writer = _duties(timezone.localdate(), RIGHTS[Action.FILE_CASE])
-    return here.filter(~Exists(writer.filter(user=OuterRef("filed_by"))))
+    return here.exclude(_on_duty("filed_by", timezone.localdate(), RIGHTS[Action.FILE_CASE]))
 
 
 def people_for(cases: Iterable[Case]) -> dict[tuple[str, str], list[User]]:
@@ -64,28 +63,34 @@ def people_for(cases: Iterable[Case]) -> dict[tuple[str, str], list[User]]:
 def _without_holder(areas: Iterable[str], today: date) -> Q:
     condition = Q(pk__in=[])
     for holder, action in TAKEN_BY.items():
-        taken = Exists(_duties(today, RIGHTS[action]).filter(user=OuterRef("assigned_to")))
+        taken = _on_duty("assigned_to", today, RIGHTS[action])
         unstaffed = ~Q(village__in=_staffed(areas, ROLES_OF[holder], today))
         if holder == Case.Holder.OFFICER:
-            filer = _duties(today, RIGHTS[action]).filter(user=OuterRef("filed_by"))
-            unstaffed |= ~Q(Exists(filer))
-        condition |= Q(holder=holder) & ~Q(taken) & unstaffed
+            unstaffed |= ~_on_duty("filed_by", today, RIGHTS[action])
+        condition |= Q(holder=holder) & ~taken & unstaffed
     return condition
 
 
-def _duties(today: date, roles: Iterable[Role], village: str = "village_id") -> QuerySet[Duty]:
-    """Duties of today at the village of the outer row, or above it."""
-    here = Q(area=OuterRef(village))
+def _on_duty(person: str, today: date, roles: Iterable[Role]) -> Q:
+    """Whether a person of the row has a duty today at its village, or above it.
+
+    One question for each level: PostgreSQL answers an equality from a table that it makes once, an
+    OR of them row by row.
+    """
+    running = Duty.objects.active_on(today).filter(role__in=list(roles), user__is_active=True)
+    own = running.filter(user=OuterRef(person))
+    found = Q(Exists(own.filter(area=OuterRef("village_id"))))
     for length in PLACES_ABOVE:
-        here |= Q(area=Left(OuterRef(village), length))
-    running: QuerySet[Duty] = Duty.objects.active_on(today).filter(
-        here, role__in=list(roles), user__is_active=True
-    )
-    return running
+        found |= Q(Exists(own.filter(area=Left(OuterRef("village_id"), length))))
+    return found
 
 
 def _staffed(areas: Iterable[str], roles: Iterable[Role], today: date) -> QuerySet[Any]:
     """Villages in which somebody holds one of the roles today."""
     villages = Region.objects.villages().within(*areas)
-    staffed: QuerySet[Any] = villages.filter(Exists(_duties(today, roles, "code")))
+    running = Duty.objects.active_on(today).filter(role__in=list(roles), user__is_active=True)
+    here = Q(area=OuterRef("code"))
+    for length in PLACES_ABOVE:
+        here |= Q(area=Left(OuterRef("code"), length))
+    staffed: QuerySet[Any] = villages.filter(Exists(running.filter(here)))
     return staffed.values("code")

@@ -23,13 +23,12 @@ from pilarsosial.db import capped_count
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.home import start_pillars
 from pilarsosial.home.holidays.workflow import missing_years
-from pilarsosial.home.start_pillars import Found
+from pilarsosial.home.start_pillars import MOST_COUNTED, Found
 from referrals.inbox import AT_START, in_heap
 from referrals.inbox import HEAPS as HEAPS_OF_THE_INBOX
 from referrals.models import Referral, Service
 from referrals.queue import needs_to_route, without_rule
 
-MOST_COUNTED = 999
 A_WEEK = timedelta(days=7)
 MOST_OPENINGS = 5
 
@@ -140,7 +139,8 @@ def _found(found: Iterable[Found]) -> Iterator[Row]:
     """Rows of what is not empty."""
     for one in found:
         if one.count:
-            yield Row(str(one.count), one.label, one.text, one.url, is_late=one.is_late)
+            count = shown_count(one.count, MOST_COUNTED)
+            yield Row(count, one.label, one.text, one.url, is_late=one.is_late)
 
 
 def _officer(user: User) -> Section:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -18,8 +20,10 @@ from members.performance.models import ActivityReport
 from members.vacancies import expected_pillars, places_for
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.db import capped_count
 
 SOON = timedelta(days=60)
+MOST_COUNTED = 999
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,16 @@ def left_open(user: User) -> Iterator[Found]:
     """For whoever gives open work to a person when a duty has ended."""
     if user.areas_for(Action.HAND_OVER):
         yield Found(
-            left_behind(user).count() + drafts_left_behind(user).count(),
+            _counted(left_behind(user)) + _counted(drafts_left_behind(user)),
             _("Open work of people who left"),
             _("Give it to somebody"),
             reverse("cases:handover"),
             is_late=True,
         )
+
+
+def _counted(rows: QuerySet[Any]) -> int:
+    return capped_count(rows, MOST_COUNTED)
 
 
 def of_a_member(member: Member, user: User) -> Iterator[Found]:
