@@ -46,6 +46,9 @@ class Action(StrEnum):
     READ_SEALED = auto()
     READ_EVALUATIONS = auto()
     RUN_EVALUATION = auto()
+    WRITE_EVALUATION = auto()
+    REVIEW_EVALUATION = auto()
+    SIGN_EVALUATION = auto()
     EXPORT = auto()
     RESET_PASSWORDS = auto()
     KEEP_SETTINGS = auto()
@@ -86,6 +89,9 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.READ_SEALED: frozenset({Role.SUPERVISOR, Role.MANAGER}),
     Action.READ_EVALUATIONS: frozenset(Role),
     Action.RUN_EVALUATION: frozenset({Role.MANAGER, Role.STAFF}),
+    Action.WRITE_EVALUATION: frozenset({Role.MANAGER, Role.STAFF}),
+    Action.REVIEW_EVALUATION: frozenset({Role.MANAGER}),
+    Action.SIGN_EVALUATION: frozenset({Role.HEAD}),
     Action.EXPORT: _DISTRICT | {Role.STAFF},
     Action.RESET_PASSWORDS: frozenset({Role.SUPERVISOR, Role.MANAGER, Role.STAFF}),
     Action.KEEP_SETTINGS: frozenset({Role.MANAGER, Role.STAFF}),

@@ -1,4 +1,4 @@
-"""Which quarter of which district to compute."""
+"""What is typed about an evaluation: which to compute, its texts, and who signs it."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
+from pilarsosial.evaluations.models import FollowUp, Remark
 from pilarsosial.regions.models import Region
 
 QUARTERS_OFFERED = 9
@@ -50,3 +51,47 @@ def _quarters() -> list[tuple[str, Promise | str]]:
         (str(running), still),
         *((str(quarter), quarter.label) for quarter in older),
     ]
+
+
+class RemarkForm(forms.Form):
+    """An obstacle or a recommendation."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Remark.Kind, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("Text"), max_length=600, widget=forms.Textarea({"rows": 4}))
+
+
+class FollowUpForm(forms.ModelForm):
+    """A line of the follow-up plan."""
+
+    class Meta:
+        model = FollowUp
+        fields = ("text", "owner", "due_on")
+        widgets = {"due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+
+class OutcomeForm(forms.Form):
+    """What became of a line of the plan."""
+
+    outcome = forms.CharField(
+        label=_("What became of it"), max_length=400, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class ReturnForm(forms.Form):
+    """What has to be corrected."""
+
+    reason = forms.CharField(
+        label=_("What must be corrected"), max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class SignForm(forms.Form):
+    """Whose name stands under the report; the checksum is that of the page that was read."""
+
+    sha256 = forms.CharField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Name as it is printed"), max_length=100)
+    title = forms.CharField(
+        label=_("Title as it is printed"),
+        max_length=100,
+        help_text=_("Such as Kepala Dinas Sosial; an acting head writes Plt. before it."),
+    )

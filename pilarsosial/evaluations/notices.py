@@ -1,4 +1,4 @@
-"""Who is told that an evaluation is ready."""
+"""Who is told how an evaluation stands."""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,6 +13,11 @@ from pilarsosial.outbox.telling import tell
 
 WORDS: dict[str, Promise] = {
     "evaluation.ready": _("The evaluation of %(number)s is ready."),
+    "evaluation.reviewed": _("The evaluation of %(number)s waits for the signature."),
+    "evaluation.returned": _("The evaluation of %(number)s came back to be corrected."),
+    "evaluation.signed": _("The evaluation of %(number)s is signed."),
+    "evaluation.published": _("The evaluation of %(number)s is published."),
+    "evaluation.altered": _("The evaluation of %(number)s differs from what was signed."),
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilarsosial.evaluations import records_views, views, work_views
+from pilarsosial.evaluations import records_views, signing_views, text_views, views, work_views
 
 app_name = "evaluations"
 urlpatterns = [
@@ -10,6 +10,16 @@ urlpatterns = [
     path("<int:pk>/kemajuan", views.progress, name="progress"),
     path("<int:pk>/batal", views.cancel, name="cancel"),
     path("<int:pk>/angka/<int:figure>", records_views.records, name="records"),
+    path("<int:pk>/tinjau", signing_views.review, name="review"),
+    path("<int:pk>/kembalikan", signing_views.send_back, name="send_back"),
+    path("<int:pk>/tanda-tangan", signing_views.sign, name="sign"),
+    path("<int:pk>/terbitkan", signing_views.publish, name="publish"),
+    path("asli/<str:code>", signing_views.genuine, name="genuine"),
+    path("<int:pk>/catatan", text_views.remark, name="remark"),
+    path("<int:pk>/tindak-lanjut", text_views.follow_up, name="follow_up"),
+    path("catatan/<int:pk>/keluarkan", text_views.take_out_remark, name="take_out_remark"),
+    path("tindak-lanjut/<int:pk>/keluarkan", text_views.take_out_follow_up, name="take_out_plan"),
+    path("tindak-lanjut/<int:pk>/hasil", text_views.close, name="close"),
     path("kinerja/<int:pk>", work_views.work, name="work"),
     path("<int:pk>/xlsx", views.workbook, name="xlsx"),
 ]

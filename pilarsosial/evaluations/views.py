@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import page_of
-from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.forms import RunForm
 from pilarsosial.evaluations.headlines import headlines
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.offers import acts_for, texts_for
 from pilarsosial.evaluations.progress import progress_of
 from pilarsosial.evaluations.report import Report
 from pilarsosial.evaluations.workbook import write_workbook
@@ -66,6 +65,8 @@ def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "headlines": headlines(report),
         "versions": versions.defer("chart_svg").order_by("-version"),
+        **texts_for(evaluation),
+        **acts_for(evaluation, request.user),
     }
     return render(request, "evaluations/detail.html", context)
 
@@ -84,10 +85,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a computation off."""
     evaluation = _visible(request, pk)
-    try:
-        cancel_evaluation(evaluation, by=request.user)
-    except ActionRefused as refusal:
-        messages.error(request, str(refusal))
+    cancel_evaluation(evaluation, by=request.user)
     return redirect("evaluations:detail", pk)
 
 

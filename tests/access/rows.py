@@ -9,12 +9,14 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from members.meetings.tokens import token_of
+from pilarsosial.evaluations.models import FollowUp, Remark
 from pilarsosial.regions.models import Holiday
 from tests import factories as make
 from tests.access.places import Place
 
 # Nobody signs in here: the page says nothing about anybody, or asks for a secret of its own.
 PUBLIC = {
+    "evaluations:genuine",
     "alive", "set_language", "tracking:enter", "tracking:show",
     "tracking:arrived", "tracking:not_arrived", "tracking:feedback", "tracking:complaint",
     "tracking:withdrawal",
@@ -94,6 +96,14 @@ def batch(place: Place) -> dict[str, Any]:
 
 def evaluation(place: Place) -> dict[str, Any]:
     return {"pk": place.evaluation.pk}
+
+
+def line_of_a_plan(place: Place) -> dict[str, Any]:
+    line, _new = FollowUp.objects.get_or_create(
+        evaluation=place.evaluation, text="Rekrut PSM", owner="Sekretaris",
+        due_on="2026-12-01", written_by=place.officer,
+    )  # fmt: skip
+    return {"pk": line.pk}
 
 
 def export(place: Place) -> dict[str, Any]:
@@ -208,7 +218,16 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "meetings:complete": of_meeting("decisions"),
     "meetings:sheet": of_meeting("sheets"),
     "evaluations:detail": evaluation,
-    "evaluations:cancel": evaluation,
+    **{
+        f"evaluations:{act}": evaluation
+        for act in ("cancel", "review", "send_back", "sign", "publish", "remark", "follow_up")
+    },
+    "evaluations:take_out_remark": lambda place: {
+        "pk": Remark.objects.get_or_create(
+            evaluation=place.evaluation, kind="obstacle", text="Jalan", written_by=place.officer
+        )[0].pk
+    },
+    **{f"evaluations:{act}": line_of_a_plan for act in ("take_out_plan", "close")},
     "evaluations:records": lambda place: {**evaluation(place), "figure": 1},
     "evaluations:progress": evaluation,
     "evaluations:xlsx": evaluation,
@@ -241,6 +260,9 @@ OF_THE_DISTRICT = {
     "members:pillar",
     "lists:release",
     "evaluations:cancel",  # refused to all but the two who compute
+    "evaluations:review",
+    "evaluations:publish",
+    "evaluations:send_back",
     "evaluations:detail",
     "evaluations:progress",
     "evaluations:records",

@@ -43,6 +43,7 @@ class House:
             "staff": make.person(Role.STAFF),
             "manager": self.place.export.asked_by,
             "agency": make.UserFactory(agency=self.place.referral.agency),
+            "head": make.person(Role.HEAD),
             "neighbour": make.officer(make.village("33.09.02.2002")),
         }
         self._open_the_meeting()

@@ -12,7 +12,7 @@ from cases.views.filing_steps import SLUGS
 from members.performance.views.steps import SLUGS as REPORT_SLUGS
 from pilarsosial.accounts.questions import QUESTION, write_question
 from pilarsosial.calendar import Quarter
-from pilarsosial.evaluations.workflow import cancel_evaluation, request_evaluation
+from pilarsosial.evaluations import workflow
 from pilarsosial.notices.wording import stop_url_of
 from referrals.views.agency_acts import ACTS as AGENCY_ACTS
 from referrals.views.answers import ANSWERS
@@ -29,7 +29,8 @@ NO_PAGE = {
     "cases:autosave", "cases:break_glass", "cases:correct", "cases:file", "cases:forget_view",
     "cases:preview", "cases:save_view", "cases:start", "cases:submit", "cases:take_out",
     "cases:unlink_activity", "cases:verify_many", "drop_holiday", "evaluations:progress",
-    "evaluations:cancel", "evaluations:run", "evaluations:xlsx", "exports:file",
+    "evaluations:cancel", "evaluations:publish", "evaluations:review", "evaluations:run",
+    "evaluations:take_out_plan", "evaluations:take_out_remark", "evaluations:xlsx", "exports:file",
     "exports:progress", "meetings:agenda",
     "meetings:arrivals", "meetings:decide", "meetings:invite_count", "meetings:kiosk_arrive",
     "meetings:open_kiosk", "meetings:remark", "meetings:rotate", "meetings:sheet",
@@ -126,9 +127,36 @@ def _of_the_evaluation(house: House) -> Iterator[Page]:
         if figure := figures.order_by("area").first():
             yield _page("evaluations:records", evaluation.pk, figure.pk, who="manager")
     yield _page("evaluations:detail", house.place.evaluation.pk)
-    called_off = request_evaluation(make.district(), Quarter(2026, 1), by=house.people["manager"])
-    cancel_evaluation(called_off, by=house.people["manager"])
+    yield from _of_the_signature(house)
+    called_off = workflow.request_evaluation(
+        make.district(), Quarter(2025, 1), by=house.people["manager"]
+    )
+    workflow.cancel_evaluation(called_off, by=house.people["manager"])
     yield _page("evaluations:detail", called_off.pk)
+
+
+def _of_the_signature(house: House) -> Iterator[Page]:
+    """A draft that is written, one that waits for the head, one that is signed."""
+    manager, head = house.people["manager"], house.people["head"]
+    draft, reviewed, signed = (computed(quarter=f"2026-Q{n}") for n in (1, 2, 3))
+    workflow.add_remark(signed, kind="obstacle", text="Jalan rusak.", by=manager)
+    line = workflow.add_follow_up(
+        signed, text="Rekrut PSM", owner="Sekretaris", due_on="2026-12-01", by=manager
+    )
+    for one in (reviewed, signed):
+        workflow.review_evaluation(one, by=manager)
+    name = {"name": "Suharto", "title": "Kepala Dinas Sosial"}
+    workflow.sign_evaluation(signed, sha256=signed.sha256, **name, by=head)
+    yield from (_page(f"evaluations:{act}", draft.pk, who="manager") for act in TEXTS)
+    yield _page("evaluations:send_back", reviewed.pk, who="manager")
+    yield _page("evaluations:detail", reviewed.pk, who="manager")
+    yield _page("evaluations:sign", reviewed.pk, who="head")
+    yield _page("evaluations:detail", signed.pk, who="manager")
+    yield _page("evaluations:close", line.pk, who="manager")
+    yield _page("evaluations:genuine", signed.check_code, who="stranger")
+
+
+TEXTS = ("remark", "follow_up")
 
 
 def _of_the_rest(house: House) -> Iterator[Page]:

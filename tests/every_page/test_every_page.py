@@ -41,6 +41,7 @@ class Visitors:
         self.url = url
         self.clients = {who: signed_in(user) for who, user in house.people.items()}
         self.clients |= {"stranger": Client(), "tablet": Client(), "sure": signed_in(house.officer)}
+        self.clients["head"].post(reverse("account_reauthenticate"), {"password": make.PASSWORD})
         self.clients["sure"].post(reverse("account_reauthenticate"), {"password": make.PASSWORD})
         self.clients["tablet"].force_login(house.people["manager"])
         self.clients["tablet"].post(reverse("meetings:open_kiosk", args=[house.place.meeting.pk]))

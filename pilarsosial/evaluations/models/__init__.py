@@ -2,6 +2,7 @@ from pilarsosial.evaluations.models.evaluation import Evaluation, EvaluationPart
 from pilarsosial.evaluations.models.facts import CaseFact, DeskFact, Fact, NeedFact, ReferralFact
 from pilarsosial.evaluations.models.figure import EvaluationFigure
 from pilarsosial.evaluations.models.measure import Measure, MeasureVersion
+from pilarsosial.evaluations.models.texts import FollowUp, Remark
 
 __all__ = [
     "CaseFact",
@@ -10,8 +11,10 @@ __all__ = [
     "EvaluationFigure",
     "EvaluationPart",
     "Fact",
+    "FollowUp",
     "Measure",
     "MeasureVersion",
     "NeedFact",
     "ReferralFact",
+    "Remark",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
+import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,14 +23,37 @@ from pilarsosial.regions.models import Region
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     def visible_to(self, user: User) -> Self:
         """Evaluations of the districts in which this user has a duty."""
-        districts = {area[:5] for area in user.areas_for(Action.READ_EVALUATIONS)}
-        return self.filter(district__in=districts)
+        return self.where(user, Action.READ_EVALUATIONS)
+
+    def where(self, user: User, action: Action) -> Self:
+        """Those of the districts in which this user may do that."""
+        return self.filter(district__in={area[:5] for area in user.areas_for(action)})
 
     def ready(self) -> Self:
         return self.filter(status__in=Evaluation.READY)
 
     def newest_first(self) -> Self:
         return self.order_by("-version")
+
+
+# Once it is signed, it it can be published; nothing else of it moves.
+SIGNED_NEVER_CHANGES = """
+IF OLD.status IN ('signed', 'published') AND (
+    TG_OP = 'DELETE'
+    OR NEW.status NOT IN ('signed', 'published')
+    OR OLD.status = 'published' AND NEW.status = 'signed'
+    OR (OLD.district_id, OLD.quarter, OLD.version, OLD.cut_at, OLD.computed_at, OLD.sha256,
+        OLD.chart_svg, OLD.texts, OLD.reviewed_at, OLD.reviewed_by_id, OLD.signed_at,
+        OLD.signed_by_id, OLD.signer_name, OLD.signer_title, OLD.check_code)
+    IS DISTINCT FROM
+       (NEW.district_id, NEW.quarter, NEW.version, NEW.cut_at, NEW.computed_at, NEW.sha256,
+        NEW.chart_svg, NEW.texts, NEW.reviewed_at, NEW.reviewed_by_id, NEW.signed_at,
+        NEW.signed_by_id, NEW.signer_name, NEW.signer_title, NEW.check_code)
+) THEN
+    RAISE EXCEPTION 'A signed evaluation never changes; compute a new version.';
+END IF;
+RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+"""
 
 
 @with_history()
@@ -45,8 +69,12 @@ class Evaluation(models.Model):
         COMPUTING = "computing", _("Being computed")
         CANCELLED = "cancelled", _("Cancelled")
         DRAFT = "draft", _("Draft")
+        REVIEWED = "reviewed", _("Reviewed")
+        SIGNED = "signed", _("Signed")
+        PUBLISHED = "published", _("Published")
 
-    READY = (Status.DRAFT,)
+    READY = (Status.DRAFT, Status.REVIEWED, Status.SIGNED, Status.PUBLISHED)
+    SEALED = (Status.SIGNED, Status.PUBLISHED)
     UNFINISHED = (Status.COMPUTING, Status.CANCELLED)
 
     district = models.ForeignKey(
@@ -65,8 +93,35 @@ class Evaluation(models.Model):
     cut_at = models.DateTimeField(_("data cut"), null=True, blank=True)
     sha256 = models.CharField(_("sha256 of the figures"), max_length=64, blank=True)
     chart_svg = models.TextField(_("chart"), blank=True, editable=False)
+    texts = models.JSONField(_("texts as they were reviewed"), default=dict, blank=True)
+    return_reason = models.CharField(_("what to correct"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("asked at"), db_default=Now())
     computed_at = models.DateTimeField(_("computed at"), null=True, blank=True)
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        User,
+        verbose_name=_("reviewed by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
+    signed_by = models.ForeignKey(
+        User,
+        verbose_name=_("signed by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    signer_name = models.CharField(_("name of the signer"), max_length=100, blank=True)
+    signer_title = models.CharField(_("title of the signer"), max_length=100, blank=True)
+    check_code = models.CharField(
+        _("code to check it by"), max_length=12, null=True, blank=True, unique=True,
+        db_collation="C",
+    )  # fmt: skip
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
 
     objects = EvaluationQuerySet.as_manager()
 
@@ -89,6 +144,40 @@ class Evaluation(models.Model):
                 | Q(computed_at__isnull=False, cut_at__isnull=False) & ~Q(sha256=""),
                 name="evaluation_ready_has_its_cut_and_checksum",
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=("reviewed", "signed", "published"))
+                & Q(reviewed_at__isnull=False, reviewed_by__isnull=False)
+                | ~Q(status__in=("reviewed", "signed", "published"))
+                & Q(reviewed_at=None, reviewed_by=None),
+                name="evaluation_reviewed_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=("signed", "published"))
+                & Q(signed_at__isnull=False, signed_by__isnull=False, check_code__isnull=False)
+                & ~Q(signer_name="")
+                & ~Q(signer_title="")
+                | ~Q(status__in=("signed", "published"))
+                & Q(signed_at=None, signed_by=None, check_code=None),
+                name="evaluation_signed_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by=None) | ~Q(signed_by=F("reviewed_by")),
+                name="evaluation_signed_by_another_than_its_reviewer",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="published", published_at__isnull=False)
+                | ~Q(status="published") & Q(published_at=None),
+                name="evaluation_published_says_when",
+            ),
+        ]
+
+        triggers = [
+            pgtrigger.Trigger(
+                name="signed_never_changes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=SIGNED_NEVER_CHANGES,
+            )
         ]
 
     def __str__(self) -> str:
@@ -108,6 +197,10 @@ class Evaluation(models.Model):
     @property
     def is_ready(self) -> bool:
         return self.status in self.READY
+
+    @property
+    def is_signed(self) -> bool:
+        return self.status in self.SEALED
 
     @property
     def is_provisional(self) -> bool:
