@@ -65,6 +65,10 @@ app.conf.update(
             "task": "pilarsosial.evaluations.tasks.evaluate_last_quarter",
             "schedule": crontab(minute=5),
         },
+        "check what is signed": {
+            "task": "pilarsosial.evaluations.tasks.verify_signed",
+            "schedule": crontab(hour=3, minute=20),
+        },
         "count what the pillars did": {
             "task": "pilarsosial.evaluations.tasks.count_all_actuals",
             "schedule": crontab(hour=1, minute=30),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pilarsosial.accounts.rights import Action
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.db import page_of
+from pilarsosial.evaluations.corrections import corrections_of
 from pilarsosial.evaluations.forms import RunForm
 from pilarsosial.evaluations.headlines import headlines
 from pilarsosial.evaluations.models import Evaluation
@@ -65,6 +66,7 @@ def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "headlines": headlines(report),
         "versions": versions.defer("chart_svg").order_by("-version"),
+        "corrections": corrections_of(evaluation),
         **texts_for(evaluation),
         **acts_for(evaluation, request.user),
     }

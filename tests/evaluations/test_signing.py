@@ -14,8 +14,9 @@ from pilarsosial.accounts.models import Duty, User
 from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations import workflow
 from pilarsosial.evaluations.checksum import checksum
+from pilarsosial.evaluations.corrections import corrections_of
 from pilarsosial.evaluations.models import Evaluation, FollowUp
-from pilarsosial.evaluations.tasks import deliver_notices
+from pilarsosial.evaluations.tasks import deliver_notices, verify_signed
 from pilarsosial.evaluations.texts import carried_over
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
@@ -215,6 +216,41 @@ def test_whoever_must_act_next_is_told(reviewed):
     deliver_notices(Event.objects.get(kind="evaluation.reviewed").pk)
 
     assert Notice.objects.filter(recipient=signer, kind="evaluation.reviewed").exists()
+
+
+def test_the_night_notices_a_signed_figure_that_was_changed_behind_the_house(signed):
+    assert verify_signed() == 0
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # past the triggers
+        cursor.execute("UPDATE evaluations_evaluationfigure SET value = value + 1")
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+    assert verify_signed() == 1
+    assert Event.objects.filter(kind="evaluation.altered").exists()
+
+
+def test_what_turns_out_wrong_is_shown_as_a_correction_of_what_was_signed(signed):
+    make.CaseFactory(filed_at="2026-08-11T03:00Z")
+
+    rows = corrections_of(computed()).rows
+
+    of_the_district = {row.measure: row for row in rows if row.area.code == "33.09"}
+    filed = of_the_district["Kasus masuk"]
+    assert (filed.was.value, filed.now.value) == (1, 2)
+
+
+def test_the_page_of_a_newer_version_shows_the_corrections(signed):
+    make.CaseFactory(filed_at="2026-08-11T03:00Z")
+    newer = computed()
+
+    page = signed_in(make.manager()).get(f"/evaluasi/{newer.pk}").content.decode()
+
+    assert "Koreksi terhadap versi 1" in page
+
+
+def test_a_version_of_which_none_was_signed_before_corrects_nothing(draft):
+    assert corrections_of(computed()) is None
 
 
 # --- the pages ------------------------------------------------------------------------------------
