@@ -43,7 +43,7 @@ urlpatterns = [
     path("<str:code>/tarik", acts.withdraw, name="withdraw"),
     path("<str:code>/teruskan", onward.send_on, name="send_on"),
     path("<str:code>/alihkan", onward.reroute, name="reroute"),
-    path("<str:code>/penuh", onward.mark_full, name="mark_full"),
+    path("<str:code>/penuh", acts.mark_full, name="mark_full"),
     path("<str:code>/jawaban", answers.choose, name="answers"),
     path("<str:code>/jawaban/<slug:answer>", answers.answer, name="answer"),
 ]

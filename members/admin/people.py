@@ -21,6 +21,7 @@ from members.workflow.registering import ABOUT
 from pilarsosial.accounts.rights import Action
 from pilarsosial.identity import NikField, PhoneField, name_key
 from pilarsosial.office_admin import OfficeAdmin, PartAdmin, form_action, link
+from pilarsosial.office_admin.choosing import WithSearchBoxes
 from pilarsosial.office_admin.rights import ByDuty
 from pilarsosial.regions.models import Region
 from pilarsosial.uploads import CleanFile, clean_upload
@@ -94,7 +95,7 @@ class OfficerForm(forms.ModelForm):
         return fields
 
 
-class OfficerPart(ByDuty, TabularInline):
+class OfficerPart(WithSearchBoxes, ByDuty, TabularInline):
     """Who leads an institution: persons of the register."""
 
     model = Officer

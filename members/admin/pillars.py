@@ -34,7 +34,7 @@ class OfOwnDistrict(PlacedAdmin):
             kwargs["initial"] = next(iter(sorted(codes)), None)
         elif db_field.related_model is PillarGroup:
             kwargs["queryset"] = PillarGroup.objects.filter(district__in=codes)
-        return super(PlacedAdmin, self).formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(PillarGroup)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from pilarsosial.office_admin.changes import changes_of
+from pilarsosial.office_admin.choosing import WithSearchBoxes
 from pilarsosial.office_admin.paging import CappedPaginator, KeysetChangeList
 from pilarsosial.office_admin.rights import ByDuty, may
 from pilarsosial.office_admin.searching import address_of, asks
@@ -19,7 +20,7 @@ from pilarsosial.office_admin.searching import address_of, asks
 PLAIN_LOOKUPS = ("", "exact", "pk__exact", "id__exact", "code__exact", "isnull")
 
 
-class OfficeAdmin(ByDuty, ModelAdmin):
+class OfficeAdmin(WithSearchBoxes, ByDuty, ModelAdmin):
     """A list with rights by duty, pages by key, and the trail of changes of each row."""
 
     keyset_order: ClassVar[tuple[str, ...]] = ("-pk",)
@@ -114,7 +115,7 @@ class OfficeAdmin(ByDuty, ModelAdmin):
         raise Http404
 
 
-class PartAdmin(ByDuty, TabularInline):
+class PartAdmin(WithSearchBoxes, ByDuty, TabularInline):
     """Rows that belong to another row and are only read there."""
 
     extra = 0

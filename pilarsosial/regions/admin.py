@@ -66,12 +66,12 @@ class PlacedAdmin(OfficeAdmin):
             row = getattr(row, name)
         return getattr(row, f"{last}_id") or ""
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
         """Choose places inside one's own areas only."""
         kept = areas_kept(request.user, self.keeping or self.reading)
         if db_field.related_model is Region and kept is not None:
-            kwargs["queryset"] = Region.objects.within(*kept)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+            return Region.objects.within(*kept)
+        return super().get_field_queryset(db, db_field, request)
 
 
 @admin.register(Region)

@@ -1,5 +1,6 @@
 """What the office writes down for an agency that does not use the API."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+LONGEST_WAIT = timedelta(days=3650)
 SCAN = ("letter", "kind")
 LAST = ("source", *SCAN)
 SCANS = [(kind.value, kind.label) for kind in Attachment.Kind]
@@ -86,13 +88,28 @@ class WordForm(AnswerForm):
         return {"text": said.pop("note"), **said}
 
 
-class AcceptForm(AnswerForm):
+class ExpectingForm(AnswerForm):
+    """An answer that says until when to wait."""
+
+    def clean_expected_on(self) -> date | None:
+        """What came on paper may be written down when that day has passed."""
+        day: date | None = self.cleaned_data["expected_on"]
+        if day is None:
+            return None
+        if day < timezone.localdate(self.referral.sent_at):
+            raise forms.ValidationError(_("This day lies before the referral was sent."))
+        if day > timezone.localdate() + LONGEST_WAIT:
+            raise forms.ValidationError(_("Choose a day within the next ten years."))
+        return day
+
+
+class AcceptForm(ExpectingForm):
     officer = forms.CharField(label=_("Officer of the agency"), max_length=120, required=False)
     expected_on = forms.DateField(label=_("Help is expected on"), required=False, widget=DayInput())
     note = words(_("What the agency said"), required=False)
 
 
-class WaitlistForm(AnswerForm):
+class WaitlistForm(ExpectingForm):
     expected_on = forms.DateField(label=_("Turn is expected on"), required=False, widget=DayInput())
     note = words(_("What the agency said"))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from referrals.forms.answers import DayInput
+from referrals.forms.answers import LONGEST_WAIT, DayInput
 from referrals.models import Referral, Service
 
 USUALLY_FULL_FOR = timedelta(days=30)
@@ -59,6 +59,15 @@ class RerouteForm(forms.Form):
         self.initial.setdefault("service", first)
 
 
+def day_to_come(day: date) -> date:
+    today = timezone.localdate()
+    if day < today:
+        raise forms.ValidationError(_("Choose today or a day to come."))
+    if day > today + LONGEST_WAIT:
+        raise forms.ValidationError(_("Choose a day within the next ten years."))
+    return day
+
+
 class FullForm(forms.Form):
     """Until which day a service is full."""
 
@@ -73,10 +82,7 @@ class FullForm(forms.Form):
         self.initial.setdefault("until", timezone.localdate() + USUALLY_FULL_FOR)
 
     def clean_until(self) -> date:
-        until: date = self.cleaned_data["until"]
-        if until < timezone.localdate():
-            raise forms.ValidationError(_("Choose today or a day to come."))
-        return until
+        return day_to_come(self.cleaned_data["until"])
 
 
 class CapacityForm(forms.ModelForm):
@@ -90,6 +96,13 @@ class CapacityForm(forms.ModelForm):
             "full_until": _("After this day it takes referrals again by itself."),
             "note": _("Agencies and offices read this."),
         }
+
+    def clean_full_until(self) -> date | None:
+        """A day that has passed may stand as it is; nobody types one."""
+        until: date | None = self.cleaned_data["full_until"]
+        if until is None or "full_until" not in self.changed_data:
+            return until
+        return day_to_come(until)
 
 
 class ServiceFilter(forms.Form):

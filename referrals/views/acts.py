@@ -1,7 +1,9 @@
-"""What office and village do to a referral: reply, supply documents, take it back."""
+"""What office and village do to a referral: reply, supply documents, take it back; and say that
+its service is full.
+"""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +16,11 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from referrals import workflow
 from referrals.forms.acts import NoteForm, SupplyForm, WithdrawForm
+from referrals.forms.onward import FullForm
 from referrals.models import Referral
 from referrals.views.detail import detail_page
 from referrals.views.finding import find_referral_for
+from referrals.workflow.catalogue import may_say_capacity, say_capacity
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -30,6 +34,26 @@ def note(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Your reply is with %(agency)s.") % {"agency": referral.agency})
         return redirect("referrals:detail", code)
     return detail_page(request, referral, note_form=form)
+
+
+@require_POST
+def mark_full(request: HttpRequest, code: str) -> HttpResponse:
+    """Write down, once an agency declined as full, until when its service is."""
+    referral = find_referral_for(Action.ROUTE_NEED, code, user=request.user)
+    service, form = referral.service, FullForm(request.POST)
+    if not may_say_capacity(service, by=request.user):
+        raise PermissionDenied
+    if not form.is_valid():
+        return detail_page(request, referral, full_form=form)
+    say_capacity(
+        service,
+        by=request.user,
+        taking_referrals=service.taking_referrals,
+        full_until=form.cleaned_data["until"],
+        note=service.note,
+    )
+    messages.success(request, _("%(service)s is marked as full.") % {"service": service})
+    return redirect("referrals:detail", code)
 
 
 @FORM_METHODS

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,12 +29,11 @@ MOST_READS = 50
 
 @require_GET
 def referral_detail(request: HttpRequest, code: str) -> HttpResponse:
-    referral = find_referral(code, user=request.user)
-    return detail_page(request, referral, note_form=NoteForm(agency=referral.agency))
+    return detail_page(request, find_referral(code, user=request.user))
 
 
-def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm) -> HttpResponse:
-    """The page as it stands, with the reply as it was typed."""
+def detail_page(request: HttpRequest, referral: Referral, **typed: Form) -> HttpResponse:
+    """The page as it stands, with a form of it (`note_form`, `full_form`) as it was typed."""
     user = request.user
     acts = _acts(referral, user)
     context = {
@@ -43,7 +43,7 @@ def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm
         "is_late": _is_late(referral),
         "limit": limit_in_words(referral.sla_amount, referral.sla_unit),
         "turns": turns_of(referral),
-        "note_form": note_form,
+        "note_form": NoteForm(agency=referral.agency),
         "fields": field_rows(referral),
         "ground": ground_in_words(referral),
         "reads": _reads(referral, user),
@@ -51,6 +51,7 @@ def detail_page(request: HttpRequest, referral: Referral, *, note_form: NoteForm
         "next": Referral.objects.visible_to(user).filter(previous=referral).first(),
         **acts,
         **onward_of(referral, user, may_route_on=acts["may_route_on"]),
+        **typed,
     }
     return render(request, "referrals/detail.html", context)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -19,7 +18,7 @@ from referrals.forms.onward import FullForm, RerouteForm, SendOnForm
 from referrals.models import Referral
 from referrals.views.finding import find_referral_for
 from referrals.why import why_then
-from referrals.workflow.catalogue import may_say_capacity, say_capacity
+from referrals.workflow.catalogue import may_say_capacity
 
 
 @require_POST
@@ -52,27 +51,6 @@ def reroute(request: HttpRequest, code: str) -> HttpResponse:
         say_sent(request, following)
         return redirect("referrals:detail", following.code)
     return render(request, "referrals/reroute.html", {"referral": referral, "form": form})
-
-
-@require_POST
-def mark_full(request: HttpRequest, code: str) -> HttpResponse:
-    """Write down, once an agency declined as full, until when its service is."""
-    referral = find_referral_for(Action.ROUTE_NEED, code, user=request.user)
-    service, form = referral.service, FullForm(request.POST)
-    if not may_say_capacity(service, by=request.user):
-        raise PermissionDenied
-    if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("until", [])))
-        return redirect("referrals:detail", code)
-    say_capacity(
-        service,
-        by=request.user,
-        taking_referrals=service.taking_referrals,
-        full_until=form.cleaned_data["until"],
-        note=service.note,
-    )
-    messages.success(request, _("%(service)s is marked as full.") % {"service": service})
-    return redirect("referrals:detail", code)
 
 
 def onward_of(referral: Referral, user: User, *, may_route_on: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.accounts.workflow import may_reset
 from pilarsosial.office_admin import OfficeAdmin, link
+from pilarsosial.office_admin.choosing import WithSearchBoxes
 from pilarsosial.office_admin.rights import ByDuty, may, may_everywhere
 from pilarsosial.regions.admin import areas_kept
 from pilarsosial.regions.areas import inside
@@ -38,7 +39,7 @@ class DutyForm(forms.ModelForm):
         return fields
 
 
-class DutyPart(ByDuty, TabularInline):
+class DutyPart(WithSearchBoxes, ByDuty, TabularInline):
     """The duties of a person: added and ended, never deleted. Nobody gives themselves one."""
 
     model = Duty
