@@ -21,6 +21,7 @@ from referrals.api.renderers import PROBLEM
 from referrals.api.serializers import answers
 
 TEXT_SHAPE = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+PRINTABLE = r"^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u00ff]+$"  # what a header can carry of it
 EMPTY = {"type": "object", "additionalProperties": False, "examples": [{}]}
 NAMES = {status: name for _kinds, status, name, _title in KINDS}
 ALWAYS, WITH_BODY = (400, 401, 404, 405, 429, 503), (413, 415)
@@ -88,7 +89,7 @@ def _headers(view: Any, method: str) -> list[OpenApiParameter]:
         found.append(OpenApiParameter("If-None-Match", str, "header", description=known))
     if "POST" in view.scopes and method == "POST":
         again = _("The same key and request again: the first answer again, for 7 days.")
-        shape = {"type": "string", "minLength": 1, "maxLength": 255}
+        shape = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": PRINTABLE}
         found.append(OpenApiParameter("Idempotency-Key", shape, "header", description=again))
     if view.has_versions and method == "POST":
         this = _("Act on this version only; else 412.")
