@@ -14,6 +14,7 @@ from pilarsosial.regions.models import Region
 from referrals import workflow
 from referrals.digest import agencies_whose_monday_it_is, write_digest
 from referrals.escalation import LADDER, Step, reached
+from referrals.inbox_notices import write_inbox_notices
 from referrals.letters.mailing import mail_letter
 from referrals.letters.reminding import remind_agency
 from referrals.models import Referral, StoredAnswer
@@ -37,6 +38,7 @@ def deliver_notices(event: int) -> None:
 
 def _tell(event: Event) -> None:
     write_notices(event)
+    write_inbox_notices(event)
     remind_agency(event)
     if event.kind == "referral.sent":
         referral = Referral.objects.get(pk=event.data["referral"])

@@ -18,15 +18,18 @@ def tell(
     number: str,
     path: str = "",
     urgency: str = Notice.Urgency.NORMAL,
+    kind: str = "",
 ) -> list[Notice]:
-    """Write one notice per person; the database holds that it stays one."""
+    """Write one notice per person; the database holds that it stays one. `kind` is given where
+    these people read of the event in words of their own.
+    """
     return keep(
         event,
         [
             Notice(
                 event=event,
                 recipient=person,
-                kind=event.kind,
+                kind=kind or event.kind,
                 number=number[:LONGEST],
                 path=path,
                 urgency=urgency,

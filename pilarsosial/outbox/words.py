@@ -15,6 +15,7 @@ from pilarsosial.outbox.models import Notice
 KEPT_IN = (
     "cases.notices.WORDS",
     "referrals.notices.WORDS",
+    "referrals.inbox_notices.WORDS",
     "referrals.webhooks.ending.WORDS",
     "members.notices.WORDS",
     "members.performance.notices.WORDS",

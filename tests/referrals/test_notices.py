@@ -68,7 +68,7 @@ def test_news_of_a_sealed_case_stays_in_its_circle():
     assert told("referral.declined") == {manager}
 
 
-def test_the_agency_is_never_told_by_notices(referral):
+def test_an_agency_s_program_is_told_by_the_feed_and_never_by_notices(referral):
     workflow.accept(referral, by=agency(referral))
     told("referral.accepted")
 
