@@ -1,14 +1,16 @@
 """Agencies of the village, the province and the country in the admin; and what is not undone."""
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.urls import reverse
 
 from pilarsosial.accounts.models import Agency
+from pilarsosial.accounts.rights import Role
 from referrals import workflow
 from referrals.models import RoutingRule, Service
 from tests import factories as f
-from tests.admin.people import list_of, page_of, signed_in
+from tests.admin.people import list_of, page_of, rows_in, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,59 @@ def test_a_district_makes_no_agency_of_the_whole_country():
 
     assert "area" in answer.context["adminform"].form.errors
     assert not Agency.objects.exists()
+
+
+def test_a_district_keeps_an_entry_of_its_own_for_an_agency_of_the_province():
+    new = Agency(code="RSJ", name="RSJ Surakarta", full_name="RSJD dr. Arif", area=f.district())
+
+    signed_in(f.person(Role.STAFF)).post(
+        reverse("admin:accounts_agency_add"),
+        typed(new, belongs_to="province", is_active="on"),
+    )
+
+    kept = Agency.objects.get()
+    assert (kept.level, kept.area_id) == ("Provinsi", "33.09")
+
+
+def test_another_district_neither_sees_nor_changes_nor_uses_that_entry():
+    agency = f.AgencyFactory(name="RSJ Surakarta", belongs_to="province")
+    service = f.ServiceFactory(agency=agency)
+    other = f.person(Role.MANAGER, f.region("33.10", "Klaten", "regency", "kabupaten"))
+    client = signed_in(other)
+
+    page = client.get(list_of("accounts.agency"))
+    client.post(page_of(agency), typed(agency, name="Milik kami"))
+
+    agency.refresh_from_db()
+    assert (rows_in(page), agency.name) == ([], "RSJ Surakarta")
+    assert not Service.objects.offered_to(other).exists()
+    assert not Service.objects.serving("33.10.01.2001").filter(pk=service.pk).exists()
+
+
+def test_two_districts_have_their_own_entry_of_the_same_agency():
+    there = f.region("33.10", "Klaten", "regency", "kabupaten")
+    here = f.AgencyFactory(code="RSJ", belongs_to="province")
+
+    f.AgencyFactory(code="RSJ", area=there, belongs_to="province")
+
+    client = signed_in(f.manager())
+    assert rows_in(client.get(list_of("accounts.agency"))) == [here]
+
+
+def test_the_level_of_an_entry_stands_where_a_service_is_chosen():
+    service = f.ServiceFactory(agency=f.AgencyFactory(belongs_to="national"))
+    need = f.verified_case().needs.get()
+
+    page = signed_in(f.manager()).get(
+        reverse("referrals:route", args=[need.pk]), {"service": service.pk}
+    )
+
+    assert "Nasional" in page.text
+
+
+def test_an_agency_of_the_whole_country_belongs_to_no_other_level():
+    with pytest.raises(IntegrityError, match="belongs_to_no_other_level"):
+        f.AgencyFactory(area=None, belongs_to="province")
 
 
 def test_an_agency_with_running_referrals_is_not_closed():

@@ -37,8 +37,8 @@ class AgencyFilter(admin.SimpleListFilter):
 
 @admin.register(Agency)
 class AgencyAdmin(PlacedAdmin):
-    """Who takes referrals. Those of the province and of the country are read, and kept by
-    superusers.
+    """Who takes referrals. Those of the province and of the country that stand once for all are
+    read, and kept by superusers; an office keeps an entry of its own by naming its level.
     """
 
     reading = Action.READ_CASES
@@ -46,9 +46,10 @@ class AgencyAdmin(PlacedAdmin):
     place = "area"
     keyset_order = ("name", "pk")
     list_display = (
-        "name", "code", "full_name", "area", "default_sla_workdays", "is_opd", "is_active",
+        "name", "code", "full_name", "level", "area", "default_sla_workdays", "is_opd",
+        "is_active",
     )  # fmt: skip
-    list_filter = ("is_active", "is_opd")
+    list_filter = ("is_active", "is_opd", "belongs_to")
     search_fields = ("name__istartswith", "code__exact")
     search_help_text = _("Code, or the beginning of the name")
     list_select_related = ("area",)
@@ -58,6 +59,10 @@ class AgencyAdmin(PlacedAdmin):
         return (super().get_queryset(request) | Agency.objects.filter(area=None)).order_by(
             *self.keyset_order
         )
+
+    @admin.display(description=_("Level"))
+    def level(self, agency: Agency) -> str:
+        return agency.level
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only a superuser leaves the area empty: that is the whole country."""

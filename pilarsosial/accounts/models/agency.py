@@ -32,8 +32,16 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 class Agency(models.Model):
     """An office or partner that takes referrals: an OPD, BPJS, Baznas, a hospital, a posyandu.
 
-    Each stands here once, at its own level: a province's hospital works in all its districts.
+    One of a province or the country stands once for all districts, kept by a superuser; or a
+    district keeps an entry of its own, with the address and people that it knows, and names the
+    level that it is of (`belongs_to`). No other district sees that entry.
     """
+
+    class Above(models.TextChoices):
+        """Levels above a district to which an agency in its list may belong."""
+
+        PROVINCE = "province", _("Province")
+        NATIONAL = "national", _("National")
 
     code = models.SlugField(_("code"), max_length=20)
     name = models.CharField(_("short name"), max_length=60)
@@ -46,6 +54,18 @@ class Agency(models.Model):
         blank=True,
         related_name="agencies",
         help_text=_("Empty: in the whole country."),
+    )
+    belongs_to = models.CharField(
+        _("is of the level"),
+        max_length=8,
+        choices=Above,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Empty: of the area in which it works. A hospital of the province that you send "
+            "residents to works in your district here, and is of the province."
+        ),
     )
     is_opd = models.BooleanField(_("part of the local government"), default=True)
     receives = models.CharField(_("receives"), max_length=200, blank=True)
@@ -71,6 +91,11 @@ class Agency(models.Model):
                 fields=("area", "code"),
                 name="one_agency_per_code_and_area",
                 nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(belongs_to="") | Q(area__isnull=False),
+                name="agency_of_the_whole_country_belongs_to_no_other_level",
+                violation_error_message=_("It works in the whole country: leave the level empty."),
             ),
         ]
 
@@ -98,7 +123,9 @@ class Agency(models.Model):
 
     @property
     def level(self) -> str:
-        """How wide it works, in a word: "Province", "National"."""
+        """Of which level it is, in a word: "Province", "National"."""
+        if self.belongs_to:
+            return str(self.get_belongs_to_display())
         if self.area_id is None:
             return str(_("National"))
         return str(LEVELS[self.area_id.count(".") + 1].label)
