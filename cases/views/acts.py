@@ -106,7 +106,8 @@ VILLAGE = Door(
 )
 SEND = Door(
     NeedMoveForm, workflow.send_need_to_village, _("Send this need to another village?"),
-    _("It becomes a case of its own there; the other needs stay here. Both cases name each other."),
+    _("It becomes a case of its own there, with the documents; the other needs stay here. Both "
+      "cases name each other."),
     _("The need is with the other village, which has been told."), _("Send the need"),
 )  # fmt: skip
 SETTLE = Door(

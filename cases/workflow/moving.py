@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.elsewhere import has_desk
-from cases.models import Case, CaseEvent, CaseMove, Need, NeedMove
+from cases.models import Attachment, Case, CaseEvent, CaseMove, Need, NeedMove
 from cases.workflow.filing import new_code, next_number
 from cases.workflow.needs import settle_need
 from cases.workflow.trail import ensure, record, refuse_running_referral, refuse_unless
@@ -49,7 +49,7 @@ def send_need_to_village(need: Need, *, to: Region, reason: str, by: User) -> Ca
     """Send one need to the desk of the village where its resident lives; the rest stays.
 
     It becomes a case of its own there, which the officer reads through and sends to the supervisor;
-    here it is passed on. Files stay with the first case.
+    here it is passed on. What was filed goes along, as with a whole case.
     """
     case = need.case
     ensure(case, Action.MOVE_CASE, by=by)
@@ -63,6 +63,7 @@ def send_need_to_village(need: Need, *, to: Region, reason: str, by: User) -> Ca
         )
 
     there = _case_there(case, to, reason=reason, by=by)
+    _take_files_along(case, there)
     of_old = ("type", "detail", "question_set", "answers")
     Need.objects.create(case=there, **{name: getattr(need, name) for name in of_old})
     NeedMove.objects.create(need=need, case=there, reason=reason, moved_by=by)
@@ -92,6 +93,20 @@ def _case_there(case: Case, to: Region, *, reason: str, by: User) -> Case:
         there.status = Case.Status.SUBMITTED
     _begin_the_turn_anew(there)
     return there
+
+
+OF_A_FILE = ("kind", "media_type", "size", "sha256", "file", "added_by", "added_at")
+
+
+def _take_files_along(case: Case, there: Case) -> None:
+    """The new village reads the same stored files. What agencies answered to other needs is none of
+    its business.
+    """
+    files = case.attachments.filter(removed_at=None).exclude(referral_documents__from_agency=True)
+    Attachment.objects.bulk_create(
+        Attachment(case=there, **{name: getattr(file, name) for name in OF_A_FILE})
+        for file in files
+    )
 
 
 def _refuse_unless_another(case: Case, to: Region) -> None:

@@ -12,8 +12,10 @@ from cases.elsewhere import lives_elsewhere
 from cases.models import Case, Need
 from pilarsosial.accounts.models import Duty
 from pilarsosial.errors import ActionRefused
+from referrals.models import ReferralDocument
 from tests import factories as make
 from tests.pages import signed_in
+from tests.referrals.rows import file_of, stored_file
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +129,33 @@ def test_a_returned_case_that_moves_where_no_desk_is_goes_to_the_supervisor(here
     workflow.move_case(case, to=home, reason="Pindah", by=make.office_worker())
 
     assert (case.status, case.holder) == ("submitted", "supervisor")
+
+
+def test_the_documents_go_along_and_what_agencies_answered_stays(here, home):
+    officer, need = make.officer(home), verified(here, home)
+    card = stored_file(need.case, "family_card")
+    workflow.take_out_file(file_of(need.case), by=make.manager())
+    ReferralDocument.objects.create(
+        referral=make.sent_referral(), attachment=file_of(need.case), from_agency=True
+    )
+
+    there = send(need, home)
+
+    (copy,) = there.attachments.all()
+    assert (copy.kind, copy.file.name, copy.added_at) == (card.kind, card.file.name, card.added_at)
+    assert signed_in(officer).get(reverse("cases:file", args=[copy.pk])).status_code == 200
+    assert signed_in(officer).get(reverse("cases:file", args=[card.pk])).status_code == 404
+
+
+def test_a_document_taken_out_there_is_still_here(here, home):
+    officer, need = make.officer(home), verified(here, home)
+    card = stored_file(need.case)
+    there = send(need, home)
+
+    workflow.take_out_file(there.attachments.get(), by=officer)
+
+    card.refresh_from_db()
+    assert card.removed_at is None
 
 
 def test_the_seal_and_the_consent_go_along(here, home):

@@ -62,13 +62,19 @@ def at_village(village: object, **fields: object) -> Referral:
     return make.sent_referral(case=make.verified_case(village=village, **fields))
 
 
-def add_file(referral: Referral) -> Attachment:
-    """A photo that travels with the referral, stored as real ones are."""
+def stored_file(case: Case, kind: str = "photo") -> Attachment:
+    """A photo of a case, stored as real ones are."""
     file = Attachment(
-        case=referral.case, kind="photo", media_type="image/png", size=3, sha256="0" * 64,
-        added_by=referral.case.filed_by,
+        case=case, kind=kind, media_type="image/png", size=3, sha256="0" * 64,
+        added_by=case.filed_by,
     )  # fmt: skip
     file.file.save("", ContentFile(encrypt(b"png", purpose="file")), save=False)
     file.save(force_insert=True)
+    return file
+
+
+def add_file(referral: Referral) -> Attachment:
+    """A photo that travels with the referral."""
+    file = stored_file(referral.case)
     ReferralDocument.objects.create(referral=referral, attachment=file)
     return file
