@@ -60,12 +60,14 @@ def limit_body(request: Request, most: int) -> None:
 
 def drain(request: HttpRequest) -> None:
     """Read what nobody read: a server that closes on unread bytes cuts off its own answer."""
-    left = min(content_length(request), MOST_DRAINED)
-    stream = getattr(request, "_stream", None)
-    while left > 0 and stream is not None:
-        chunk = stream.read(min(CHUNK, left))
-        if not chunk:
-            return
+    if is_chunked(request):
+        _discard(request.META["wsgi.input"], MOST_DRAINED)
+    elif (stream := getattr(request, "_stream", None)) is not None:
+        _discard(stream, min(content_length(request), MOST_DRAINED))
+
+
+def _discard(stream: Any, left: int) -> None:
+    while left > 0 and (chunk := stream.read(min(CHUNK, left))):
         left -= len(chunk)
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from http.client import HTTPConnection
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -58,6 +59,22 @@ def test_ten_megabytes_of_nested_json_are_refused_unread(caller, live_server):
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert (status, json.loads(answer)["type"]) == (413, "urn:pilarsosial:problem:too-large")
     assert (time.monotonic() - began < 5, grown < 64 * 1024) == (True, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("token", "status"), [(None, 413), ("nobody", 401)])
+def test_of_what_comes_in_chunks_nothing_is_left_unread(token, status, caller):
+    code = make.sent_referral(agency=caller.agency).code
+    stream = BytesIO(nested(10 * MEGABYTE))
+
+    answer = caller.http.generic(
+        "POST", f"/api/v1/referrals/{code}/accept",
+        headers={"Authorization": f"Bearer {token or caller.token}"},
+        **{"wsgi.input": stream, "wsgi.input_terminated": True, "CONTENT_TYPE": "application/json",
+           "HTTP_TRANSFER_ENCODING": "chunked"},
+    )  # fmt: skip
+
+    assert (answer.status_code, stream.read(1)) == (status, b"")
 
 
 @pytest.mark.django_db
