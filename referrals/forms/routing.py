@@ -26,7 +26,14 @@ class AttachmentChoice(forms.ModelMultipleChoiceField):
 class RouteForm(forms.Form):
     """What goes to the service that was chosen."""
 
-    service = forms.ModelChoiceField(Service.objects.none(), widget=forms.HiddenInput)
+    service = forms.ModelChoiceField(
+        Service.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("Choose a service below."),
+            "invalid_choice": _("This service takes no referrals from here now. Choose another."),
+        },
+    )
     attachments = AttachmentChoice(
         Attachment.objects.none(), label=_("Documents that travel along"), required=False
     )

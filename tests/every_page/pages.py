@@ -45,7 +45,7 @@ NO_PAGE = {
     "referrals:scoreboard_csv",
     "referrals:letter_pdf", "referrals:mail_letter", "referrals:new_link", "referrals:end_link",
     "referrals:renew_person", "referrals:close_person", "inbox:file", "by_letter:file",
-    "by_letter:detail", "by_letter:act",  # these need the browser that opened the link
+    "by_letter:detail", "by_letter:act",  # for the browser that opened the link: test_after_sending
     "referrals:mark_full", "referrals:send_on", "residents:apart",
     "residents:open_elsewhere", "residents:outside", "residents:part", "residents:reveal",
     "residents:unmerge",

@@ -4,6 +4,7 @@ when it was sent empty, and what a POST alone shows, in Chromium, on a phone and
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from tests.every_page.house import House
 from tests.every_page.measuring import DESK, PHONE, complaints
 from tests.every_page.pages import Page, pages_of
 from tests.every_page.test_every_page import SECRETS, english
+from tests.faults.referral_doors import DOORS, SAID, by_letter
 from tests.members.importing import lists
 from tests.pages import signed_in
 from tests.sheets import workbooks
@@ -76,6 +78,25 @@ def answers_of(house: House, askers: Askers) -> Iterator[Answer]:
             for to, answer in sent_empty(client, page.path):
                 yield Answer(page.name, client, to, answer)
     yield from filled_in(house, askers)
+    yield from through_the_doors_of_referrals()
+
+
+def through_the_doors_of_referrals() -> Iterator[Answer]:
+    """What comes after each act of office, inbox and letter: the act's own page where nothing else
+    shows it, the page that it leads to, and the same act refused.
+    """
+    by_link = {f"letter {slug}": partial(by_letter, slug) for slug in SAID if slug != "sanggup"}
+    for name, opened in {**DOORS, **by_link}.items():
+        door = opened()
+        if "/admin/" in door.url:
+            continue
+        if name in by_link:
+            yield Answer(
+                f"{name}, to be filled in", door.client, door.url, door.client.get(door.url)
+            )
+        for how, data in (("done", door.typed), ("refused", dict.fromkeys(door.typed, "\0"))):
+            came = answer_to(door.client, door.url, data)
+            yield Answer(f"{name}, {how}", door.client, door.url, came)
 
 
 def filled_in(house: House, askers: Askers) -> Iterator[Answer]:
@@ -147,7 +168,7 @@ def seen(
     assert tab.goto(url + path).headers.get(SHOWN) == "yes"
     found = complaints(tab, width, secrets=SECRETS, english=words)
     if SHOTS:
-        name = path.strip("/").replace("/", "_").replace("?", "_")[:80] or "start"
+        name = f"{answer.name} {path}".replace("/", "_").replace("?", "_")[:90]
         tab.screenshot(path=Path(SHOTS) / f"after-{width}-{name}.png", full_page=True)
     tab.close()
     return found

@@ -176,6 +176,17 @@ def test_after_the_last_need_comes_the_queue(client):
     assert response.url == QUEUE
 
 
+@pytest.mark.parametrize("service", ["", "0", "-1"])
+def test_a_service_that_cannot_be_chosen_is_said_at_the_head_of_the_page(client, service):
+    log_in(client, make.office_worker())
+    need = waiting()
+
+    page = client.post(route_url(need), {"service": service, "request": "Mohon."})
+
+    assert "data-error-summary" in page.text
+    assert need.referrals.count() == 0
+
+
 def test_pressed_twice_it_is_sent_once(client):
     log_in(client, make.office_worker())
     need = waiting()

@@ -164,6 +164,23 @@ def test_the_agency_says_that_a_service_is_full():
     assert (service.full_until, service.note) == (day, "Kuota habis")
 
 
+@pytest.mark.parametrize(
+    ("said", "days", "words"),
+    [
+        (False, None, "Tidak menerima rujukan"),
+        (False, -1, "Menerima rujukan"),
+        (True, 3, "Penuh sampai"),
+        (True, None, "Menerima rujukan"),
+    ],
+)
+def test_the_list_says_of_a_service_what_routing_believes(said, days, words):
+    person = somebody()
+    day = days and timezone.localdate() + timedelta(days=days)
+    make.ServiceFactory(agency=person.agency, taking_referrals=said, full_until=day)
+
+    assert words in signed_in(person).get(reverse("inbox:services")).text
+
+
 def test_services_of_others_are_not_found():
     service = make.ServiceFactory()
 
