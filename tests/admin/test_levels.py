@@ -61,6 +61,7 @@ def test_a_district_makes_no_agency_of_the_whole_country():
     answer = signed_in(f.manager()).post(reverse("admin:accounts_agency_add"), typed(new))
 
     assert "area" in answer.context["adminform"].form.errors
+    assert "apa pun tingkat instansinya" in answer.text
     assert not Agency.objects.exists()
 
 

@@ -46,8 +46,7 @@ class AgencyAdmin(PlacedAdmin):
     place = "area"
     keyset_order = ("name", "pk")
     list_display = (
-        "name", "code", "full_name", "level", "area", "default_sla_workdays", "is_opd",
-        "is_active",
+        "name", "code", "full_name", "level", "area", "default_sla_workdays", "is_active",
     )  # fmt: skip
     list_filter = ("is_active", "is_opd", "belongs_to")
     search_fields = ("name__istartswith", "code__exact")
@@ -69,4 +68,5 @@ class AgencyAdmin(PlacedAdmin):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None and areas_kept(request.user, self.keeping) is not None:
             field.required = True
+            field.help_text = _("Your district or a place in it, whatever level the agency is of.")
         return field
