@@ -28,6 +28,7 @@ class RouteForm(forms.Form):
 
     service = forms.ModelChoiceField(
         Service.objects.none(),
+        label=_("Service"),
         widget=forms.HiddenInput,
         error_messages={
             "required": _("Choose a service below."),
