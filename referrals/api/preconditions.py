@@ -4,6 +4,7 @@ import re
 
 from rest_framework.request import Request
 
+from pilarsosial.db import lock
 from referrals.api.problems import VersionMismatch
 from referrals.models import Referral
 
@@ -20,9 +21,9 @@ def is_known(request: Request, version: int) -> bool:
 
 
 def require_match(request: Request, referral: Referral) -> None:
-    """Refuse an act on another version than the client has read. The row is locked."""
+    """Refuse an act on another version than the client has read; the row stays locked."""
     tags = request.headers.get("If-Match")
-    if tags is not None and not _fits(tags, referral.version):
+    if tags is not None and not _fits(tags, lock(referral).version):
         raise VersionMismatch
 
 

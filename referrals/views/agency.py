@@ -15,8 +15,8 @@ from cases.residents.models import Resident
 from cases.views.files import decrypted
 from pilarsosial.audit.models import Read
 from pilarsosial.identity import group_in_fours, show_phone, unseal
-from referrals.api.detail import contact_of
 from referrals.clock import band_of, limit_in_words, time_left
+from referrals.contact import contact_of
 from referrals.disclosure import record_opening, record_reading
 from referrals.models import Referral
 from referrals.models.catalogue import RESIDENT_FIELDS

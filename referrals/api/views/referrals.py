@@ -16,13 +16,12 @@ from rest_framework.viewsets import ViewSetMixin
 
 from cases.models import Attachment
 from pilarsosial.accounts.models import User
-from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.areas import inside
 from pilarsosial.uploads import CleanFile
 from referrals import workflow
 from referrals.api.describing import says
-from referrals.api.detail import detail_of, readable, record_disclosure
+from referrals.api.detail import detail_of, record_disclosure
 from referrals.api.idempotency import answer_once, key_of
 from referrals.api.pages import Order, page
 from referrals.api.parsers import StrictMultiPartParser
@@ -33,6 +32,7 @@ from referrals.api.serializers import answers, bodies
 from referrals.api.serializers.fields import first_moment
 from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
 from referrals.api.views.partner import READING, PartnerView, fields_of
+from referrals.api.whole import read_whole
 from referrals.models import Referral, Service
 from referrals.models.referral import ReferralQuerySet
 
@@ -102,32 +102,24 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
-        """Whether it has changed is asked most often: the version alone tells that."""
-        asks = self.request.method in READING and "If-None-Match" in self.request.headers
-        self.referral = self.look_up(code) if asks else self.fetch(code)
+        """Before an act all of its own columns: it is locked and judged. Of one that is read the
+        version will do: whether it has changed is asked most often.
+        """
+        ours = Referral.objects.visible_to(self.caller.user)
+        self.referral = one_of(
+            ours.only("version") if self.request.method in READING else ours, code
+        )
 
     def read_body(self, request: Request) -> dict[str, Any]:
         key_of(request)
         return super().read_body(request)
 
-    def fetch(self, code: str) -> Referral:
-        return self.one_of(readable(self.caller.user), code)
-
-    def look_up(self, code: str) -> Referral:
-        return self.one_of(Referral.objects.visible_to(self.caller.user).only("version"), code)
-
-    def one_of(self, referrals: ReferralQuerySet, code: str) -> Referral:
-        referral = None if "\0" in code else referrals.filter(code=code).first()
-        if referral is None:
-            raise Http404
-        return referral
-
     @says(_("Read one referral. It discloses a person, so each reading is written down."))
     def retrieve(self, request: Request, code: str) -> HttpResponse:
         if is_known(request, self.referral.version):
             return HttpResponse(status=304, headers={"ETag": etag(self.referral.version)})
-        is_whole = not self.referral.get_deferred_fields()
-        return self.disclose(self.referral if is_whole else self.fetch(code))
+        with transaction.atomic():
+            return self.disclose()
 
     @action(detail=True, methods=["post"], takes=bodies.Empty)
     @says(_("Say that the referral arrived."))
@@ -180,12 +172,12 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
         """Act once, and answer with the referral as it then stands."""
 
         def once() -> HttpResponse:
-            require_match(self.request, lock(self.referral))
+            require_match(self.request, self.referral)
             try:
                 verb(self.referral, by=self.caller.user, **self.said)
             except ActionRefused as refusal:
                 raise with_state(refusal, self.referral) from refusal
-            return self.disclose(self.fetch(self.referral.code))
+            return self.disclose()
 
         response, is_replay = answer_once(
             self.request, self.referral, fields_of(self.request), once
@@ -194,13 +186,20 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
             record_disclosure(self.referral, self.caller)
         return response
 
-    @transaction.atomic
-    def disclose(self, referral: Referral) -> HttpResponse:
-        """The detail; that it was read is written down with it."""
-        record_disclosure(referral, self.caller)
+    def disclose(self) -> HttpResponse:
+        """The detail as it now is; that it was read is written down with it."""
+        whole = read_whole(self.referral.pk)
+        record_disclosure(whole.referral, self.caller)
         return JsonResponse(
-            detail_of(referral, self.request), headers={"ETag": etag(referral.version)}
+            detail_of(whole, self.request), headers={"ETag": etag(whole.referral.version)}
         )
+
+
+def one_of(referrals: ReferralQuerySet, code: str) -> Referral:
+    referral = None if "\0" in code else referrals.filter(code=code).first()
+    if referral is None:
+        raise Http404
+    return referral
 
 
 def complete(referral: Referral, *, by: User, outcome: dict[str, Any]) -> Referral:
