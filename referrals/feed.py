@@ -16,7 +16,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from referrals.models import Change, Referral, ReferralEvent
 
@@ -105,7 +104,7 @@ class Told:
     at: datetime
 
 
-def change_of(referral: Referral, kind: str) -> list[Any]:
+def change_of(referral: Referral, kind: str, *, at: datetime) -> list[Any]:
     """The values of WRITE for what just happened to a referral, whose row the running transaction
     holds.
     """
@@ -115,7 +114,7 @@ def change_of(referral: Referral, kind: str) -> list[Any]:
         referral.pk,
         TYPES.get(kind, Change.Type.UPDATED),
         referral.version,
-        timezone.now(),
+        at,
     ]
 
 

@@ -12,9 +12,11 @@ from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish_with
 
-LINE = (
-    "INSERT INTO cases_caseevent (case_id, need_id, kind, by_id, text) VALUES (%s, %s, %s, %s, %s)"
+LINE = """
+line AS (
+    INSERT INTO cases_caseevent (case_id, need_id, kind, by_id, text) VALUES (%s, %s, %s, %s, %s)
 )
+"""
 
 
 def record(

@@ -18,7 +18,7 @@ from cases.residents.models import Resident
 from cases.workflow import trail
 from pilarsosial.outbox.models import Event
 from pilarsosial.outbox.publishing import publish
-from referrals.models import ReferralDocument, ReferralEvent
+from referrals.models import ReferralDocument
 from referrals.workflow import states
 
 # The database dates these by its own clock; under ours they are dated when they are made.
@@ -31,11 +31,12 @@ _DATED_BY_THE_DATABASE = (
     (Event, "happened_at"),
     (Event, "next_try_at"),
     (ReferralDocument, "added_at"),
-    (ReferralEvent, "happened_at"),
     (Resident, "created_at"),
     (VillageLetter, "drafted_at"),
 )
-_DATED_LINE = trail.LINE.replace("(", "(happened_at, ", 1).replace("VALUES (", "VALUES (%s, ", 1)
+_DATED_LINE = trail.LINE.replace("(case_id", "(happened_at, case_id").replace(
+    "VALUES (", "VALUES (%s, "
+)
 
 
 class Clock:
@@ -59,11 +60,10 @@ class Clock:
                 patches.enter_context(patch.object(module, "publish_with", self._publish_with))
             yield
 
-    def _publish_with(self, insert: str, values: Sequence[Any], kind: str, **data: Any) -> None:
-        """The line and its event apart: in one statement the database dates both."""
-        is_line = insert == trail.LINE
+    def _publish_with(self, written: str, values: Sequence[Any], kind: str, **data: Any) -> None:
+        """What happened and its event apart: in one statement the database dates both."""
+        if written == trail.LINE:
+            written, values = _DATED_LINE, [self.now(), *values]
         with connection.cursor() as cursor:
-            cursor.execute(
-                _DATED_LINE if is_line else insert, [self.now(), *values] if is_line else values
-            )
+            cursor.execute(f"WITH {written} SELECT", values)
         publish(kind, **data)

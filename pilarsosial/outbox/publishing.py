@@ -23,12 +23,12 @@ def publish(kind: str, **data: Any) -> Event:
     return event
 
 
-def publish_with(insert: str, values: Sequence[Any], kind: str, **data: Any) -> None:
-    """The same, in one statement with the row that says what happened: the two are written with
-    every act of a case. `insert` is an INSERT with a place for each of `values`.
+def publish_with(written: str, values: Sequence[Any], kind: str, **data: Any) -> None:
+    """The same, in one statement with the rows that say what happened: they are written with every
+    act. `written` is INSERTs under names, as WITH takes them, with a place for each of `values`.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH said AS ({insert}) {INSERT}", [*values, kind, json.dumps(data)])
+        cursor.execute(f"WITH {written} {INSERT}", [*values, kind, json.dumps(data)])
     _ask_for_dispatch()
 
 

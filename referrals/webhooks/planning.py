@@ -10,17 +10,21 @@ from django.db.models import Q
 
 from pilarsosial import broker
 from pilarsosial.outbox.models import Event
-from pilarsosial.outbox.publishing import publish
-from referrals.models import Change, Referral, Webhook, WebhookDelivery
+from referrals.models import Change, Webhook, WebhookDelivery
 
 CALL = "referrals.webhooks.tasks.call"
 TOLD = "change.told"
-
-
-def tell_programs(referral: Referral) -> None:
-    """Have the webhooks of the referral's agency called, if it has some, once all is committed."""
-    if Webhook.objects.filter(client__agency=referral.agency_id).standing().exists():
-        publish(TOLD, referral=referral.pk, version=referral.version)
+# For an agency with a webhook that stands (`WebhookQuerySet.standing`): once all is committed it is
+# called. Written in one statement with the change.
+TELL_PROGRAMS = f"""
+INSERT INTO outbox_event (kind, data, tries, last_error)
+SELECT '{TOLD}', jsonb_build_object('referral', %s::bigint, 'version', %s::int), 0, ''
+WHERE EXISTS (
+    SELECT FROM referrals_webhook webhook
+    JOIN accounts_apiclient client ON client.id = webhook.client_id
+    WHERE client.agency_id = %s AND webhook.removed_at IS NULL AND webhook.ended_at IS NULL
+)
+"""  # noqa: S608 - made of constants
 
 
 def plan_deliveries(event: Event) -> None:

@@ -50,9 +50,9 @@ def escalate(referral: Referral, *, step: Step) -> bool:
         return False
     kind, words = TURNS[step]
     with translation.override(settings.LANGUAGE_CODE):
-        event = finish(referral, kind, by=None, text=f"{words} {_way(referral, step)}".strip())
+        finish(referral, kind, by=None, text=f"{words} {_way(referral, step)}".strip())
     ReferralEscalation.objects.create(
-        referral=referral, step=step, due_at=referral.due_at, event=event
+        referral=referral, step=step, due_at=referral.due_at, event=referral.events.latest("pk")
     )
     return True
 

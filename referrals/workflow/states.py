@@ -1,6 +1,6 @@
 """Which act fits which state: the table of the partner API, once."""
 
-from typing import Any
+import json
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -14,10 +14,19 @@ from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish_with
 from referrals.feed import WRITE, change_of
 from referrals.models import Referral, ReferralEvent
-from referrals.webhooks.planning import tell_programs
+from referrals.webhooks.planning import TELL_PROGRAMS
 
 S = Referral.Status
 
+TOLD = f"""
+turn AS (
+    INSERT INTO referrals_referralevent
+        (referral_id, kind, by_id, agency_id, source, text, documents, version, happened_at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)
+),
+change AS ({WRITE}),
+programs AS ({TELL_PROGRAMS})
+"""  # noqa: S608 - made of constants
 FROM: dict[str, tuple[str, ...]] = {
     "acknowledge": (S.SENT,),
     "accept": (S.SENT, S.RECEIVED, S.WAITING_DOCUMENTS, S.WAITING_LIST),
@@ -93,12 +102,12 @@ def finish(
     text: str = "",
     source: str = "",
     documents: list[str] | None = None,
-) -> ReferralEvent:
+) -> None:
     """Save the change as a new version, add the turn to the conversation and tell others."""
     referral.version += 1
     referral.updated_at = timezone.now()
     referral.save()
-    return say(referral, kind, by=by, text=text, source=source, documents=documents)
+    say(referral, kind, by=by, text=text, source=source, documents=documents)
 
 
 def say(
@@ -109,24 +118,18 @@ def say(
     text: str = "",
     source: str = "",
     documents: list[str] | None = None,
-) -> ReferralEvent:
-    """Add a turn to the conversation, and an event for whoever must be told."""
-    event = ReferralEvent.objects.create(
-        referral=referral,
-        kind=kind,
-        by=by,
-        agency_id=_speaker(referral, by=by, source=source),
-        source=source,
-        text=text,
-        documents=documents or [],
-        version=referral.version,
-    )
-    told: dict[str, Any] = {"referral": referral.pk, "version": referral.version}
+) -> None:
+    """Add a turn to the conversation, and an event for whoever must be told: one statement."""
+    now, writer = timezone.now(), by.pk if by else None
+    turn = [
+        referral.pk, kind, writer, _speaker(referral, by=by, source=source), source, text,
+        json.dumps(documents or []), referral.version, now,
+    ]  # fmt: skip
+    programs = [referral.pk, referral.version, referral.agency_id]
     publish_with(
-        WRITE, change_of(referral, kind), f"referral.{kind}", by=by.pk if by else None, **told
-    )
-    tell_programs(referral)
-    return event
+        TOLD, [*turn, *change_of(referral, kind, at=now), *programs],
+        f"referral.{kind}", by=writer, referral=referral.pk, version=referral.version,
+    )  # fmt: skip
 
 
 def _speaker(referral: Referral, *, by: User | None, source: str) -> int | None:
