@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import BooleanField, Field, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.transaction import TransactionManagementError
 from django.http import HttpRequest
+
+from pilarsosial.columns import all_columns, read
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -30,12 +34,37 @@ class KeysetPage:
 def lock(instance: AnyModel) -> AnyModel:
     """Read the row again FOR UPDATE into this very instance, until the transaction ends.
 
-    Changes that were made to the instance before are gone: lock first, change then.
-    Outside `atomic` Django refuses.
+    Changes that were made to the instance before are gone: lock first, change then. What was not
+    read of it yet is read now. Refuses outside `atomic`.
     """
-    rows = type(instance)._base_manager.select_for_update(of=("self",))
-    instance.refresh_from_db(from_queryset=rows)
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A lock ends with its transaction, and there is none.")
+    with connection.cursor() as cursor:
+        cursor.execute(_locking(type(instance)), [instance.pk])
+        row = cursor.fetchone()
+    if row is None:
+        raise instance.DoesNotExist
+    _fill(instance, row)
     return instance
+
+
+@cache
+def _locking(model: type[Model]) -> str:
+    of, table, key = all_columns(model, "held").sql, model._meta.db_table, model._meta.pk.column
+    return f'SELECT {of} FROM "{table}" held WHERE held."{key}" = %s FOR UPDATE'  # noqa: S608 - names of ours
+
+
+def _fill(instance: Model, row: tuple[Any, ...]) -> None:
+    """Forget what hung on the old values: as `refresh_from_db` does."""
+    fields = all_columns(type(instance), "held").fields
+    for field, value in zip(fields, read(fields, row), strict=True):
+        setattr(instance, field.attname, value)
+        if field.is_relation and field.is_cached(instance):
+            field.delete_cached_value(instance)
+    for relation in instance._meta.related_objects:
+        if relation.is_cached(instance):
+            relation.delete_cached_value(instance)
+    instance._prefetched_objects_cache = {}
 
 
 def capped_count(queryset: QuerySet[Any], limit: int = 10_000) -> int:

@@ -94,10 +94,11 @@ def _claim(client: ApiClient, key: str) -> None:
 
 
 def _first_answer(client: ApiClient, key: str, fingerprint: bytes) -> StoredAnswer | None:
-    answers = StoredAnswer.objects.filter(client=client, key=key)
-    answers.expired().delete()
-    kept = answers.first()
+    kept = StoredAnswer.objects.filter(client=client, key=key).first()
     if kept is None:
+        return None
+    if kept.is_expired:
+        kept.delete()
         return None
     if bytes(kept.fingerprint) != fingerprint:
         raise IdempotencyMismatch

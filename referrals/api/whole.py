@@ -1,64 +1,34 @@
 """A referral with all that its detail shows, by one question to the database.
 
-It is asked with every act. The ORM takes longer to write its joins than PostgreSQL to answer them;
-so the columns stand here, and the models are made of them. A column that is not named is fetched
-when somebody asks for it, as with `only`.
+It is asked with every act, so it is not left to the ORM (see `pilarsosial.columns`).
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import orjson
 from django.db import connection
-from django.db.models import Field, Model
 from django.utils import timezone
 
 from cases.models import Attachment, Case, Need
 from cases.question_sets import question_sets
 from cases.residents.models import Resident
+from pilarsosial.columns import Columns
 from referrals.api.rows import ROW, ROW_LENGTH, referral_row
 from referrals.contact import CONTACT, PERSON, contact_from
 from referrals.models import Referral, Service
 
-
-@dataclass(frozen=True)
-class Part:
-    """Columns of one model, and the name that its table has in the question."""
-
-    model: type[Model]
-    table: str
-    names: str
-
-    @cached_property
-    def fields(self) -> list["Field[Any, Any]"]:
-        """In the order of the model, which `from_db` wants."""
-        named = set(self.names.split())
-        return [field for field in self.model._meta.concrete_fields if field.attname in named]
-
-    @property
-    def sql(self) -> str:
-        return ", ".join(f"{self.table}.{field.column}" for field in self.fields)
-
-    def make(self, values: tuple[Any, ...]) -> Any:
-        """The instance that these values are of; None where a left join found nothing."""
-        if values[0] is None:
-            return None
-        names = [field.attname for field in self.fields]
-        return self.model.from_db(connection.alias, names, [*map(_read, self.fields, values)])
-
-
 PARTS = (
-    Part(
+    Columns(
         Referral, "r",
         "id code need_id case_id village_id agency_id service_id status request discloses ground"
         " consent_version consented_at version accepted_at",
     ),
-    Part(Service, "s", "id discloses"),
-    Part(Need, "n", "id question_set_id answers"),
-    Part(Case, "c", "id village_id resident_id story urgency consent_withdrawn_at"),
-    Part(Resident, "p", "id nik_sealed name birth_date sex address phone"),
+    Columns(Service, "s", "id discloses"),
+    Columns(Need, "n", "id question_set_id answers"),
+    Columns(Case, "c", "id village_id resident_id story urgency consent_withdrawn_at"),
+    Columns(Resident, "p", "id nik_sealed name birth_date sex address phone"),
 )  # fmt: skip
 FILES = """
   (SELECT json_agg(json_build_array(file.id, file.kind, file.media_type, file.size, file.sha256)
@@ -117,9 +87,3 @@ def _together(columns: list[Any]) -> Referral:
 
 def _file(key: str, kind: str, media_type: str, size: int, sha256: str) -> Attachment:
     return Attachment(pk=UUID(key), kind=kind, media_type=media_type, size=size, sha256=sha256)
-
-
-def _read(field: "Field[Any, Any]", value: Any) -> Any:
-    """As the ORM would: JSON comes as text."""
-    read = getattr(field, "from_db_value", None)
-    return value if read is None else read(value, None, connection)

@@ -72,3 +72,8 @@ class StoredAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id} {self.created_at}"
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether its key is free again."""
+        return self.created_at < timezone.now() - KEPT

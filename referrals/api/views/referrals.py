@@ -31,10 +31,9 @@ from referrals.api.rows import fetch_referrals, referral_row
 from referrals.api.serializers import answers, bodies
 from referrals.api.serializers.fields import first_moment
 from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
-from referrals.api.views.partner import READING, PartnerView, fields_of
+from referrals.api.views.partner import PartnerView, fields_of
 from referrals.api.whole import read_whole
 from referrals.models import Referral, Service
-from referrals.models.referral import ReferralQuerySet
 
 BY_SENDING = Order(("sent_at", "id"), (datetime.fromisoformat, int))
 ORDERS = {
@@ -102,13 +101,14 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
-        """Before an act all of its own columns: it is locked and judged. Of one that is read the
-        version will do: whether it has changed is asked most often.
+        """Whether it has changed is asked most often: the version alone tells that. An act locks it
+        and an answer shows it whole, and both read it again.
         """
-        ours = Referral.objects.visible_to(self.caller.user)
-        self.referral = one_of(
-            ours.only("version") if self.request.method in READING else ours, code
-        )
+        ours = Referral.objects.visible_to(self.caller.user).only("version", "agency")
+        found = None if "\0" in code else ours.filter(code=code).first()
+        if found is None:
+            raise Http404
+        self.referral = found
 
     def read_body(self, request: Request) -> dict[str, Any]:
         key_of(request)
@@ -193,13 +193,6 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
         return JsonResponse(
             detail_of(whole, self.request), headers={"ETag": etag(whole.referral.version)}
         )
-
-
-def one_of(referrals: ReferralQuerySet, code: str) -> Referral:
-    referral = None if "\0" in code else referrals.filter(code=code).first()
-    if referral is None:
-        raise Http404
-    return referral
 
 
 def complete(referral: Referral, *, by: User, outcome: dict[str, Any]) -> Referral:
