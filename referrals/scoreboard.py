@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case
 from pilarsosial.accounts.models import Agency
 from pilarsosial.calendar import Quarter, time_zone_of
 from referrals.models import Referral
@@ -156,11 +155,17 @@ def median_of(counts: Counter[int]) -> int:
 
 
 def _add_confirmations(found: dict[int, Score], done: ReferralQuerySet) -> None:
-    closed = done.filter(case__status=Case.Status.CLOSED, case__is_confirmed__isnull=False)
-    rows = closed.values("agency", "case__is_confirmed").annotate(n=Count("pk")).order_by()
-    for row in rows:
-        name = "confirmed" if row["case__is_confirmed"] else "unconfirmed"
-        _score(found, row["agency"]).figures[name] = row["n"]
+    """Most of what is done is confirmed in the end, in a case that is closed. So only the rest is
+    looked for, which an index holds: a tenth of the cases.
+    """
+    for score in found.values():
+        score.figures["confirmed"] = score.figures["done"]
+    rest = done.filter(Q(case__is_confirmed=False) | Q(case__is_confirmed=None))
+    rows = rest.values_list("agency", "case__is_confirmed").annotate(n=Count("pk")).order_by()
+    for agency, was_asked, n in rows:
+        figures = _score(found, agency).figures
+        figures["confirmed"] = max(0, figures["confirmed"] - n)
+        figures["unconfirmed"] += 0 if was_asked is None else n
 
 
 def _add_what_lies_there(found: dict[int, Score], referrals: ReferralQuerySet) -> None:

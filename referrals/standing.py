@@ -1,10 +1,11 @@
 """Where running referrals lie and get stuck: by agency and state, by agency and subdistrict.
 
-One question each; sealed ones are in the counts, which is all that is told of them.
+One question; sealed ones are in the counts, which is all that is told of them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from django.db.models import Count, Q
 from django.db.models.functions import Left
@@ -16,6 +17,8 @@ from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
 
 SUBDISTRICT = 8  # signs of its code
+Heap: TypeAlias = "defaultdict[str, Counter[str]]"  # by state or place, the figures of a tile
+Heaps: TypeAlias = "defaultdict[int, Heap]"  # by agency
 
 
 @dataclass(frozen=True)
@@ -44,31 +47,36 @@ class Standing:
 
 def standing_of(referrals: ReferralQuerySet) -> list[Standing]:
     """Agencies with running referrals, the most overdue first."""
-    running = referrals.pending()
-    by_state, by_place = _counted(running, "status"), _counted(running, "subdistrict")
+    by_state, by_place = _counted(referrals.pending())
     agencies = Agency.objects.in_bulk(list(by_state))
     codes = {code for places in by_place.values() for code in places}
     names = dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
     found = [
         Standing(
             agencies[pk],
-            [Tile(str(one.label), one, *states.get(one, (0, 0))) for one in Referral.PENDING],
-            [Tile(names.get(code, code), code, *n) for code, n in sorted(by_place[pk].items())],
+            [Tile(str(one.label), one, **states[one]) for one in Referral.PENDING],
+            [Tile(names.get(code, code), code, **n) for code, n in sorted(by_place[pk].items())],
         )
         for pk, states in by_state.items()
     ]
     return sorted(found, key=lambda one: (-one.total.late, -one.total.n, one.agency.name))
 
 
-def _counted(running: ReferralQuerySet, column: str) -> dict[int, dict[str, tuple[int, int]]]:
+def _counted(running: ReferralQuerySet) -> tuple[Heaps, Heaps]:
+    """How many of each agency by state, and by subdistrict."""
     late = Q(clock_stopped_at=None, due_at__lt=timezone.now())
     rows = (
         running.annotate(subdistrict=Left("village_id", SUBDISTRICT))
-        .values_list("agency", column)
+        .values_list("agency", "status", "subdistrict")
         .annotate(n=Count("pk"), late=Count("pk", filter=late))
         .order_by()
     )
-    found: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for agency, key, n, overdue in rows:
-        found[agency][key] = (n, overdue)
-    return found
+    by_state, by_place = defaultdict(_heap), defaultdict(_heap)
+    for agency, status, subdistrict, n, overdue in rows:
+        by_state[agency][status].update(n=n, late=overdue)
+        by_place[agency][subdistrict].update(n=n, late=overdue)
+    return by_state, by_place
+
+
+def _heap() -> Heap:
+    return defaultdict(Counter)

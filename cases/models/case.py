@@ -270,6 +270,13 @@ class Case(Consenting):
                 ),
                 name="case_open_urgent",
             ),
+            # What residents did not confirm, or not yet: beside a million that are confirmed, few.
+            models.Index(
+                fields=("id",),
+                include=("is_confirmed",),
+                condition=Q(is_confirmed=False) | Q(is_confirmed=None),
+                name="case_not_confirmed",
+            ),
             # What a place did in a month; a case that is not so far costs them nothing.
             *(
                 models.Index(

@@ -121,6 +121,7 @@ class Need(models.Model):
             # Not of cases that were rejected or cancelled: those needs are in nobody's hands.
             models.Index(
                 fields=("case",),
+                include=("id",),
                 condition=Q(handling="undecided", outcome="") & ~Q(holder="nobody"),
                 name="need_without_a_way",
             ),

@@ -3,13 +3,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.counted import in_quarter, moment_of
-from cases.models import Need, NeedType
+from cases.models import Case, Need, NeedType
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter, quarter_of, time_zone_of
@@ -112,7 +112,8 @@ class ReferralFilter(forms.Form):
             "reason": "decline_reason", "urgent": "is_urgent",
         }  # fmt: skip
         asked = {name: self.cleaned_data.get(name) for name in columns}
-        return Q(**{columns[name]: value for name, value in asked.items() if value})
+        found = Q(**{columns[name]: value for name, value in asked.items() if value})
+        return found & Q(status=Referral.Status.DECLINED) if asked["reason"] else found
 
     @property
     def _of_turn(self) -> Q:
@@ -122,11 +123,12 @@ class ReferralFilter(forms.Form):
             return Q(status__in=Referral.RUNNING)
         if turn != "us":
             return Q()
-        came_back = Q(
-            status__in=(Referral.Status.DECLINED, Referral.Status.WITHDRAWN), next=None,
-            need__handling=Need.Handling.UNDECIDED, need__outcome="",
-        )  # fmt: skip
-        return Q(status=Referral.Status.WAITING_DOCUMENTS) | came_back
+        documents = Referral.Status.WAITING_DOCUMENTS
+        undecided = Need.objects.waiting_for_a_way().exclude(holder=Case.Holder.NOBODY)
+        following = Referral.objects.filter(previous=OuterRef("pk"))
+        came_back = Q(Exists(undecided.filter(pk=OuterRef("need")))) & ~Exists(following)
+        states = Q(status__in=(documents, Referral.Status.DECLINED, Referral.Status.WITHDRAWN))
+        return states & (Q(status=documents) | came_back)
 
     @property
     def _of_number(self) -> Q:
