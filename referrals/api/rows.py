@@ -24,8 +24,7 @@ PENDING = frozenset(str(status) for status in Referral.PENDING)
 # third of the time of joins. Moments come as text: Django would read each by a loader in Python.
 ROW = """
   r.code, r.version, r.status, r.is_urgent, r.service_id,
-  (SELECT n.type_id FROM cases_need n WHERE n.id = r.need_id),
-  (SELECT c.number FROM cases_case c WHERE c.id = r.case_id),
+  {type}, {number},
   r.village_id, r.sent_at::text, r.received_at::text, r.due_at::text, r.updated_at::text,
   r.decided_at::text, r.completed_at::text, r.is_overdue,
   CASE WHEN r.previous_id IS NOT NULL THEN
@@ -35,6 +34,10 @@ ROW = """
   r.outcome, r.outcome_reason, r.delivered_on, r.amount, r.unit, r.outcome_note
 """
 ROW_LENGTH = 23
+ROW_OF_A_LIST = ROW.format(
+    type="(SELECT n.type_id FROM cases_need n WHERE n.id = r.need_id)",
+    number="(SELECT c.number FROM cases_case c WHERE c.id = r.case_id)",
+)
 REFERRAL_SQL = """
 WITH page AS MATERIALIZED ({page})
 SELECT r.{column}::text, r.id, {row}
@@ -52,7 +55,7 @@ def fetch_referrals(page: QuerySet[Referral]) -> list[tuple[Any, ...]]:
         return []
     sql = REFERRAL_SQL.format(
         page=inner,
-        row=ROW,
+        row=ROW_OF_A_LIST,
         column=first.removeprefix("-"),
         direction="DESC" if first.startswith("-") else "ASC",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import reduce
 from typing import Any
 
@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.viewsets import ViewSetMixin
 
 from cases.models import Attachment
-from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models import Agency, User
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.areas import inside
 from pilarsosial.uploads import CleanFile
@@ -43,21 +43,23 @@ ORDERS = {
 }
 
 
-def services_called(code: str) -> list[int]:
-    """Keys, not a join: a code that nobody has then costs no walk over all referrals."""
-    return list(Service.objects.filter(code=code).values_list("pk", flat=True))
+def services_called(code: str, agency: Agency) -> list[int]:
+    """Keys, not a join: a code that is none of the agency's then costs no walk over all that was
+    sent to it.
+    """
+    return list(Service.objects.filter(code=code, agency=agency).values_list("pk", flat=True))
 
 
 LATE = Q(is_overdue=True, status__in=Referral.PENDING)
-FILTERS: dict[str, Callable[[Any, tzinfo], Q]] = {
-    "status": lambda statuses, _zone: Q(status__in=statuses),
-    "service": lambda code, _zone: Q(service__in=services_called(code)),
-    "village": lambda code, _zone: Q(village=code),
-    "district_prefix": lambda code, _zone: inside("village", [code]),
-    "updated_since": lambda since, zone: Q(updated_at__gte=first_moment(since, zone)),
-    "due_before": lambda end, zone: Q(due_at__lt=first_moment(end, zone)),
-    "urgent": lambda wanted, _zone: Q(is_urgent=wanted),
-    "overdue": lambda wanted, _zone: LATE if wanted else ~LATE,
+FILTERS: dict[str, Callable[[Any, Agency], Q]] = {
+    "status": lambda statuses, _agency: Q(status__in=statuses),
+    "service": lambda code, agency: Q(service__in=services_called(code, agency)),
+    "village": lambda code, _agency: Q(village=code),
+    "district_prefix": lambda code, _agency: inside("village", [code]),
+    "updated_since": lambda since, agency: Q(updated_at__gte=first_moment(since, agency.time_zone)),
+    "due_before": lambda end, agency: Q(due_at__lt=first_moment(end, agency.time_zone)),
+    "urgent": lambda wanted, _agency: Q(is_urgent=wanted),
+    "overdue": lambda wanted, _agency: LATE if wanted else ~LATE,
 }
 OK = 200
 Verb = Callable[..., Referral]
@@ -86,8 +88,8 @@ class ReferralList(PartnerView):
 
     def condition(self) -> Q:
         """All filters together."""
-        asked, zone = self.query, self.caller.agency.time_zone
-        found = (FILTERS[name](asked[name], zone) for name in FILTERS if name in asked)
+        asked, agency = self.query, self.caller.agency
+        found = (FILTERS[name](asked[name], agency) for name in FILTERS if name in asked)
         return reduce(Q.__and__, found, Q())
 
 
