@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 
 AnyField: TypeAlias = "Field[Any, Any]"
 
@@ -44,8 +44,49 @@ class Columns:
 
 
 @cache
-def all_columns(model: type[Model], table: str) -> Columns:
-    return Columns(model, table, " ".join(one.attname for one in model._meta.concrete_fields))
+def all_columns(model: type[Model]) -> Columns:
+    return Columns(model, "held", " ".join(one.attname for one in model._meta.concrete_fields))
+
+
+@cache
+def locking(model: type[Model]) -> str:
+    """The row of a key, for whoever goes on to change it."""
+    of, table, key = all_columns(model).sql, model._meta.db_table, model._meta.pk.column
+    return f'SELECT {of} FROM "{table}" held WHERE held."{key}" = %s FOR UPDATE'  # noqa: S608 - names of ours
+
+
+def fill(instance: Model, row: Sequence[Any]) -> None:
+    """Put a row of `locking` in, and forget what hung on the old one: as `refresh_from_db` does."""
+    fields = all_columns(type(instance)).fields
+    vars(instance).pop("_prefetched_objects_cache", None)
+    for field, value in zip(fields, read(fields, row), strict=True):
+        setattr(instance, field.attname, value)
+        if isinstance(field, ForeignKey) and field.is_cached(instance):
+            field.delete_cached_value(instance)
+    for relation in instance._meta.related_objects:
+        if relation.is_cached(instance):
+            relation.delete_cached_value(instance)
+
+
+@cache
+def saving(model: type[Model]) -> str:
+    """The row of a key with all its columns new."""
+    columns = ", ".join(f'"{field.column}" = %s' for field in _beside_the_key(model))
+    table, key = model._meta.db_table, model._meta.pk.column
+    return f'UPDATE "{table}" SET {columns} WHERE "{key}" = %s'  # noqa: S608 - names of ours
+
+
+def to_save(instance: Model) -> list[Any]:
+    """The values of `saving`, without the key."""
+    fields = _beside_the_key(type(instance))
+    return [
+        field.get_db_prep_save(field.pre_save(instance, add=False), connection) for field in fields
+    ]
+
+
+@cache
+def _beside_the_key(model: type[Model]) -> list[AnyField]:
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
 def read(fields: Sequence[AnyField], row: Sequence[Any]) -> list[Any]:

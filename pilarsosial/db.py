@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any, TypeVar
 
 from django.core import signing
@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.db.transaction import TransactionManagementError
 from django.http import HttpRequest
 
-from pilarsosial.columns import all_columns, read
+from pilarsosial.columns import fill, locking, saving, to_save
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -40,31 +40,18 @@ def lock(instance: AnyModel) -> AnyModel:
     if not connection.in_atomic_block:
         raise TransactionManagementError("A lock ends with its transaction, and there is none.")
     with connection.cursor() as cursor:
-        cursor.execute(_locking(type(instance)), [instance.pk])
+        cursor.execute(locking(type(instance)), [instance.pk])
         row = cursor.fetchone()
     if row is None:
-        raise instance.DoesNotExist
-    _fill(instance, row)
+        raise type(instance).DoesNotExist  # type: ignore[attr-defined]  # every model has its own
+    fill(instance, row)
     return instance
 
 
-@cache
-def _locking(model: type[Model]) -> str:
-    of, table, key = all_columns(model, "held").sql, model._meta.db_table, model._meta.pk.column
-    return f'SELECT {of} FROM "{table}" held WHERE held."{key}" = %s FOR UPDATE'  # noqa: S608 - names of ours
-
-
-def _fill(instance: Model, row: tuple[Any, ...]) -> None:
-    """Forget what hung on the old values: as `refresh_from_db` does."""
-    fields = all_columns(type(instance), "held").fields
-    for field, value in zip(fields, read(fields, row), strict=True):
-        setattr(instance, field.attname, value)
-        if field.is_relation and field.is_cached(instance):
-            field.delete_cached_value(instance)
-    for relation in instance._meta.related_objects:
-        if relation.is_cached(instance):
-            relation.delete_cached_value(instance)
-    instance._prefetched_objects_cache = {}
+def save_whole(instance: Model) -> None:
+    """Save all columns of a row that is there, by one plain statement: as `save` does."""
+    with connection.cursor() as cursor:
+        cursor.execute(saving(type(instance)), [*to_save(instance), instance.pk])
 
 
 def capped_count(queryset: QuerySet[Any], limit: int = 10_000) -> int:

@@ -29,11 +29,12 @@ def contact_of(case: Case) -> dict[str, Any]:
     """Name, role and phone; without a phone of one's own that of the office."""
     with connection.cursor() as cursor:
         cursor.execute(SELECT, {"case": case.pk, "today": timezone.localdate()})
-        found: Any = cursor.fetchone()
-    return contact_from(*found)
+        return contact_from(*cursor.fetchone())
 
 
-def contact_from(name: str, phone: str, role: str | None, office_phone: str | None) -> Any:
+def contact_from(
+    name: str, phone: str, role: str | None, office_phone: str | None
+) -> dict[str, Any]:
     """The same, of columns that were read together with others."""
     label = str((Role(role) if role else Role.OFFICER).label)
     return {"name": name, "role": label, "phone": phone or office_phone or None}

@@ -39,12 +39,12 @@ def record_opening(
     by: User | None = None,
     client: ApiClient | None = None,
     **detail: Any,
-) -> Read:
+) -> None:
     """Write down that something about the resident was opened to the agency of a referral, with the
     fields and the ground. Every door to an agency calls it: API, letter, link, inbox, files.
     """
     shown: dict[str, Any] = {} if fields is None else {"fields": sorted(fields)}
-    return record_read(
+    record_read(
         kind, referral, by=by, client=client, village=referral.village_id,
         referral=referral.code, ground=ground_of(referral), **shown, **detail,
     )  # fmt: skip
@@ -52,7 +52,7 @@ def record_opening(
 
 def record_reading(
     referral: Referral, *, by: User | None, client: ApiClient | None = None, **detail: Any
-) -> Read:
+) -> None:
     """Write down that the agency read about a person: which fields it was shown, and the answers to
     which questions. The ledger holds the questions: what was answered stays with the need.
     """
@@ -60,7 +60,7 @@ def record_reading(
     questions = [one.question for one in answers_of(referral.need)] if "answers" in fields else []
     shown = fields if questions else fields - {"answers"}
     asked = {"questions": questions} if questions else {}
-    return record_opening(
+    record_opening(
         Read.Kind.DISCLOSURE,
         referral,
         fields=sorted(shown),

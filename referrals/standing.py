@@ -71,7 +71,8 @@ def _counted(running: ReferralQuerySet) -> tuple[Heaps, Heaps]:
         .annotate(n=Count("pk"), late=Count("pk", filter=late))
         .order_by()
     )
-    by_state, by_place = defaultdict(_heap), defaultdict(_heap)
+    by_state: Heaps = defaultdict(_heap)
+    by_place: Heaps = defaultdict(_heap)
     for agency, status, subdistrict, n, overdue in rows:
         by_state[agency][status].update(n=n, late=overdue)
         by_place[agency][subdistrict].update(n=n, late=overdue)

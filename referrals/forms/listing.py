@@ -126,7 +126,7 @@ class ReferralFilter(forms.Form):
         documents = Referral.Status.WAITING_DOCUMENTS
         undecided = Need.objects.waiting_for_a_way().exclude(holder=Case.Holder.NOBODY)
         following = Referral.objects.filter(previous=OuterRef("pk"))
-        came_back = Q(Exists(undecided.filter(pk=OuterRef("need")))) & ~Exists(following)
+        came_back = Q(Exists(undecided.filter(pk=OuterRef("need"))), ~Q(Exists(following)))
         states = Q(status__in=(documents, Referral.Status.DECLINED, Referral.Status.WITHDRAWN))
         return states & (Q(status=documents) | came_back)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock
+from pilarsosial.db import lock, save_whole
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish_with
 from referrals.feed import WRITE, change_of
@@ -106,7 +106,7 @@ def finish(
     """Save the change as a new version, add the turn to the conversation and tell others."""
     referral.version += 1
     referral.updated_at = timezone.now()
-    referral.save()
+    save_whole(referral)
     say(referral, kind, by=by, text=text, source=source, documents=documents)
 
 

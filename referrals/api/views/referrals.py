@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import reduce
+from inspect import unwrap
 from typing import Any
 
 from django.db import transaction
@@ -107,10 +108,11 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
         and an answer shows it whole, and both read it again.
         """
         ours = Referral.objects.visible_to(self.caller.user).only("version", "agency")
-        found = None if "\0" in code else ours.filter(code=code).first()
-        if found is None:
+        found = Referral.objects.none() if "\0" in code else ours.filter(code=code).order_by()
+        referral = next(iter(found), None)
+        if referral is None:
             raise Http404
-        self.referral = found
+        self.referral = referral
 
     def read_body(self, request: Request) -> dict[str, Any]:
         key_of(request)
@@ -171,12 +173,14 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
         return self.act(add_document)
 
     def act(self, verb: Verb) -> HttpResponse:
-        """Act once, and answer with the referral as it then stands."""
+        """Act once, and answer with the referral as it then stands. The verb's own transaction
+        would be a savepoint inside this one, which ends with it in any case.
+        """
 
         def once() -> HttpResponse:
             require_match(self.request, self.referral)
             try:
-                verb(self.referral, by=self.caller.user, **self.said)
+                unwrap(verb)(self.referral, by=self.caller.user, **self.said)
             except ActionRefused as refusal:
                 raise with_state(refusal, self.referral) from refusal
             return self.disclose()
