@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_needs_that_somebody_holds'),
+        ('cases', '0013_histories_by_time'),
         ('members', '0006_rules_held_once_for_all_rows'),
         ('regions', '0001_regions_and_holidays'),
         ('residents', '0004_families_parted_again_and_changed_by_lists'),

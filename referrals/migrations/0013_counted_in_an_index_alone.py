@@ -6,8 +6,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_head_of_an_agency'),
-        ('cases', '0013_what_waits_or_was_not_confirmed_by_index'),
-        ('referrals', '0011_webhooks_fail_from_a_moment'),
+        ('cases', '0014_what_waits_or_was_not_confirmed_by_index'),
+        ('referrals', '0012_history_by_time'),
         ('regions', '0001_regions_and_holidays'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
