@@ -30,7 +30,7 @@ def main() -> None:
     asked = arguments()
     pace = Pace(asked.rounds, asked.seconds, asked.tries)
     figures = []
-    for figure in measure(asked.rows, pace):
+    for figure in measure(asked.rows, asked.referrals, pace):
         figures.append(figure)
         say(f"{figure.name}: {figure.ratio:.3f}")
     print(f"\n{table(figures)}\n", file=sys.stderr if asked.json else sys.stdout)
@@ -40,6 +40,7 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000, help="cases in the large database")
+    parser.add_argument("--referrals", type=int, default=0, help="at least so many, by more cases")
     parser.add_argument("--json", action="store_true", help="keep stdout for the JSON object")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=4.0, help="of each load, in each round")
@@ -47,12 +48,12 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(rows: int, pace: Pace) -> Iterator[Figure]:
+def measure(rows: int, referrals: int, pace: Pace) -> Iterator[Figure]:
     """Read first, write last: what filing leaves behind must not weigh on the lists."""
     few = min(FEW, rows // 2)
     with cluster() as places:
         say(f"Filling a database with {few:,} cases, and one with {rows:,} …")
-        large, small = settle(places, rows, few)
+        large, small = settle(places, rows, few, referrals)
         say("Measuring …")
         yield from cold_start.measure(large, pace)
         with large.serving() as port:

@@ -72,6 +72,16 @@ class House:
     def seed(self, cases: int) -> None:
         self.manage("seed", "--residents", cases, "--cases", cases, "--district", DISTRICT)
 
+    def seed_referrals(self, wanted: int) -> None:
+        """Add cases until there are so many referrals: some six of ten cases have one."""
+        while (lacking := wanted - self._number_of("referrals_referral")) > 0:
+            share = self._number_of("referrals_referral") / self._number_of("cases_case")
+            self.seed(max(1000, round(lacking / max(share, 0.1))))
+
+    def _number_of(self, table: str) -> int:
+        ((number,),) = self.query(f"SELECT count(*) FROM {table}")
+        return int(number)
+
     def connect(self) -> psycopg.Connection[Any]:
         """A raw connection, without anything of ours."""
         return psycopg.connect(
@@ -140,14 +150,17 @@ def cluster() -> Iterator[Places]:
             shutil.rmtree(folder)
 
 
-def settle(places: Places, rows: int, few: int) -> tuple[House, House]:
-    """Fill one database with `few` cases, keep a copy of it, and go on to `rows`."""
+def settle(places: Places, rows: int, few: int, referrals: int = 0) -> tuple[House, House]:
+    """Fill one database with `few` cases, keep a copy of it, and go on to `rows`, or to as many
+    more as have so many referrals.
+    """
     large, small = House(places), House(places, database="few", number=1)
     large.manage("migrate", "--verbosity", 0)
     large.seed(few)
     large.raise_rate_limits()
     House(places, database="postgres").execute(f'CREATE DATABASE few TEMPLATE "{large.database}"')
     large.seed(rows - few)
+    large.seed_referrals(referrals)
     for house in (large, small):
         house.execute("VACUUM ANALYZE")
     return large, small
