@@ -185,6 +185,15 @@ def test_all_errors_of_a_body_are_told_at_once(partner, referral):
     assert pointers == ["/extra", "/note", "/reason"]
 
 
+def test_a_note_takes_seven_statements_in_one_transaction(
+    partner, referral, django_assert_num_queries
+):
+    partner.post(f"referrals/{referral.code}/notes", {"text": "Satu."})
+
+    with django_assert_num_queries(7 + 2):  # here a transaction is a savepoint and its release
+        partner.post(f"referrals/{referral.code}/notes", {"text": "Dua."})
+
+
 def test_a_note_is_kept_as_it_was_written(partner, referral):
     text = "<script>alert(1)</script> '; DROP TABLE x;-- \u202eRTL 😀 𝒳"
 
