@@ -22,7 +22,7 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402
 
-from members.importing import statements as sql  # noqa: E402
+from bench.programs import bare_import as sql  # noqa: E402
 from members.models import Pillar  # noqa: E402
 from members.reference import load_pillars  # noqa: E402
 from pilarsosial.identity import name_key, seal  # noqa: E402

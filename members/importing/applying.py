@@ -1,7 +1,8 @@
-"""Writing judged rows into the register: COPY into staging tables, then one statement per table.
+"""Writing judged rows into the register: COPY of what is new, one UPDATE of what changes.
 
 No model instance per row. Keys are drawn beforehand, so that the rows of one person find each
-other here and not by joins. The history triggers see every row; the constraints hold as ever.
+other here and not by joins: what is new needs no staging table, and PostgreSQL writes it while the
+next lines are made. The history triggers see every row; the constraints hold as ever.
 """
 
 from collections import Counter, defaultdict
@@ -16,28 +17,30 @@ from django.utils.translation import gettext as _
 from members.importing.facts import GONE
 from members.importing.statements import (
     ABOUT,
-    ADD_APPOINTMENTS,
-    ADD_DECREES,
-    ADD_MEMBERS,
-    ADD_MEMBERSHIPS,
-    ADD_STATUSES,
     APPOINTMENT,
     CHANGE_MEMBERS,
     CHANGE_MEMBERSHIPS,
+    CHANGED_MEMBER,
+    CHANGED_MEMBERSHIP,
+    DECREE,
     END_APPOINTMENT,
-    FIND_DECREES,
     MEMBER,
     MEMBERSHIP,
+    NOTHING,
     STAGE,
-    STAGE_DECREES,
+    STATUS,
     UNSTAGE,
 )
 from members.models import Appointment, Decree, Member, Membership
 from members.workflow import change_status
+from pilarsosial.db import any_of
 from pilarsosial.identity import seal
 from pilarsosial.sheets.copying import copy_lines
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.plans import plan_anew
+
+Payload = dict[str, Any]
+Line = Sequence[Any]
 
 
 class Application:
@@ -48,147 +51,172 @@ class Application:
         self.today = timezone.now().astimezone(batch.district.time_zone).date()
         self.members: dict[str, int] = {}
         self.memberships: dict[tuple[int, int, str], int] = {}
-        self.decrees: dict[tuple[str, date | None], int] = {}
+        self.decrees: dict[tuple[str, str | None], int] = {}
         self.statuses: dict[int, str] = {}
         self.lines: Counter[int] = Counter()
-        self.later: dict[int, list[Sequence[Any]]] = defaultdict(list)
+        self.later: dict[int, list[Line]] = defaultdict(list)
         self.ends: list[tuple[date, int, str, date]] = []
 
-    def write(self, portions: Iterator[list[dict[str, Any]]]) -> None:
-        """Stage all rows, then let the database write them."""
+    def write(self, portions: Iterator[list[Payload]]) -> None:
+        """Add what is new, portion by portion, then change what is known."""
         with connection.cursor() as cursor:
             cursor.execute(STAGE)
             for rows in portions:
-                self._stage(cursor, rows)
-            cursor.execute(ADD_MEMBERS, [self.batch.district_id])
+                self._remember_known(rows)
+                self._write_members(cursor, rows)
+                self._write_memberships(cursor, rows)
+                self._write_decrees(cursor, rows)
+                self._write_appointments(cursor, rows)
             plan_anew(cursor)
             cursor.execute(CHANGE_MEMBERS)
-            cursor.execute(ADD_STATUSES)
             self._change_again(cursor)
-            cursor.execute(ADD_MEMBERSHIPS)
             plan_anew(cursor)
             cursor.execute(CHANGE_MEMBERSHIPS)
-            self._add_decrees(cursor)
-            cursor.execute(ADD_APPOINTMENTS)
             for end in self.ends:
                 cursor.execute(END_APPOINTMENT, end)
             cursor.execute(UNSTAGE)
         self._change_statuses()
 
-    # --- staging --------------------------------------------------------------------------------
-
-    def _stage(self, cursor: Any, rows: list[dict[str, Any]]) -> None:
-        self._remember_known(rows)
-        keys = _Keys(cursor, rows)
-        members = [line for row in rows if (line := self._first_line(row, keys))]
-        memberships: list[Sequence[Any]] = []
-        appointments: list[Sequence[Any]] = []
-        for row in rows:
-            for area in row["areas"] if row["pillar"] else ():
-                memberships.extend(self._membership(row, area, keys))
-            appointments.extend(self._appointments(row, keys))
-        copy_lines(cursor, "in_member", MEMBER, members)
-        copy_lines(cursor, "in_membership", MEMBERSHIP, memberships)
-        copy_lines(cursor, "in_appointment", APPOINTMENT, appointments)
-
-    def _remember_known(self, rows: list[dict[str, Any]]) -> None:
+    def _remember_known(self, rows: list[Payload]) -> None:
         targets = {row["person"]: row["target"] for row in rows if row["target"]}
         self.members.update(targets)
         known = Membership.objects.filter(member__in=set(targets.values())).order_by("ended_on")
         for pk, member, pillar, area in known.values_list("pk", "member", "pillar", "area"):
             self.memberships[member, pillar, area] = pk
 
-    def _first_line(self, row: dict[str, Any], keys: "_Keys") -> Sequence[Any] | None:
-        """The line of a person, unless one is staged: of two, an UPDATE would take either."""
-        line = self._member(row, keys)
-        if line is None:
-            return None
+    # --- people ---------------------------------------------------------------------------------
+
+    def _write_members(self, cursor: Any, rows: list[Payload]) -> None:
+        """Of somebody new the first row counts; what is said of a known one is staged."""
+        new: dict[str, Payload] = {}
+        for row in rows:
+            if row["person"] not in self.members:
+                new.setdefault(row["person"], row)
+        self.members.update(zip(new, _keys(cursor, Member, len(new)), strict=True))
+        copy_lines(cursor, "members_member", MEMBER, map(self._member, new.values()))
+        copy_lines(cursor, "members_memberstatus", STATUS, map(self._status, new.values()))
+        changed = [line for row in rows if row["target"] and (line := self._first_change(row))]
+        copy_lines(cursor, "in_member", CHANGED_MEMBER, changed)
+
+    def _member(self, row: Payload) -> Line:
+        sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
+        about = row["about"]
+        return (
+            self.members[row["person"]], row["kind"], self.batch.district_id, row["name"],
+            row["key"], sealed and sealed.ciphertext, sealed and sealed.digest,
+            sealed.masked if sealed else "", row["status"] or Member.Status.ACTIVE, "",
+            *(about.get(name, nothing) for name, nothing in NOTHING.items()),
+        )  # fmt: skip
+
+    def _status(self, row: Payload) -> Line:
+        status = row["status"] or Member.Status.ACTIVE
+        return self.members[row["person"]], status, self._since(row), ""
+
+    def _since(self, row: Payload) -> str:
+        """The first day of the status: whoever is gone, went today at the latest."""
+        today = self.today.isoformat()
+        first = str(row["starts_on"] or today)
+        return first if row["status"] in ("", Member.Status.ACTIVE) else today
+
+    def _first_change(self, row: Payload) -> Line | None:
+        """The line of a known person, unless one is staged: of two, an UPDATE would take either."""
+        line = self._change(row)
         turn = self.lines[line[0]]
         self.lines[line[0]] += 1
         if turn:
             self.later[turn].append(line)
         return None if turn else line
 
-    def _member(self, row: dict[str, Any], keys: "_Keys") -> Sequence[Any] | None:
-        """The line of a person; None for one who stands in an earlier row."""
-        person = row["person"]
-        is_new = person not in self.members
-        if not is_new and not row["target"]:
-            return None
-        pk = self.members[person] if not is_new else self.members.setdefault(person, keys.member())
-        if "status" in row["changed"] and not is_new:
+    def _change(self, row: Payload) -> Line:
+        pk, changed = self.members[row["person"]], row["changed"]
+        if "status" in changed:
             self.statuses[pk] = row["status"]
         sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
-        about = {
-            name: value for name, value in row["about"].items() if is_new or name in row["changed"]
-        }
-        name = row["name"] if is_new or "name" in row["changed"] else None
+        name = row["name"] if "name" in changed else None
         return (
-            pk, is_new, row["kind"], name, name and row["key"],
+            pk, name, name and row["key"],
             sealed and sealed.ciphertext, sealed and sealed.digest, sealed and sealed.masked,
-            row["status"] or Member.Status.ACTIVE, self._since(row),
-            *(about.get(name) for name in ABOUT),
+            *(row["about"].get(name) if name in changed else None for name in ABOUT),
         )  # fmt: skip
 
-    def _since(self, row: dict[str, Any]) -> str:
-        """The first day of the status: whoever is gone, went today at the latest."""
-        today = self.today.isoformat()
-        first = str(row["starts_on"] or today)
-        return first if row["status"] in ("", Member.Status.ACTIVE) else today
+    # --- what they serve in -----------------------------------------------------------------------
 
-    def _membership(self, row: dict[str, Any], area: str, keys: "_Keys") -> Iterator[Sequence[Any]]:
-        member = self.members[row["person"]]
-        place = member, row["pillar"], area
-        is_new = area in row["joins"]
-        if is_new:
-            self.memberships[place] = keys.membership()
-        elif not {"number", "title"} & set(row["changed"]):
-            return
+    def _write_memberships(self, cursor: Any, rows: list[Payload]) -> None:
+        keys = _keys(cursor, Membership, sum(len(row["joins"]) for row in rows))
+        new: list[Line] = []
+        changed: list[Line] = []
+        for row in rows:
+            for area in row["areas"] if row["pillar"] else ():
+                place = self.members[row["person"]], row["pillar"], area
+                if area in row["joins"]:
+                    self.memberships[place] = next(keys)
+                    new.append(self._membership(row, place))
+                elif {"number", "title"} & set(row["changed"]):
+                    changed.append((self.memberships[place], row["number"], row["title"]))
+        copy_lines(cursor, "members_membership", MEMBERSHIP, new)
+        copy_lines(cursor, "in_membership", CHANGED_MEMBERSHIP, changed)
+
+    def _membership(self, row: Payload, place: tuple[int, int, str]) -> Line:
         gone = row["status"] in GONE
         joined = row["starts_on"]
         if gone and joined and joined > self.today.isoformat():
             joined = None
-        yield (
-            self.memberships[place], is_new, *place, row["number"], row["title"], joined,
-            self.today if gone else None,
+        return (
+            self.memberships[place], *place, row["number"], row["title"], joined,
+            self.today if gone else None, "",
         )  # fmt: skip
 
-    def _appointments(self, row: dict[str, Any], keys: "_Keys") -> Iterator[Sequence[Any]]:
-        if not row["pillar"]:
-            return
-        if "ends_on" in row["changed"]:
-            self._end(row)
+    def _write_decrees(self, cursor: Any, rows: list[Payload]) -> None:
+        """Letters that the district has are found again, the others written down."""
+        wanted = dict.fromkeys(
+            (row["decree"], row["decree_on"]) for row in rows if row["pillar"] and row["appoints"]
+        )
+        unknown = [decree for decree in wanted if decree not in self.decrees]
+        numbers = {number for number, _day in unknown}
+        known = Decree.objects.filter(
+            any_of("members_decree.number", numbers), district=self.batch.district_id
+        )
+        for pk, number, day in known.values_list("pk", "number", "issued_on"):
+            self.decrees.setdefault((number, day and day.isoformat()), pk)
+        new = [decree for decree in unknown if decree not in self.decrees]
+        self.decrees.update(zip(new, _keys(cursor, Decree, len(new)), strict=True))
+        lines = [(self.decrees[decree], self.batch.district_id, *decree, "") for decree in new]
+        copy_lines(cursor, "members_decree", DECREE, lines)
+
+    def _write_appointments(self, cursor: Any, rows: list[Payload]) -> None:
+        serving = [row for row in rows if row["pillar"]]
+        keys = _keys(cursor, Appointment, sum(len(row["appoints"]) for row in serving))
+        copy_lines(
+            cursor,
+            "members_appointment",
+            APPOINTMENT,
+            (line for row in serving for line in self._appointments(row, keys)),
+        )
+        for row in serving:
+            if "ends_on" in row["changed"]:
+                self._end(row)
+
+    def _appointments(self, row: Payload, keys: Iterator[int]) -> Iterator[Line]:
         for area, seat in row["appoints"]:
-            decree = row["decree"], row["decree_on"]
             place = self.members[row["person"]], row["pillar"], area
             yield (
-                keys.appointment(), self.memberships[place], row["pillar"], area, seat,
-                self.decrees.setdefault(decree, keys.decree()), row["starts_on"],
-                row["ends_on"],
+                next(keys), self.memberships[place], row["pillar"], area, seat,
+                self.decrees[row["decree"], row["decree_on"]], row["starts_on"], row["ends_on"], "",
             )  # fmt: skip
 
-    def _end(self, row: dict[str, Any]) -> None:
+    def _end(self, row: Payload) -> None:
         for area in row["areas"]:
             membership = self.memberships[self.members[row["person"]], row["pillar"], area]
             self.ends.append((row["ends_on"], membership, row["decree"], row["starts_on"]))
 
-    # --- writing --------------------------------------------------------------------------------
+    # --- what was known before --------------------------------------------------------------------
 
     def _change_again(self, cursor: Any) -> None:
         """What later rows of the same people change, in the order of the rows."""
         for _turn, lines in sorted(self.later.items()):
             cursor.execute("TRUNCATE in_member")
-            copy_lines(cursor, "in_member", MEMBER, lines)
+            copy_lines(cursor, "in_member", CHANGED_MEMBER, lines)
             cursor.execute(CHANGE_MEMBERS)
-
-    def _add_decrees(self, cursor: Any) -> None:
-        """Letters that the district has are found again, the others written down."""
-        wanted = {pk: decree for decree, pk in self.decrees.items()}
-        cursor.execute(STAGE_DECREES)
-        lines = [(pk, *decree) for pk, decree in wanted.items()]
-        copy_lines(cursor, "in_decree", ("id", "number", "issued_on"), lines)
-        cursor.execute(FIND_DECREES, [self.batch.district_id])
-        cursor.execute(ADD_DECREES, [self.batch.district_id])
 
     def _change_statuses(self) -> None:
         """Few, and with consequences for duties: the verb of the register does it."""
@@ -203,35 +231,11 @@ class Application:
             )
 
 
-class _Keys:
-    """Keys drawn beforehand for the rows of a portion, one query per table."""
-
-    def __init__(self, cursor: Any, rows: list[dict[str, Any]]) -> None:
-        self.cursor = cursor
-        joins = sum(len(row["joins"]) for row in rows)
-        appoints = sum(len(row["appoints"]) for row in rows)
-        self._members = self._draw(Member, len(rows))
-        self._memberships = self._draw(Membership, joins)
-        self._appointments = self._draw(Appointment, appoints)
-        self._decrees = self._draw(Decree, appoints)
-
-    def member(self) -> int:
-        return next(self._members)
-
-    def membership(self) -> int:
-        return next(self._memberships)
-
-    def appointment(self) -> int:
-        return next(self._appointments)
-
-    def decree(self) -> int:
-        return next(self._decrees)
-
-    def _draw(self, model: type[Any], number: int) -> Iterator[int]:
-        table = model._meta.db_table
-        self.cursor.execute(
-            "SELECT nextval(it) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass OFFSET 0)"
-            " AS sequence (it), generate_series(1, %s)",
-            [table, number],
-        )
-        return iter([key for (key,) in self.cursor.fetchall()])
+def _keys(cursor: Any, model: type[Any], number: int) -> Iterator[int]:
+    """Keys for new rows, drawn in one query."""
+    cursor.execute(
+        "SELECT nextval(it) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass OFFSET 0)"
+        " AS sequence (it), generate_series(1, %s)",
+        [model._meta.db_table, number],
+    )
+    return iter([key for (key,) in cursor.fetchall()])

@@ -1,50 +1,38 @@
-"""The staging tables of an import, and one statement for each table of the register."""
+"""Columns that an import fills, and one statement for what it changes in each table."""
 
 ABOUT = (
     "birth_place", "birth_date", "sex", "phone", "email", "village_id", "address", "education",
     "occupation", "skills", "nip", "registration_number",
 )  # fmt: skip
-_DATES = frozenset(("birth_date",))
-
-STAGE = f"""
-CREATE TEMP TABLE in_member (
-    id bigint, is_new boolean, kind text, name text, name_key text, nik_sealed bytea,
-    nik_digest bytea, nik_masked text, status text, since date,
-    {", ".join(f"{name} {'date' if name in _DATES else 'text'}" for name in ABOUT)}
-) ON COMMIT DROP;
-CREATE TEMP TABLE in_membership (
-    id bigint, is_new boolean, member_id bigint, pillar_id bigint, area_id text, number text,
-    title text, joined_on date, ended_on date
-) ON COMMIT DROP;
-CREATE TEMP TABLE in_appointment (
-    id bigint, membership_id bigint, pillar_id bigint, area_id text, seat smallint,
-    decree_id bigint, starts_on date, ends_on date
-) ON COMMIT DROP
-"""
+# What stands in a column of which a row says nothing.
+NOTHING = {name: None if name in ("birth_date", "village_id") else "" for name in ABOUT}
 MEMBER = (
-    "id", "is_new", "kind", "name", "name_key", "nik_sealed", "nik_digest", "nik_masked", "status",
-    "since", *ABOUT,
+    "id", "kind", "district_id", "name", "name_key", "nik_sealed", "nik_digest", "nik_masked",
+    "status", "note", *ABOUT,
 )  # fmt: skip
+STATUS = ("member_id", "status", "starts_on", "reason")
 MEMBERSHIP = (
-    "id", "is_new", "member_id", "pillar_id", "area_id", "number", "title", "joined_on", "ended_on",
+    "id", "member_id", "pillar_id", "area_id", "member_number", "title", "joined_on", "ended_on",
+    "end_reason",
 )  # fmt: skip
+DECREE = ("id", "district_id", "number", "issued_on", "issuer")
 APPOINTMENT = (
     "id", "membership_id", "pillar_id", "area_id", "seat", "decree_id", "starts_on", "ends_on",
+    "end_reason",
 )  # fmt: skip
 
+CHANGED_MEMBER = ("id", "name", "name_key", "nik_sealed", "nik_digest", "nik_masked", *ABOUT)
+CHANGED_MEMBERSHIP = ("id", "number", "title")
+STAGE = f"""
+CREATE TEMP TABLE in_member (
+    id bigint, name text, name_key text, nik_sealed bytea, nik_digest bytea, nik_masked text,
+    {", ".join(f"{name} {'date' if name == 'birth_date' else 'text'}" for name in ABOUT)}
+) ON COMMIT DROP;
+CREATE TEMP TABLE in_membership (id bigint, number text, title text) ON COMMIT DROP
+"""
+UNSTAGE = "DROP TABLE in_member, in_membership"
 
-_FILLED = ", ".join(
-    name if name in ("birth_date", "village_id") else f"COALESCE({name}, '')" for name in ABOUT
-)
 _KEPT = ", ".join(f"{name} = COALESCE(it.{name}, known.{name})" for name in ABOUT)
-
-ADD_MEMBERS = f"""
-INSERT INTO members_member (id, kind, district_id, name, name_key, nik_sealed, nik_digest,
-    nik_masked, status, note, {", ".join(ABOUT)})
-SELECT id, kind, %s, name, name_key, nik_sealed, nik_digest, COALESCE(nik_masked, ''), status, '',
-    {_FILLED}
-FROM in_member WHERE is_new
-"""  # noqa: S608 - our own column names
 CHANGE_MEMBERS = f"""
 UPDATE members_member AS known SET name = COALESCE(it.name, known.name),
     name_key = COALESCE(it.name_key, known.name_key),
@@ -52,47 +40,16 @@ UPDATE members_member AS known SET name = COALESCE(it.name, known.name),
     nik_digest = COALESCE(known.nik_digest, it.nik_digest),
     nik_masked = COALESCE(NULLIF(known.nik_masked, ''), it.nik_masked, ''),
     {_KEPT}
-FROM in_member AS it WHERE NOT it.is_new AND it.id = known.id
+FROM in_member AS it WHERE it.id = known.id
 """  # noqa: S608 - our own column names
-ADD_STATUSES = """
-INSERT INTO members_memberstatus (member_id, status, starts_on, reason)
-SELECT id, status, since, '' FROM in_member WHERE is_new
-"""
-ADD_MEMBERSHIPS = """
-INSERT INTO members_membership (id, member_id, pillar_id, area_id, member_number, title, joined_on,
-    ended_on, end_reason)
-SELECT id, member_id, pillar_id, area_id, number, title, joined_on, ended_on, ''
-FROM in_membership WHERE is_new
-"""
 CHANGE_MEMBERSHIPS = """
 UPDATE members_membership AS known
 SET member_number = COALESCE(NULLIF(it.number, ''), known.member_number),
     title = COALESCE(NULLIF(it.title, ''), known.title)
-FROM in_membership AS it WHERE NOT it.is_new AND it.id = known.id
-"""
-ADD_APPOINTMENTS = """
-INSERT INTO members_appointment (id, membership_id, pillar_id, area_id, seat, decree_id, starts_on,
-    ends_on, end_reason)
-SELECT id, membership_id, pillar_id, area_id, seat, decree_id, starts_on, ends_on, ''
-FROM in_appointment ORDER BY id
+FROM in_membership AS it WHERE it.id = known.id
 """
 END_APPOINTMENT = """
 UPDATE members_appointment SET ends_on = %s
 FROM members_decree WHERE members_decree.id = decree_id AND membership_id = %s AND number = %s
     AND starts_on = %s
-"""
-UNSTAGE = "DROP TABLE in_member, in_membership, in_appointment, in_decree"
-STAGE_DECREES = (
-    "CREATE TEMP TABLE in_decree (id bigint, number text, issued_on date) ON COMMIT DROP"
-)
-FIND_DECREES = """
-UPDATE in_appointment SET decree_id = known.id
-FROM in_decree AS it JOIN members_decree AS known ON known.district_id = %s
-    AND known.number = it.number AND known.issued_on IS NOT DISTINCT FROM it.issued_on
-WHERE in_appointment.decree_id = it.id
-"""
-ADD_DECREES = """
-INSERT INTO members_decree (id, district_id, number, issued_on, issuer)
-SELECT it.id, %s, it.number, it.issued_on, '' FROM in_decree AS it
-WHERE EXISTS (SELECT FROM in_appointment WHERE decree_id = it.id)
 """

@@ -69,10 +69,11 @@ def _refuse_if_stale(batch: Batch) -> None:
 def _write(batch: Batch, say: Say) -> None:
     importer = importer_of(batch)
     before = seen_now(importer.tables)
-    with pghistory.context(batch=batch.pk):
+    with pghistory.context(batch=batch.pk), connection.cursor() as cursor:
+        # The first statement tells the server the context for the whole transaction; COPY cannot.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         importer.apply(batch, swept(_portions(batch, say)))
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     batch.seen = {**batch.seen, "before": before, "after": seen_now(importer.tables)}
     batch.status = Batch.Status.APPLIED
     batch.applied_at = timezone.now()
