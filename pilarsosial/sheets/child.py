@@ -1,7 +1,8 @@
-"""Reads a spreadsheet in a process of its own: `python child.py FD KIND MEMORY SECONDS`.
+"""Reads a spreadsheet in a process of its own: `python child.py FD KIND LONG MEMORY SECONDS`.
 
 Run by its path and not as a module: it needs nothing of the project, starts in no time, and a file
-that makes the parser eat memory ends this process alone. It writes pickles to stdout, of plain
+that makes the parser eat memory ends this process alone. A sheet of more than LONG bytes of XML is
+read in bands. It writes pickles to stdout, of plain
 values and dates only: ("sheet", name, hidden, notes), ("rows", rows) … ("end",) or
 ("error", code).
 """
@@ -14,7 +15,9 @@ import re
 import resource
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 CHUNK = 2_000
@@ -36,7 +39,7 @@ class Refused(Exception):
 
 def main() -> None:
     """Read the file behind the descriptor, within the limits."""
-    descriptor, kind, memory, seconds = sys.argv[1:5]
+    descriptor, kind, long, memory, seconds = sys.argv[1:6]
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -46,7 +49,8 @@ def main() -> None:
         pickle.dump(message, out, protocol=5)
 
     try:
-        (read_csv if kind == "csv" else read_workbook)(f"/dev/fd/{descriptor}", say)
+        path = f"/dev/fd/{descriptor}"
+        read_csv(path, say) if kind == "csv" else read_workbook(path, say, int(long))
     except Refused as refusal:
         say("error", str(refusal))
     except MemoryError:
@@ -57,24 +61,42 @@ def main() -> None:
     out.flush()
 
 
-def read_workbook(path: str, say: Say) -> None:
+def read_workbook(path: str, say: Say, long: int) -> None:
     """XLSX, XLS and ODS, values only: a formula's last result."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    with_formulas = sheets_with_formulas(path)
-    workbook = CalamineWorkbook.from_path(path)
-    plain = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    for sheet in plain:
-        notes = ["formulas"] if with_formulas else []
-        say("sheet", sheet.name, sheet.visible != SheetVisibleEnum.Visible, notes)
-        data = workbook.get_sheet_by_name(sheet.name)
-        if data.start is None:
+    sys.path.append(str(Path(__file__).parent))
+    from bands import LongWorkbook, is_long  # type: ignore[import-not-found] # by this path only
+
+    notes = ["formulas"] if sheets_with_formulas(path) else []
+    in_bands = LongWorkbook(path) if is_long(path, long) else None
+    workbook = in_bands.without_rows() if in_bands else CalamineWorkbook.from_path(path)
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ != SheetTypeEnum.WorkSheet:
             continue
-        if data.total_width > MOST_COLUMNS:
+        say("sheet", sheet.name, sheet.visible != SheetVisibleEnum.Visible, notes)
+        if in_bands:
+            send(rows_of_bands(in_bands.bands(sheet.name)), say)
+        else:
+            send(rows_of_bands([workbook.get_sheet_by_name(sheet.name)]), say)
+
+
+def rows_of_bands(bands: Iterable[Any]) -> Iterator[list[Any]]:
+    """The rows of a sheet by its parts, with the empty ones between them."""
+    done = 0
+    for band in bands:
+        if band.start is None:
+            continue
+        if band.total_width > MOST_COLUMNS:
             raise Refused("too_wide")
-        margin = [""] * data.start[1]
-        send(((margin + tidy(row) if margin else tidy(row)) for row in data.iter_rows()), say)
-        del data
+        if band.start[0] < done:
+            raise Refused("damaged")
+        yield from ([] for _empty in range(done, band.start[0]))
+        margin = [""] * band.start[1]
+        # The iterator goes through all rows above the band, the list holds all rows of it.
+        rows = band.to_python() if done else islice(band.iter_rows(), band.start[0], None)
+        yield from (tidy(margin + row if margin else row) for row in rows)
+        done = band.end[0] + 1
 
 
 def sheets_with_formulas(path: str) -> bool:
