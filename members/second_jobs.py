@@ -18,6 +18,8 @@ def second_job_among(memberships: Iterable[Membership]) -> str:
 def second_job_in(pillars: Iterable[tuple[str, bool]]) -> str:
     """The same of the pillars that somebody serves in: name, and whether it allows no other."""
     served = set(pillars)
+    if len(served) < 2:
+        return ""
     only = sorted(name for name, is_only_job in served if is_only_job)
     others = sorted(name for name, is_only_job in served if not is_only_job)
     named = [*only[1:], *others]

@@ -62,6 +62,7 @@ class Application:
         with connection.cursor() as cursor:
             cursor.execute(STAGE)
             for rows in portions:
+                plan_anew(cursor)  # the tables have grown since the portion before
                 self._remember_known(rows)
                 self._write_members(cursor, rows)
                 self._write_memberships(cursor, rows)

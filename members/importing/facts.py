@@ -83,12 +83,15 @@ class Reader(PersonReader):
     def _read_person(self, found: Facts, values: dict[str, Cell]) -> None:
         self.keep(found, "birth_place", self.read_birth_and_sex(found, values))
         for name in ("education", "occupation", "skills"):
-            self.keep(found, name, as_text(values.get(name)))
+            if (cell := values.get(name)) is not None:
+                self.keep(found, name, as_text(cell))
         if (nip := values.get("nip")) is not None:
             self.keep(found, "nip", _NOT_A_DIGIT.sub("", as_digits(nip)))
         self.keep(found, "registration_number", as_text(values.get("registration"))[:60])
 
     def _read_email(self, found: Facts, cell: Cell) -> None:
+        if cell is None:
+            return
         email = as_text(cell).lower()
         if email and not _is_email(email):
             found.warnings.append(_("The e-mail address cannot be read and is left empty."))
@@ -100,7 +103,8 @@ class Reader(PersonReader):
         found.title = as_text(values.get("position"))[: _LONGEST["title"]]
         found.decree = as_digits(values.get("decree_no"))[: _LONGEST["decree"]]
         found.decree_on = self._day(found, values.get("decree_date"), _DATE_OF_LETTER)
-        first, last = as_term(values.get("term"), pivot=self.pivot)
+        term = values.get("term")
+        first, last = (None, None) if term is None else as_term(term, pivot=self.pivot)
         found.starts_on = self._day(found, values.get("start_date"), _FIRST_DAY) or first
         found.ends_on = self._last_day(found, values.get("end_date")) or last
         if found.starts_on is None and found.decree:

@@ -18,12 +18,15 @@ _SEPARATORS = re.compile(
 )
 _SPREADSHEET_TAIL = re.compile(r"(\d{8,})\.0+")
 # At least an area code of three digits and six more: shorter ones may lack the area code.
+_MOBILE = re.compile(r"(?:\+?62|0)?(8[0-9]{8,11})")
 _LANDLINE_WITHOUT_ZERO = re.compile(r"[2-79]\d{8,10}")
 _AREA_CODES_OF_TWO = ("21", "22", "24", "31", "61")
 
 
 def clean_phone(text: str) -> str:
     """Return "+62…" for a mobile or a landline number, also one whose 0 was dropped."""
+    if mobile := _MOBILE.fullmatch(text):  # as almost all are written: lists have many thousands
+        return "+62" + mobile[1]
     plain = _plain(text)
     found = _parsed(plain)
     if not found.valid and _LANDLINE_WITHOUT_ZERO.fullmatch(plain):

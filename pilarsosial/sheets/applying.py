@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import pghistory
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -81,21 +81,22 @@ def _write(batch: Batch, say: Say) -> None:
 
 
 def _portions(batch: Batch, say: Say) -> Iterator[list[dict[str, Any]]]:
-    """The payloads to write, by the key, in the sheet's order."""
+    """The payloads to write, in the sheet's order. By ranges of the key: "the next 2,000" may sort
+    all that are left, where the server has not counted the new rows yet.
+    """
     verdicts = importer_of(batch).writes(batch)
     rows = BatchRow.objects.filter(batch=batch, verdict__in=verdicts).order_by("pk")
-    last = done = 0
-    while True:
-        portion = list(
-            islice(
-                rows.filter(pk__gt=last).values_list("pk", "target", "sealed")[:PORTION], PORTION
-            )
-        )
-        if not portion:
-            return
-        last = portion[-1][0]
-        yield [{**unseal_payload(sealed), "target": target} for _pk, target, sealed in portion]
-        done += len(portion)
+    ends = rows.aggregate(first=Min("pk"), last=Max("pk"))
+    done = 0
+    for first in range(ends["first"], ends["last"] + 1, PORTION) if ends["first"] else ():
+        portion = rows.filter(pk__range=(first, first + PORTION - 1))
+        payloads = [
+            {**unseal_payload(sealed), "target": target}
+            for target, sealed in portion.values_list("target", "sealed")
+        ]
+        if payloads:
+            yield payloads
+        done += len(payloads)
         say(done)
 
 

@@ -6,6 +6,7 @@ signature of the head below.
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ _DITTO_MARKS = frozenset('"”“〃') | {
     "″",
     "-\u201d-",
 }
+# What no sign for "as above" begins with: almost every cell is settled by its first character.
+_NO_DITTO = frozenset(string.digits + string.ascii_letters) - frozenset("sSiIdD")
 _FOOTER = re.compile(
     r"^(mengetahui|menyetujui|disetujui|kepala|plt|a n |an kepala|camat|lurah|bupati|wali ?kota"
     r"|ketua tim|sekretaris daerah|pembuat|yang membuat|ttd|tanda tangan|nip|catatan|keterangan)\b"
@@ -208,7 +211,7 @@ def _cell(row: Row, column: int) -> Cell:
 
 
 def _is_ditto(text: str) -> bool:
-    return not text.isdigit() and _says_the_same(text)
+    return len(text) <= 16 and text[0] not in _NO_DITTO and _says_the_same(text)
 
 
 @lru_cache(maxsize=4_096)
@@ -287,7 +290,7 @@ class _Reading:
         first = self.table.columns
         begins = [_cell(row, column) for column in list(first.values())[:2]]
         exact = self.table._words.exact
-        if not all(isinstance(cell, str) for cell in begins):
+        if not all(isinstance(cell, str) and not cell.isdigit() for cell in begins):
             return False
         if not any(fold(cell) in exact for cell in begins):
             return False  # at once: almost every row is data
@@ -305,11 +308,12 @@ class _Reading:
         """The cells by meaning, or None for a row that says nothing about anybody."""
         values: dict[str, Cell] = {}
         said = 0
+        width = len(row)
         for name, column in self.columns.items():
-            cell = _cell(row, column)
+            cell = row[column] if column < width else None
             if isinstance(cell, str):
                 cell = cell.strip() or None
-                if cell is not None and len(cell) <= 16 and _is_ditto(cell):
+                if cell is not None and _is_ditto(cell):
                     cell = self.before.get(name)
             values[name] = cell
             said += cell is not None and name != "number"

@@ -6,6 +6,7 @@ What a form would refuse elsewhere is left out with a warning, so that the perso
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -19,6 +20,7 @@ from pilarsosial.sheets.reading import Cell
 from pilarsosial.sheets.values import as_birth, as_day, as_digits, as_hamlet, as_sex, as_text
 
 _NUMBERED_NAME = re.compile(r"^\d+\s*[.)]\s*")
+_BETWEEN_NUMBERS = re.compile(r"[/;,&]| atau | dan ")
 LONGEST_TEXT = 2_000
 
 
@@ -130,11 +132,11 @@ class PersonReader:
 @lru_cache(maxsize=4_096)
 def phone_of(text: str) -> str | None:
     """The first number that can be read of "0812…/0857…"."""
-    for part in (text, *re.split(r"[/;,&]| atau | dan ", text)):
-        try:
+    with suppress(ValidationError):
+        return clean_phone(text.strip("'"))
+    for part in _BETWEEN_NUMBERS.split(text):
+        with suppress(ValidationError):
             return clean_phone(part.strip().strip("'"))
-        except ValidationError:
-            continue
     return None
 
 

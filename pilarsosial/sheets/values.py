@@ -53,16 +53,17 @@ _BLANK = frozenset(
 
 def as_text(cell: Cell) -> str:
     """One line without the spaces around it; nothing for a dash or another sign of nothing."""
-    if cell is None or isinstance(cell, bool):
+    if cell is None:
+        return ""
+    if type(cell) is str:
+        text = cell.strip()
+        if not (text.isascii() and text.isprintable()) or "  " in text:
+            text = " ".join(text.replace("\xa0", " ").split())
+        return "" if len(text) < 12 and text.lower() in _BLANK else text
+    if isinstance(cell, bool):
         return ""
     if isinstance(cell, (date, datetime)):
         return cell.strftime("%d-%m-%Y")
-    if type(cell) is str:
-        text = cell
-        if not text.isascii() or "\n" in text or "  " in text or "\r" in text:
-            text = " ".join(text.replace("\xa0", " ").split())
-        text = text.strip()
-        return "" if len(text) < 12 and text.lower() in _BLANK else text
     return str(cell)
 
 
