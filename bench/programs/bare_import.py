@@ -43,7 +43,7 @@ INSERT INTO members_member (id, kind, district_id, name, name_key, nik_sealed, n
 SELECT id, kind, %s, name, name_key, nik_sealed, nik_digest, COALESCE(nik_masked, ''), status, '',
     {_FILLED}
 FROM in_member WHERE is_new
-"""  # noqa: S608 - our own column names
+"""
 ADD_STATUSES = """
 INSERT INTO members_memberstatus (member_id, status, starts_on, reason)
 SELECT id, status, since, '' FROM in_member WHERE is_new
