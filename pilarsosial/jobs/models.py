@@ -85,5 +85,9 @@ class JobRun(models.Model):
         return f"{self.task} {self.key}"
 
     @property
+    def percent(self) -> int:
+        return 100 * self.progress // self.total if self.total else 0
+
+    @property
     def is_open(self) -> bool:
         return self.status in (self.Status.QUEUED, self.Status.RUNNING)
