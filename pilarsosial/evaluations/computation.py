@@ -20,14 +20,12 @@ from pilarsosial.evaluations.facts.gathering import gather
 from pilarsosial.evaluations.models import Evaluation, EvaluationPart
 from pilarsosial.evaluations.reference import load_measures
 from pilarsosial.evaluations.report import Report
+from pilarsosial.evaluations.runs import COUNT_PART, FINISH
 from pilarsosial.jobs.leases import Lease, working
 from pilarsosial.jobs.queue import ask_for
 from pilarsosial.outbox.publishing import publish
 from pilarsosial.regions.models import Region
 
-BEGIN = "pilarsosial.evaluations.tasks.compute"
-COUNT_PART = "pilarsosial.evaluations.tasks.count_part"
-FINISH = "pilarsosial.evaluations.tasks.finish"
 A_MOMENT = 0.2  # seconds
 LONGEST_WRITE = timedelta(minutes=10)
 

@@ -49,6 +49,15 @@ def count_district(evaluation: Evaluation) -> int:
     return len(_written(evaluation, figures))
 
 
+def count_whole(
+    evaluation: Evaluation, version: MeasureVersion, area: str
+) -> EvaluationFigure | None:
+    """One figure, written nowhere; None where there is nothing of nothing."""
+    here = Value(area, output_field=CharField())
+    figures = _by(here, [version], _facts(evaluation, version.subject, area))
+    return next(figures, None)
+
+
 def measured(evaluation: Evaluation) -> dict[str, list[MeasureVersion]]:
     """What an evaluation counts, by its subject: versions published by the cut."""
     versions = MeasureVersion.objects.of_district(evaluation.district_id)

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pilarsosial.evaluations.computation import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.runs import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.words import STEPS
 from pilarsosial.jobs.models import JobRun
 

@@ -42,6 +42,14 @@ def base(version: MeasureVersion) -> Q:
     return condition(FACTS[version.subject], version.among or {}) & _open_to_all(version)
 
 
+def check(version: MeasureVersion) -> None:
+    """Raise ValidationError where a version asks what cannot be asked."""
+    fact = FACTS[version.subject]
+    condition(fact, version.asked)
+    for dimension in version.told_apart:
+        column(fact, dimension)
+
+
 def condition(fact: type[Fact], asked: Mapping[str, Any]) -> Q:
     """What is asked of a fact: a yes or no, or one of some values.
 

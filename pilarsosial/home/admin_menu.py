@@ -59,7 +59,12 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         _("Evaluation"),
-        (("evaluations.evaluation", "monitoring"), ("jobs.jobrun", "progress_activity")),
+        (
+            ("evaluations.evaluation", "monitoring"),
+            ("evaluations.measure", "straighten"),
+            ("evaluations.measureversion", "rule"),
+            ("jobs.jobrun", "progress_activity"),
+        ),
     ),
     (
         _("People and agencies"),

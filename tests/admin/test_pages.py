@@ -12,6 +12,7 @@ from members.performance.models import Actual, PerformanceRules
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.reference import load_measures
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.notices.models import Message
 from pilarsosial.regions.models import Holiday
@@ -51,6 +52,7 @@ def one_of_every_kind():
     Read.objects.create(kind="reveal", subject="resident:1", village=referral.village, user=user)
     job = JobRun.objects.create(task="evaluate", key="33.09:2026-Q3", progress=3, total=10)
     Evaluation.objects.create(district=f.district(), quarter="2026-Q3", job=job)
+    load_measures()
     Holiday.objects.create(day_on="2026-12-25", name="Natal", kind="national")
     LetterTemplate.objects.create(code="sktm", name="SKTM", heading="Surat", body="Isi")
     QuestionSet.objects.create(need_type=f.NeedTypeFactory(), version=1)

@@ -23,6 +23,7 @@ CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",
     "evaluations.evaluation", "accounts.desk", "accounts.agency", "referrals.service",
     "referrals.routingrule", "lists.release", "lists.difference",
+    "evaluations.measure", "evaluations.measureversion",
 }  # fmt: skip
 REGISTER = {
     "members.pillar", "members.pillargroup", "members.member", "members.membership",

@@ -2,8 +2,8 @@
 
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import tasks
-from pilarsosial.evaluations.computation import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.runs import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.workflow import request_evaluation
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.regions.models import Region

@@ -13,6 +13,7 @@ from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations import computation
 from pilarsosial.evaluations.checksum import checksum
 from pilarsosial.evaluations.models import CaseFact, Evaluation, EvaluationPart
+from pilarsosial.evaluations.runs import BEGIN, COUNT_PART
 from pilarsosial.evaluations.tasks import (
     compute,
     count_part,
@@ -94,7 +95,7 @@ def test_a_worker_killed_while_it_takes_the_cut_is_followed_by_one_that_finishes
 
 def test_a_worker_that_wakes_up_after_its_lease_changes_nothing(evaluation):
     compute(run=evaluation.job_id)
-    part = JobRun.objects.get(task=computation.COUNT_PART)
+    part = JobRun.objects.get(task=COUNT_PART)
     asleep = claim(part.pk)
     JobRun.objects.filter(pk=part.pk).update(lease_until=timezone.now() - A_DAY)
     count_part(run=part.pk)
@@ -108,7 +109,7 @@ def test_a_worker_that_wakes_up_after_its_lease_changes_nothing(evaluation):
 def test_what_is_done_is_not_counted_again_when_a_part_failed(evaluation):
     make.subdistrict("33.09.02")
     compute(run=evaluation.job_id)
-    first, second = JobRun.objects.filter(task=computation.COUNT_PART).order_by("pk")
+    first, second = JobRun.objects.filter(task=COUNT_PART).order_by("pk")
     count_part(run=first.pk)
     claim(second.pk).fail("DataError")
     done = EvaluationPart.objects.get(done_at__isnull=False)
@@ -132,7 +133,7 @@ def test_the_order_in_which_the_parts_are_counted_changes_nothing():
 
 def test_a_computation_is_called_off_and_leaves_nothing(evaluation):
     compute(run=evaluation.job_id)
-    count_part(run=JobRun.objects.get(task=computation.COUNT_PART).pk)
+    count_part(run=JobRun.objects.get(task=COUNT_PART).pk)
 
     cancel_evaluation(evaluation, by=make.manager())
 
@@ -226,7 +227,7 @@ def test_the_clock_asks_once_and_again_only_for_what_failed():
 
     assert asked == 0
     assert Evaluation.objects.get().status == "draft"
-    assert JobRun.objects.filter(task=computation.BEGIN).count() == 2
+    assert JobRun.objects.filter(task=BEGIN).count() == 2
 
 
 def test_head_manager_and_whoever_asked_are_told():

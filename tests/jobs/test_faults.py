@@ -12,8 +12,8 @@ from cases import workflow
 from pilarsosial import broker
 from pilarsosial.accounts.models import User
 from pilarsosial.calendar import Quarter
-from pilarsosial.evaluations.computation import COUNT_PART
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.runs import COUNT_PART
 from pilarsosial.evaluations.tasks import compute, count_part
 from pilarsosial.evaluations.workflow import request_evaluation
 from pilarsosial.jobs.leases import LEASE

@@ -60,6 +60,10 @@ class Measure(models.Model):
 
 
 class MeasureVersionQuerySet(models.QuerySet["MeasureVersion"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of measures that the user sees."""
+        return self.filter(measure__in=Measure.objects.visible_to(user))
+
     def current(self) -> Self:
         """The published version of each measure that is the newest."""
         published = self.exclude(published_at=None)

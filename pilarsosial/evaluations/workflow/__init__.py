@@ -6,6 +6,7 @@ from pilarsosial.evaluations.workflow.asking import (
     request_evaluation,
     request_missing_evaluation,
 )
+from pilarsosial.evaluations.workflow.measuring import publish_measure
 from pilarsosial.evaluations.workflow.signing import (
     publish_evaluation,
     return_to_draft,
@@ -26,6 +27,7 @@ __all__ = [
     "close_follow_up",
     "last_ended_quarter",
     "publish_evaluation",
+    "publish_measure",
     "request_evaluation",
     "request_missing_evaluation",
     "return_to_draft",

@@ -11,8 +11,8 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
-from pilarsosial.evaluations.computation import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
+from pilarsosial.evaluations.runs import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.vocabulary import FACTS
 from pilarsosial.jobs.queue import ask_for, call_off
 from pilarsosial.regions.models import Region

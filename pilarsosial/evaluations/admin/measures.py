@@ -1,0 +1,169 @@
+"""Measures of the evaluation: the office defines them by choosing, tries them and publishes."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminSelectMultipleWidget
+
+from pilarsosial.accounts.rights import Action
+from pilarsosial.evaluations.models import Measure, MeasureVersion
+from pilarsosial.evaluations.trying import tried
+from pilarsosial.evaluations.wordings import asked_by, chosen_for, conditions, dimensions
+from pilarsosial.evaluations.workflow import publish_measure
+from pilarsosial.office_admin import OfficeAdmin, plain_action
+from pilarsosial.regions.models import Region
+
+A_SHARE = _("Leave empty for a plain number; choose something to make it a share of that.")
+
+
+@admin.register(Measure)
+class MeasureAdmin(OfficeAdmin):
+    """What an evaluation measures. Those of every district are the operator's."""
+
+    reading = Action.READ_EVALUATIONS
+    keeping = Action.KEEP_SETTINGS
+    keyset_order = ("position", "pk")
+    list_display = ("name", "code", "district", "position", "is_active")
+    list_filter = ("is_active",)
+    list_select_related = ("district",)
+    search_fields = ("code__exact", "name__icontains")
+    search_help_text = _("Code, or a part of the name")
+    fields = ("name", "code", "district", "position", "is_active")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        theirs = obj is None or obj.district_id is not None or request.user.is_superuser
+        return theirs and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("code", "district") if obj else ()
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """Districts of the user's duties."""
+        codes = {area[:5] for area in request.user.areas_for(Action.KEEP_SETTINGS)}
+        return Region.objects.filter(code__in=codes)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Only the operator leaves the district out."""
+        form = super().get_form(request, obj, **kwargs)
+        if "district" in form.base_fields and not request.user.is_superuser:
+            form.base_fields["district"].required = True
+        return form
+
+
+class VersionForm(forms.ModelForm):
+    """How a measure is counted, by choosing: no condition is typed."""
+
+    counts_chosen = forms.MultipleChoiceField(
+        label=_("Counts"), required=False, widget=UnfoldAdminSelectMultipleWidget
+    )
+    among_chosen = forms.MultipleChoiceField(
+        label=_("Among"), required=False, widget=UnfoldAdminSelectMultipleWidget,
+        help_text=A_SHARE,
+    )  # fmt: skip
+    is_share_of_all = forms.BooleanField(label=_("A share of all that there are"), required=False)
+    apart_chosen = forms.MultipleChoiceField(
+        label=_("Told apart by"), required=False, widget=UnfoldAdminSelectMultipleWidget
+    )
+
+    class Meta:
+        model = MeasureVersion
+        fields = ("measure", "subject", "unit", "is_less_better", "good_from", "fair_from")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("counts_chosen", "among_chosen"):
+            if name in self.fields:
+                self.fields[name].choices = conditions()
+        if "apart_chosen" in self.fields:
+            self.fields["apart_chosen"].choices = dimensions()
+        version = self.instance
+        if version.pk:
+            self.initial["counts_chosen"] = chosen_for(version.counts, version.subject)
+            self.initial["among_chosen"] = chosen_for(version.among or {}, version.subject)
+            self.initial["is_share_of_all"] = version.among == {}
+            self.initial["apart_chosen"] = [
+                f"{version.subject}:{name}" for name in version.told_apart
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        subject = said.get("subject", "")
+        counts = self._asked("counts_chosen", subject)
+        among = self._asked("among_chosen", subject)
+        self.instance.counts = counts
+        self.instance.among = among or ({} if said.get("is_share_of_all") else None)
+        self.instance.told_apart = self._apart(said.get("apart_chosen", []), subject)
+        self._check_unit(said.get("unit"), subject)
+        return said
+
+    def _asked(self, name: str, subject: str) -> dict[str, Any]:
+        try:
+            return asked_by(self.cleaned_data.get(name, []), subject)
+        except ValidationError as refusal:
+            self.add_error(name, refusal)
+            return {}
+
+    def _apart(self, choices: list[str], subject: str) -> list[str]:
+        if any(not choice.startswith(f"{subject}:") for choice in choices):
+            self.add_error("apart_chosen", _("Choose what belongs to what is counted here."))
+        return [choice.partition(":")[2] for choice in choices]
+
+    def _check_unit(self, unit: str | None, subject: str) -> None:
+        """A village has no resident, and only cases and referrals take days."""
+        of_days = unit == MeasureVersion.Unit.DAYS and subject not in ("case", "referral")
+        of_residents = unit == MeasureVersion.Unit.RESIDENTS and subject == "desk"
+        if of_days or of_residents:
+            self.add_error("unit", _("This unit does not go with what is counted."))
+
+
+@admin.register(MeasureVersion)
+class MeasureVersionAdmin(OfficeAdmin):
+    """Versions of measures: a draft is tried on the last evaluation, then published for good."""
+
+    reading = Action.READ_EVALUATIONS
+    keeping = Action.KEEP_SETTINGS
+    form = VersionForm
+    keyset_order = ("measure", "-number", "pk")
+    list_display = ("measure", "number", "subject", "unit", "published_at")
+    list_filter = ("subject",)
+    list_select_related = ("measure",)
+    actions = (plain_action(publish_measure, _("Publish"), right=Action.KEEP_SETTINGS),)
+    fields = (
+        "measure", "subject", "unit", "counts_chosen", "among_chosen", "is_share_of_all",
+        "apart_chosen", "is_less_better", "good_from", "fair_from", "on_the_last",
+    )  # fmt: skip
+    readonly_fields = ("on_the_last",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is published stands; what every district counts is the operator's."""
+        if obj is not None and obj.published_at is not None:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """Measures of the user's own districts; of every district for the operator."""
+        if db_field.remote_field.model is not Measure:
+            return super().get_field_queryset(db, db_field, request)
+        codes = {area[:5] for area in request.user.areas_for(Action.KEEP_SETTINGS)}
+        own = Measure.objects.filter(district__in=codes)
+        return Measure.objects.all() if request.user.is_superuser else own
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
+        if not change:
+            newest = MeasureVersion.objects.filter(measure=obj.measure).aggregate(n=Max("number"))
+            obj.number = (newest["n"] or 0) + 1
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("on the last evaluation"))
+    def on_the_last(self, version: MeasureVersion) -> str | SafeString:
+        """What it would have counted, by district and subdistrict."""
+        if not version.pk:
+            return str(_("Save it first, then the figures of the last evaluation appear here."))
+        return format_html_join("", "<div>{}: {}</div>", tried(version)) or "–"
