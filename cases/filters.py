@@ -6,12 +6,11 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.counted import COUNTED, Counted, in_quarter, moment_of, state_of
 from cases.models import Case, CaseEvent, ConsentText, NeedType
 from cases.monthly import DONE, in_month
+from cases.quarterly import in_quarter
 from cases.work import HEAPS, Heap, late
 from members.models import Member
 from pilarsosial.accounts.models import User
@@ -44,8 +43,6 @@ class CaseFilters:
         self.quarter = quarter_of(self.data.get("quarter", ""))
         self.month = month_of(self.data.get("month", ""))
         self.done = _known(self.data.get("done"), DONE) or "filed"
-        self.counted: Counted | None = COUNTED.get(self.data.get("counted", ""))
-        self.as_of = moment_of(self.data.get("as_of", ""))
         self.areas = user.areas_for(Action.READ_CASES)
 
     # --- what is kept -----------------------------------------------------------------------------
@@ -69,7 +66,7 @@ class CaseFilters:
         if self.person:
             worked = CaseEvent.objects.filter(by=self.person).values("case")
             kept &= Q(filed_by=self.person) | Q(pk__in=worked)
-        return kept & self.in_quarter & self.in_month & self.as_counted & self.as_agreed
+        return kept & self.in_quarter & self.in_month & self.as_agreed
 
     @property
     def in_quarter(self) -> Q:
@@ -78,14 +75,6 @@ class CaseFilters:
     @property
     def in_month(self) -> Q:
         return in_month(self.done, self.month, place=self.place) if self.month else Q()
-
-    @property
-    def as_counted(self) -> Q:
-        """What an evaluation counted, when it was computed."""
-        kept = Q(filed_at__lte=self.as_of) if self.as_of else Q()
-        if self.counted:
-            kept &= self.counted.condition(self.as_of or timezone.now())
-        return kept
 
     @property
     def as_agreed(self) -> Q:
@@ -110,7 +99,6 @@ class CaseFilters:
             or self.by
             or self.consent
             or self.is_late
-            or self.counted
             or self.month
         )
 
@@ -145,8 +133,6 @@ class CaseFilters:
             ("need", self.need_type and self.need_type.name),
             ("quarter", self.quarter and self.quarter.label),
             ("month", self.month and str(DONE[self.done][1]) % {"month": self.month.label}),
-            ("counted", self.counted and self.counted.label),
-            ("as_of", self.as_of and state_of(self.as_of, place=self.place)),
             ("own", self.is_own and _("Recorded by me")),
             ("by", self.person and _("Worked on by %(name)s") % {"name": self.person}),
             (

@@ -1,21 +1,36 @@
-"""What evaluation and scoreboard count of the referrals, as conditions. See `cases.counted`.
+"""What the scoreboard counts of the referrals, as conditions of how things stood at a moment.
 
 The first answer of an agency is whatever it says first: that the referral arrived, or more. It is
 in time within the working days that the office has set (`ReferralWaits.answer_workdays`). What
 the resident said of the help belongs to the case: confirmed, or closed without a word.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Least
+from django.utils.dateformat import format as format_date
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.counted import Counted
 from cases.models import Case
+from pilarsosial.calendar import time_zone_of
 from referrals.models import Referral, ReferralEvent
 
+YEARS = range(1901, 9998)  # what every time zone can hold
 TAKEN_BACK = (Referral.Status.DECLINED, Referral.Status.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One figure: its words, and what it counts at a moment."""
+
+    label: str | Promise
+    condition: Callable[[datetime], Q]
 
 
 def done(at: datetime) -> Q:
@@ -77,3 +92,19 @@ COUNTED = {
     "confirmed": Counted(_("Confirmed by the resident"), confirmed),
     "unconfirmed": Counted(_("Closed without the resident's word"), unconfirmed),
 }
+
+
+def moment_of(text: str) -> datetime | None:
+    """Read a moment with its time zone from an address; nothing when it is none."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    known = moment is not None and moment.tzinfo is not None and moment.year in YEARS
+    return moment if known else None
+
+
+def state_of(moment: datetime, *, place: str) -> str:
+    """Say as of when a list was asked for, by the clocks of the place."""
+    local = moment.astimezone(time_zone_of(place))
+    return gettext("State of %(when)s") % {"when": format_date(local, "j F Y H.i")}

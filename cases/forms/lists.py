@@ -13,7 +13,7 @@ from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
 
 ANY = ("", _("All"))
-STAYING = ("work", "quarter", "month", "done", "counted", "as_of", "by", "consent")
+STAYING = ("work", "quarter", "month", "done", "by", "consent")
 
 
 class FilterForm(forms.Form):
@@ -30,8 +30,6 @@ class FilterForm(forms.Form):
     quarter = forms.CharField(widget=forms.HiddenInput)
     month = forms.CharField(widget=forms.HiddenInput)
     done = forms.CharField(widget=forms.HiddenInput)
-    counted = forms.CharField(widget=forms.HiddenInput)
-    as_of = forms.CharField(widget=forms.HiddenInput)
     by = forms.CharField(widget=forms.HiddenInput)
     consent = forms.CharField(widget=forms.HiddenInput)
 

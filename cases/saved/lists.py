@@ -15,7 +15,7 @@ KNOWN = {
     List.CASES: frozenset(
         (
             *("work", "status", "urgency", "need", "area", "late", "own", "by"),
-            *("quarter", "month", "done", "counted", "as_of", "consent"),
+            *("quarter", "month", "done", "consent"),
         )
     ),
     List.REFERRALS: frozenset(

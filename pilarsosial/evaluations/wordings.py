@@ -70,10 +70,11 @@ def chosen_for(asked: dict[str, Any], subject: str) -> list[str]:
 
 
 def _of_field(subject: str, fact: type[Fact], name: str) -> Iterator[tuple[str, str]]:
-    field, label = fact._meta.get_field(name), _label(fact, name)
+    field: Any = fact._meta.get_field(name)
+    label = str(field.verbose_name)
     if isinstance(field, models.BooleanField):
-        yield f"{subject}:{name}:{YES}", f"{label}: {_('yes')}"
-        yield f"{subject}:{name}:{NO}", f"{label}: {_('no')}"
+        for answer, words in ((YES, _("yes")), (NO, _("no"))):
+            yield f"{subject}:{name}:{answer}", f"{label}: {words}"
     elif field.is_relation:
         for one in field.related_model._default_manager.all():
             yield f"{subject}:{name}:{getattr(one, 'code', one.pk)}", f"{label}: {one}"
@@ -84,7 +85,8 @@ def _of_field(subject: str, fact: type[Fact], name: str) -> Iterator[tuple[str, 
 
 
 def _label(fact: type[Fact], name: str) -> str:
-    return str(fact._meta.get_field(name).verbose_name)
+    field: Any = fact._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _said(choice: str) -> str:

@@ -8,14 +8,14 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.counted import in_quarter, moment_of
 from cases.models import Case, Need, NeedType
+from cases.quarterly import in_quarter
 from pilarsosial.accounts.models import Agency, User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter, quarter_of, time_zone_of
 from pilarsosial.regions.areas import covers
 from pilarsosial.regions.models import Region
-from referrals.counted import COUNTED
+from referrals.counted import COUNTED, moment_of
 from referrals.forms.answers import DayInput
 from referrals.models import Referral, Service
 from referrals.workday_sql import WorkdaysBetween

@@ -6,10 +6,9 @@ from django.http import QueryDict
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from cases.counted import state_of
 from cases.models import Case
 from pilarsosial.chips import Chip
-from referrals.counted import COUNTED
+from referrals.counted import COUNTED, state_of
 from referrals.forms.listing import ReferralFilter
 from referrals.forms.routing import QueueFilter
 from referrals.models import Referral

@@ -17,13 +17,12 @@ SETTINGS = {
     "regions.holiday", "regions.region", "cases.lettertemplate", "cases.questionset",
     "notices.message", "ladder.ladderwaits", "referrals.letterstyle",
     "referrals.referralwaits", "cases.consenttext", "referrals.webhook",
-    "referrals.webhookdelivery",
+    "referrals.webhookdelivery", "evaluations.measure", "evaluations.measureversion",
 }  # fmt: skip
 CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",
     "evaluations.evaluation", "accounts.desk", "accounts.agency", "referrals.service",
     "referrals.routingrule", "lists.release", "lists.difference",
-    "evaluations.measure", "evaluations.measureversion",
 }  # fmt: skip
 REGISTER = {
     "members.pillar", "members.pillargroup", "members.member", "members.membership",

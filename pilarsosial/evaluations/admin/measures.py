@@ -27,8 +27,7 @@ A_SHARE = _("Leave empty for a plain number; choose something to make it a share
 class MeasureAdmin(OfficeAdmin):
     """What an evaluation measures. Those of every district are the operator's."""
 
-    reading = Action.READ_EVALUATIONS
-    keeping = Action.KEEP_SETTINGS
+    reading = keeping = Action.KEEP_SETTINGS
     keyset_order = ("position", "pk")
     list_display = ("name", "code", "district", "position", "is_active")
     list_filter = ("is_active",)
@@ -127,8 +126,7 @@ class VersionForm(forms.ModelForm):
 class MeasureVersionAdmin(OfficeAdmin):
     """Versions of measures: a draft is tried on the last evaluation, then published for good."""
 
-    reading = Action.READ_EVALUATIONS
-    keeping = Action.KEEP_SETTINGS
+    reading = keeping = Action.KEEP_SETTINGS
     form = VersionForm
     keyset_order = ("measure", "-number", "pk")
     list_display = ("measure", "number", "subject", "unit", "published_at")
