@@ -33,6 +33,18 @@ def unsorted():
         cursor.execute("SET LOCAL enable_sort = off")
 
 
+def leave_no_other_index(table, name):
+    """In a small table any index is as good as the one that a large one needs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_index JOIN pg_class ON oid = indexrelid"
+            " WHERE indrelid = %s::regclass AND NOT indisunique AND relname <> %s",
+            [table, name],
+        )
+        for (other,) in cursor.fetchall():
+            cursor.execute(f'DROP INDEX "{other}"')
+
+
 def queue(name, user):
     filters = CaseFilters(QueryDict(f"work={name}"), user)
     cases = Case.objects.visible_to(user).submitted().filter(filters.condition)
@@ -60,6 +72,8 @@ def test_what_a_village_did_in_a_month_is_counted_by_an_index_of_its_own(manager
 
 
 def test_needs_without_a_way_are_found_among_those_that_somebody_holds(manager):
+    leave_no_other_index("cases_need", "need_without_a_way")
+
     plan = needs_to_route(manager).explain()
 
     assert "need_without_a_way" in plan
