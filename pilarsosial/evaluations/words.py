@@ -13,7 +13,11 @@ DEFINITIONS: tuple[tuple[Promise, Promise], ...] = (
     ),
     (
         _("Settled"),
-        _("Of the cases recorded, those resolved or closed when the evaluation was computed."),
+        _(
+            "Of the cases recorded, those resolved or closed at the data cut. Shares leave sealed"
+            " cases out: beside the cases that one may open they would tell how a sealed one"
+            " stands."
+        ),
     ),
     (
         _("Settled in time"),

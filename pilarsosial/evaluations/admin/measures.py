@@ -20,6 +20,7 @@ from pilarsosial.evaluations.workflow import publish_measure
 from pilarsosial.office_admin import OfficeAdmin, plain_action
 from pilarsosial.regions.models import Region
 
+TALL = {"size": 14}
 A_SHARE = _("Leave empty for a plain number; choose something to make it a share of that.")
 
 
@@ -60,15 +61,15 @@ class VersionForm(forms.ModelForm):
     """How a measure is counted, by choosing: no condition is typed."""
 
     counts_chosen = forms.MultipleChoiceField(
-        label=_("Counts"), required=False, widget=UnfoldAdminSelectMultipleWidget
+        label=_("Counts"), required=False, widget=UnfoldAdminSelectMultipleWidget(attrs=TALL)
     )
     among_chosen = forms.MultipleChoiceField(
-        label=_("Among"), required=False, widget=UnfoldAdminSelectMultipleWidget,
+        label=_("Among"), required=False, widget=UnfoldAdminSelectMultipleWidget(attrs=TALL),
         help_text=A_SHARE,
     )  # fmt: skip
     is_share_of_all = forms.BooleanField(label=_("A share of all that there are"), required=False)
     apart_chosen = forms.MultipleChoiceField(
-        label=_("Told apart by"), required=False, widget=UnfoldAdminSelectMultipleWidget
+        label=_("Told apart by"), required=False, widget=UnfoldAdminSelectMultipleWidget(attrs=TALL)
     )
 
     class Meta:
