@@ -121,7 +121,7 @@ def _of_the_evaluation(house: House) -> Iterator[Page]:
     """One that is computed, one that runs, one that was called off."""
     evaluation = computed(quarter=str(Quarter.of(timezone.localdate())))
     yield _page("evaluations:detail", evaluation.pk)
-    yield _page("evaluations:detail", evaluation.pk, query={"area": "33.09.01"})
+    yield _page("evaluations:detail", evaluation.pk, query={"area": house.village.parent_code})
     for measure in ("cases_filed", "referrals_sent", "desks_silent"):
         figures = evaluation.figures.filter(version__measure__code=measure, value__gt=0)
         if figure := figures.order_by("area").first():
