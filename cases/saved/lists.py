@@ -21,7 +21,7 @@ KNOWN = {
     List.REFERRALS: frozenset(
         (
             *("status", "agency", "service", "type", "area", "turn", "reason", "from", "until"),
-            *("overdue", "soon", "urgent", "running", "order", "quarter", "counted", "as_of"),
+            *("overdue", "soon", "urgent", "running", "order", "quarter", "counted"),
         )
     ),
 }

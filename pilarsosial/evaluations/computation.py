@@ -58,14 +58,8 @@ def count_part(lease: Lease) -> None:
 def finish(lease: Lease) -> None:
     """Count the district, draw the chart, and make the evaluation ready."""
     with working(lease):
-        evaluation = _of(lease)
         lease.beat("district")
-        with transaction.atomic():
-            lease.hold()
-            evaluation.figures.filter(area=evaluation.district_id).delete()
-            count_district(evaluation)
-        lease.beat("chart")
-        _make_ready(evaluation, lease, draw(Report.of(evaluation)))
+        _finish(_of(lease), lease)
 
 
 def _of(lease: Lease) -> Evaluation:
@@ -124,15 +118,16 @@ def _ask_for_the_end(evaluation: Evaluation) -> None:
 
 
 @transaction.atomic
-def _make_ready(evaluation: Evaluation, lease: Lease, chart: str) -> None:
+def _finish(evaluation: Evaluation, lease: Lease) -> None:
     """All at once: whoever reads sees nothing or the whole."""
     lease.hold()
     lock(evaluation)
     if evaluation.status == Evaluation.Status.COMPUTING:
+        count_district(evaluation)
         evaluation.status = Evaluation.Status.DRAFT
         evaluation.computed_at = timezone.now()
         evaluation.sha256 = checksum(evaluation)
-        evaluation.chart_svg = chart
+        evaluation.chart_svg = draw(Report.of(evaluation))
         evaluation.save(update_fields=["status", "computed_at", "sha256", "chart_svg"])
         publish("evaluation.ready", evaluation=evaluation.pk)
     lease.finish()

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Aggregate, CharField, Count, F, Q, QuerySet, SmallIntegerField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Left
 
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
 from pilarsosial.evaluations.vocabulary import FACTS, base, column, counted
 from pilarsosial.regions.areas import inside
 
 Unit = MeasureVersion.Unit
+SUBDISTRICT = 8  # signs of its code
 
 
 class Median(Aggregate):
@@ -49,13 +50,12 @@ def count_district(evaluation: Evaluation) -> int:
     return len(_written(evaluation, figures))
 
 
-def count_whole(
-    evaluation: Evaluation, version: MeasureVersion, area: str
-) -> EvaluationFigure | None:
-    """One figure, written nowhere; None where there is nothing of nothing."""
-    here = Value(area, output_field=CharField())
-    figures = _by(here, [version], _facts(evaluation, version.subject, area))
-    return next(figures, None)
+def count_trial(evaluation: Evaluation, version: MeasureVersion) -> dict[str, EvaluationFigure]:
+    """Figures of the district and its subdistricts by their codes, written nowhere."""
+    facts = _facts(evaluation, version.subject, evaluation.district_id)
+    district = Value(evaluation.district_id, output_field=CharField())
+    levels = (district, Left("village_id", SUBDISTRICT))
+    return {one.area_id: one for level in levels for one in _by(level, [version], facts)}
 
 
 def measured(evaluation: Evaluation) -> dict[str, list[MeasureVersion]]:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pilarsosial.accounts.models import Office
-from pilarsosial.evaluations.counting import count_whole
+from pilarsosial.evaluations.counting import count_trial
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, MeasureVersion
 from pilarsosial.regions.models import Region
 
@@ -16,15 +16,15 @@ def tried(version: MeasureVersion) -> Iterator[tuple[str, str]]:
     evaluation = _last(version)
     if evaluation is None:
         return
-    places = [evaluation.district, *Region.objects.subdistricts().within(evaluation.district_id)]
     yield _("Evaluation"), str(evaluation)
+    try:
+        figures = count_trial(evaluation, version)
+    except ValidationError as refusal:
+        yield _("Not counted"), "; ".join(refusal.messages)
+        return
+    places = [evaluation.district, *Region.objects.subdistricts().within(evaluation.district_id)]
     for place in places:
-        try:
-            figure = count_whole(evaluation, version, place.code)
-        except ValidationError as refusal:
-            yield place.full_name, "; ".join(refusal.messages)
-            return
-        yield place.full_name, _shown(figure)
+        yield place.full_name, _shown(figures.get(place.code))
 
 
 def _last(version: MeasureVersion) -> Evaluation | None:

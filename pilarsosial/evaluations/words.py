@@ -51,6 +51,5 @@ STEPS: dict[str, Promise] = {
     "": _("Waiting for its turn"),
     "cut": _("Taking the data cut"),
     "part": _("Counting the subdistricts"),
-    "district": _("Counting the district"),
-    "chart": _("Drawing the chart"),
+    "district": _("Counting the district and drawing the chart"),
 }

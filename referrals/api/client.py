@@ -16,16 +16,16 @@ server refuses is a `Problem`. An object serves one thread.
 
 import base64
 import hashlib
-import hmac
 import json
 import random
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import Any, Literal, NotRequired, Self, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 from urllib.parse import urlencode, urljoin, urlsplit
 
 Status = Literal[
@@ -40,24 +40,11 @@ DocumentKind = Literal[
 ]  # fmt: skip
 
 Headers = Mapping[str, str]
+Version = int | None
 NO_HEADERS: Headers = {}
 BUSY = (429, 502, 503, 504)
-TRIES = 6
 LONGEST_PAUSE = 60.0
 RENEW_BEFORE = 60  # seconds before a token ends
-WEBHOOK_TOLERANCE = 5 * 60  # seconds that a receiver's clock may differ
-
-
-class Named(TypedDict):
-    """Something with a code."""
-
-    code: str
-    name: str
-
-
-class Village(Named):
-    subdistrict: str
-    regency: str
 
 
 class Outcome(TypedDict):
@@ -78,10 +65,10 @@ class Row(TypedDict):
     version: int
     status: Status
     urgent: bool
-    service: Named
-    need: Named
+    service: dict[str, str]  # code and name, as of the need and the village
+    need: dict[str, str]
     case: dict[str, str]
-    village: Village
+    village: dict[str, str]  # and the names of subdistrict and regency
     sent_at: str
     received_at: str | None
     due_at: str
@@ -153,7 +140,7 @@ class Answer:
 
 
 @dataclass
-class Pilarsosial:
+class Pilarsosial(AbstractContextManager["Pilarsosial"]):
     """Your agency's view of a district. `base` ends in /api/v1; seconds for `timeout`."""
 
     base: str
@@ -161,14 +148,12 @@ class Pilarsosial:
     client_secret: str = field(repr=False)
     timeout: float = 30
     language: str = "id"
-    tries: int = TRIES
+    tries: int = 6
 
     def __post_init__(self) -> None:
         self.base = self.base.rstrip("/")
         self._connection: HTTPConnection | None = None
         self._token, self._token_ends = "", 0.0
-
-    # --- reading --------------------------------------------------------------------------------
 
     def me(self) -> dict[str, Any]:
         """Say who the client is: its agency, scopes, and requests a minute."""
@@ -220,59 +205,57 @@ class Pilarsosial:
     # --- answering ------------------------------------------------------------------------------
     # `version` is the one that you decided on: when it has changed since, the act is refused (412).
 
-    def acknowledge(self, code: str, *, version: int | None = None) -> Referral:
+    def acknowledge(self, code: str, *, version: Version = None) -> Referral:
         return self._act(code, "acknowledge", {}, version)
 
     def accept(
-        self, code: str, *, version: int | None = None, note: str | None = None,
+        self, code: str, *, version: Version = None, note: str | None = None,
         officer: str | None = None, expected_on: str | None = None,
     ) -> Referral:  # fmt: skip
         """Name your officer and the day when it will be done, if they are known."""
         said = {"note": note, "officer": officer, "expected_on": expected_on}
         return self._act(code, "accept", said, version)
 
-    def start(self, code: str, *, version: int | None = None, note: str | None = None) -> Referral:
+    def start(self, code: str, *, version: Version = None, note: str | None = None) -> Referral:
         return self._act(code, "start", {"note": note}, version)
 
     def request_documents(
-        self, code: str, documents: list[str], note: str, *, version: int | None = None
+        self, code: str, documents: list[str], note: str, *, version: Version = None
     ) -> Referral:
         """Name what is lacking. The clock stands until the office supplies it."""
         return self._act(code, "request_documents", {"documents": documents, "note": note}, version)
 
     def waitlist(
-        self, code: str, note: str, *, version: int | None = None, expected_on: str | None = None
+        self, code: str, note: str, *, version: Version = None, expected_on: str | None = None
     ) -> Referral:
         return self._act(code, "waitlist", {"note": note, "expected_on": expected_on}, version)
 
     def decline(
-        self, code: str, reason: DeclineReason, note: str, *, version: int | None = None
+        self, code: str, reason: DeclineReason, note: str, *, version: Version = None
     ) -> Referral:
         return self._act(code, "decline", {"reason": reason, "note": note}, version)
 
-    def complete(self, code: str, outcome: Outcome, *, version: int | None = None) -> Referral:
+    def complete(self, code: str, outcome: Outcome, *, version: Version = None) -> Referral:
         return self._act(code, "complete", {"outcome": outcome}, version)
 
-    def note(self, code: str, text: str, *, version: int | None = None) -> Referral:
+    def note(self, code: str, text: str, *, version: Version = None) -> Referral:
         return self._act(code, "notes", {"text": text}, version)
 
     def upload(self, code: str, name: str, content: bytes, kind: DocumentKind) -> Referral:
         """Add a PDF, JPEG or PNG of at most 10 MB."""
-        body, media_type = _multipart({"kind": kind}, name, content)
-        headers = {"Content-Type": media_type}
-        return self._send("POST", f"/referrals/{code}/documents", body, headers).json()
+        body, media_type = _multipart(kind, name, content)
+        said = {"Content-Type": media_type}
+        return self._send("POST", f"/referrals/{code}/documents", body, said).json()
 
     def set_capacity(self, code: str, **changed: Any) -> dict[str, Any]:
         """`taking_referrals`, `full_until`, `note`: what is left out stays."""
         return self._send("PATCH", f"/services/{code}", *_json(changed)).json()
 
-    # --- webhooks -------------------------------------------------------------------------------
-
     def webhooks(self) -> Iterator[dict[str, Any]]:
         return self._rows("/webhooks", {})
 
     def add_webhook(self, url: str, types: Iterable[str] | None = None) -> dict[str, Any]:
-        """Its `secret` is shown this once: keep it for `verify_webhook`."""
+        """Its `secret` is shown this once: keep it, what is sent is proven by it."""
         said = {"url": url, **({"types": list(types)} if types is not None else {})}
         return self._send("POST", "/webhooks", *_json(said)).json()
 
@@ -281,8 +264,6 @@ class Pilarsosial:
 
     def test_webhook(self, key: str) -> dict[str, Any]:
         return self._send("POST", f"/webhooks/{key}/test", *_json({})).json()
-
-    # --- the line -------------------------------------------------------------------------------
 
     def _get(self, path: str, asked: Mapping[str, Any] | None = None) -> Any:
         return self._send("GET", path + _query(asked or {})).json()
@@ -294,9 +275,9 @@ class Pilarsosial:
             yield from page["results"]
             address = page["next"]
 
-    def _act(self, code: str, act: str, said: Mapping[str, Any], version: int | None) -> Referral:
+    def _act(self, code: str, act: str, said: Mapping[str, Any], version: Version) -> Referral:
         body, headers = _json({name: value for name, value in said.items() if value is not None})
-        headers |= _if_match(version)
+        headers |= {} if version is None else {"If-Match": f'"{version}"'}
         return self._send("POST", f"/referrals/{code}/{act}", body, headers).json()
 
     def _send(
@@ -360,9 +341,6 @@ class Pilarsosial:
         told = {name.lower(): value for name, value in answer.getheaders()}
         return Answer(answer.status, told, answer.read())
 
-    def __enter__(self) -> Self:
-        return self
-
     def __exit__(self, *_error: object) -> None:
         self.close()
 
@@ -371,26 +349,6 @@ class Pilarsosial:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-def verify_webhook(
-    secret: str, headers: Headers, body: bytes, *, now: float | None = None
-) -> dict[str, Any]:
-    """The change that a webhook brings, once its signature is proven (Standard Webhooks).
-
-    `body` is what came over the line, byte by byte. Raises ValueError on a forged or old one.
-    """
-    told = {name.lower(): value for name, value in headers.items()}
-    key, moment = told.get("webhook-id", ""), told.get("webhook-timestamp", "")
-    if not moment.isdigit() or abs((now or time.time()) - int(moment)) > WEBHOOK_TOLERANCE:
-        raise ValueError("The webhook is too old, or the clock of this machine is wrong.")
-    signed = f"{key}.{moment}.".encode() + body
-    raw = base64.b64decode(secret.removeprefix("whsec_"))
-    right = b"v1," + base64.b64encode(hmac.new(raw, signed, hashlib.sha256).digest())
-    given = told.get("webhook-signature", "").split(" ")
-    if not any(hmac.compare_digest(right, one.encode()) for one in given):
-        raise ValueError("The signature of the webhook is not ours.")
-    return json.loads(body)
 
 
 def _is_busy(answer: Answer) -> bool:
@@ -420,11 +378,8 @@ def _pause(answer: Answer | None, attempt: int) -> float:
 
 def _query(asked: Mapping[str, Any]) -> str:
     """Lists are repeated, true and false in small letters, nothing is left out."""
-    given = {
-        name: str(value).lower() if isinstance(value, bool) else value
-        for name, value in asked.items()
-        if value is not None
-    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    given |= {name: str(value).lower() for name, value in given.items() if isinstance(value, bool)}
     return f"?{urlencode(given, doseq=True)}" if given else ""
 
 
@@ -432,19 +387,13 @@ def _json(said: Mapping[str, Any]) -> tuple[bytes, dict[str, str]]:
     return json.dumps(said).encode(), {"Content-Type": "application/json"}
 
 
-def _if_match(version: int | None) -> dict[str, str]:
-    return {} if version is None else {"If-Match": f'"{version}"'}
-
-
-def _multipart(fields: Mapping[str, str], name: str, content: bytes) -> tuple[bytes, str]:
+def _multipart(kind: str, name: str, content: bytes) -> tuple[bytes, str]:
     """The body of a form with one file, and its media type."""
-    edge = uuid.uuid4().hex
-    parts = [
-        f'--{edge}\r\nContent-Disposition: form-data; name="{label}"\r\n\r\n{value}\r\n'.encode()
-        for label, value in fields.items()
-    ]
+    edge, part = uuid.uuid4().hex, "Content-Disposition: form-data; name"
     called = name.replace('"', "'").replace("\r", " ").replace("\n", " ")
-    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{called}"\r\n'
-    parts += [head.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + content]
-    parts += [f"\r\n--{edge}--\r\n".encode()]
-    return b"".join(parts), f"multipart/form-data; boundary={edge}"
+    head = (
+        f'--{edge}\r\n{part}="kind"\r\n\r\n{kind}\r\n--{edge}\r\n{part}="file"; filename="{called}"'
+    )
+    media_type = "\r\nContent-Type: application/octet-stream\r\n\r\n"
+    body = f"{head}{media_type}".encode() + content + f"\r\n--{edge}--\r\n".encode()
+    return body, f"multipart/form-data; boundary={edge}"

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import LessThanOrEqual
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Need, NeedType
@@ -15,7 +14,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter, quarter_of, time_zone_of
 from pilarsosial.regions.areas import covers
 from pilarsosial.regions.models import Region
-from referrals.counted import COUNTED, moment_of
+from referrals.counted import COUNTED
 from referrals.forms.answers import DayInput
 from referrals.models import Referral, Service
 from referrals.workday_sql import WorkdaysBetween
@@ -64,7 +63,6 @@ class ReferralFilter(forms.Form):
     order = forms.ChoiceField(choices=[("due", "")], required=False)
     quarter = forms.CharField(required=False)
     counted = forms.ChoiceField(choices=[(name, "") for name in COUNTED], required=False)
-    as_of = forms.CharField(required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,9 +84,6 @@ class ReferralFilter(forms.Form):
 
     def clean_quarter(self) -> Quarter | None:
         return quarter_of(self.cleaned_data["quarter"])
-
-    def clean_as_of(self) -> datetime | None:
-        return moment_of(self.cleaned_data["as_of"])
 
     def narrow(self, referrals: QuerySet[Referral]) -> QuerySet[Referral]:
         """Keep what was asked for; a filter that makes no sense is as good as none."""
@@ -157,11 +152,9 @@ class ReferralFilter(forms.Form):
 
     @property
     def as_counted(self) -> Q:
-        """What a page counted, when it counted."""
-        counted, as_of = self.cleaned_data.get("counted"), self.cleaned_data.get("as_of")
-        kept = Q(sent_at__lte=as_of) if as_of else Q()
-        if counted:
-            kept &= COUNTED[counted].condition(as_of or timezone.now())
+        """What a figure of the scoreboard counts."""
+        counted = self.cleaned_data.get("counted")
+        kept = COUNTED[counted].condition if counted else Q()
         if counted == "answered_in_time":
             kept &= answered_in_time(self.place)
         return kept

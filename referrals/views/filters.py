@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case
 from pilarsosial.chips import Chip
-from referrals.counted import COUNTED, state_of
+from referrals.counted import COUNTED
 from referrals.forms.listing import ReferralFilter
 from referrals.forms.routing import QueueFilter
 from referrals.models import Referral
@@ -44,7 +44,7 @@ def list_chips(query: QueryDict, form: ReferralFilter, counts: dict[str, int]) -
         chosen.append(removal(query, "status", STATUS[status]))
     return [
         *chosen,
-        *_evaluated(query, form),
+        *_counted(query, form),
         toggle(query, "overdue", "1", _("Overdue"), _in_words(counts["overdue"])),
         toggle(query, "soon", "1", _("Due soon"), _in_words(counts["soon"])),
         toggle(query, "urgent", "1", _("Urgent")),
@@ -68,14 +68,12 @@ def _chosen(name: str, asked: dict[str, Any]) -> str:
     return str({"turn": TURNS, "reason": REASONS}.get(name, {}).get(value, value))
 
 
-def _evaluated(query: QueryDict, form: ReferralFilter) -> list[Chip]:
-    """What the evaluation's figures ask for."""
-    asked = form.cleaned_data
-    quarter, counted, as_of = asked.get("quarter"), asked.get("counted"), asked.get("as_of")
+def _counted(query: QueryDict, form: ReferralFilter) -> list[Chip]:
+    """What the scoreboard's figures ask for."""
+    quarter, counted = form.cleaned_data.get("quarter"), form.cleaned_data.get("counted")
     named = (
         ("quarter", quarter and quarter.label),
         ("counted", counted and COUNTED[counted].label),
-        ("as_of", as_of and state_of(as_of, place=form.place)),
     )
     return [removal(query, name, label) for name, label in named if label]
 

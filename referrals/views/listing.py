@@ -54,7 +54,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 def _sealed(form: ReferralFilter, user: User) -> int:
     """Sealed referrals as a count; by place and time only: it must not tell how they stand."""
     asked = {name for name, value in form.cleaned_data.items() if value}
-    if asked - {"area", "order", "quarter", "as_of", "from", "until"}:
+    if asked - {"area", "order", "quarter", "from", "until"}:
         return 0
     sealed = Referral.objects.sealed_from(user).filter(form.in_quarter & form.in_period)
     if "area" in asked:

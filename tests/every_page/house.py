@@ -69,6 +69,13 @@ class House:
         supervisor = self.people["supervisor"]
         return workflow.return_case(self.case(), reason="Foto KK buram.", by=supervisor)
 
+    def withdrawn(self) -> Case:
+        """One whose resident took the consent back."""
+        case = self.verified()
+        return workflow.withdraw_consent(
+            case, asked_by="resident", manner="spoken", by=self.officer
+        )
+
     def in_the_village(self) -> Case:
         case = self.verified()
         workflow.take_by_village(

@@ -96,6 +96,7 @@ def _of_cases(house: House) -> Iterator[Page]:
     yield from (_page(f"cases:{act}", verified.number) for act in ("cancel", "move", "note"))
     yield from (_page(f"cases:{act}", settled.number) for act in ("tell", "arrived", "not_arrived"))
     yield _page("cases:reopen", closed.number)
+    yield _page("cases:consent_again", house.withdrawn().number)
     every = (house.place.case, new, verified, village, settled, closed, returned)
     yield from (_page("cases:detail", one.number) for one in every)
     yield _page("cases:detail", house.sealed().number, who="office")

@@ -5,6 +5,7 @@ With PILAR_SHOTS=FOLDER the pages are kept there as pictures, to be looked at.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests import factories as make
 from tests.access.rows import addresses
@@ -71,6 +73,8 @@ def seen(page: Page, visitors: Visitors, width: int, words: set[str]) -> list[st
         return ["nobody of the house may see it"]
     tab = window.new_page()
     answer = tab.goto(visitors.url + page.path)
+    with suppress(NotInTime):  # a page that a script puts together
+        tab.wait_for_selector("h1", timeout=3000)
     found = [] if answer.status == 200 else [f"status {answer.status}"]
     found += complaints(tab, width, secrets=SECRETS, english=words)
     if SHOTS:

@@ -2,7 +2,6 @@
 
 import json
 import resource
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
@@ -51,14 +50,14 @@ def post(url: str, caller: Partner, path: str, body: bytes) -> tuple[int, bytes]
 @pytest.mark.django_db(transaction=True)
 def test_ten_megabytes_of_nested_json_are_refused_unread(caller, live_server):
     code = make.sent_referral(agency=caller.agency).code
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     body = nested(10 * MEGABYTE)
 
     status, answer = post(live_server.url, caller, f"referrals/{code}/accept", body)
 
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert (status, json.loads(answer)["type"]) == (413, "urn:pilarsosial:problem:too-large")
-    assert (time.monotonic() - began < 5, grown < 64 * 1024) == (True, True)
+    assert grown < 64 * 1024
 
 
 @pytest.mark.django_db
@@ -78,14 +77,12 @@ def test_of_what_comes_in_chunks_nothing_is_left_unread(token, status, caller):
 
 
 @pytest.mark.django_db
-def test_as_much_nesting_as_a_body_may_have_is_refused_at_once(caller):
+def test_as_much_nesting_as_a_body_may_have_is_refused(caller):
     code = make.sent_referral(agency=caller.agency).code
-    began = time.monotonic()
 
     answer = caller.post(f"referrals/{code}/accept", nested(2 * MEGABYTE - 100))
 
     assert answer.json()["type"] == "urn:pilarsosial:problem:invalid"
-    assert time.monotonic() - began < 2
 
 
 # --- races ---------------------------------------------------------------------------------------
@@ -153,17 +150,3 @@ def test_what_must_be_told_waits_for_no_clock(skew, caller):
         make.sent_referral(agency=caller.agency)
 
     assert not Event.objects.unhandled().exclude(pk__in=Event.objects.waiting()).exists()
-
-
-@pytest.mark.django_db
-def test_what_a_program_says_about_the_time_counts_nowhere(caller):
-    referral = make.sent_referral(agency=caller.agency)
-    due = referral.due_at
-
-    answer = caller.post(
-        f"referrals/{referral.code}/acknowledge", Date="Thu, 01 Jan 1970 00:00:00 GMT"
-    )
-
-    referral.refresh_from_db()
-    assert (answer.status_code, referral.due_at) == (200, due)
-    assert abs(timezone.now() - referral.received_at) < timedelta(minutes=1)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -16,19 +16,30 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.evaluations.models import Measure, MeasureVersion
 from pilarsosial.evaluations.trying import tried
 from pilarsosial.evaluations.wordings import asked_by, chosen_for, conditions, dimensions
-from pilarsosial.evaluations.workflow import publish_measure
+from pilarsosial.evaluations.workflow import draft_measure, publish_measure
 from pilarsosial.office_admin import OfficeAdmin, plain_action
+from pilarsosial.regions.admin import PlacedAdmin, areas_kept
+from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 TALL = {"size": 14}
 A_SHARE = _("Leave empty for a plain number; choose something to make it a share of that.")
 
 
-@admin.register(Measure)
-class MeasureAdmin(OfficeAdmin):
-    """What an evaluation measures. Those of every district are the operator's."""
+class MeasureRights(PlacedAdmin):
+    """An office keeps its own. Those of every district are read, and kept by superusers."""
 
     reading = keeping = Action.KEEP_SETTINGS
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return OfficeAdmin.get_queryset(self, request)
+
+
+@admin.register(Measure)
+class MeasureAdmin(MeasureRights):
+    """What an evaluation measures."""
+
+    place = "district"
     keyset_order = ("position", "pk")
     list_display = ("name", "code", "district", "position", "is_active")
     list_filter = ("is_active",)
@@ -37,24 +48,18 @@ class MeasureAdmin(OfficeAdmin):
     search_help_text = _("Code, or a part of the name")
     fields = ("name", "code", "district", "position", "is_active")
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        theirs = obj is None or obj.district_id is not None or request.user.is_superuser
-        return theirs and super().has_change_permission(request, obj)
-
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("code", "district") if obj else ()
 
-    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
-        """Districts of the user's duties."""
-        codes = {area[:5] for area in request.user.areas_for(Action.KEEP_SETTINGS)}
-        return Region.objects.filter(code__in=codes)
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
+        return super().get_field_queryset(db, db_field, request).filter(level=Region.Level.REGENCY)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Only the operator leaves the district out."""
-        form = super().get_form(request, obj, **kwargs)
-        if "district" in form.base_fields and not request.user.is_superuser:
-            form.base_fields["district"].required = True
-        return form
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only a superuser leaves the district out: that is every district."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and areas_kept(request.user, self.keeping) is not None:
+            field.required = True
+        return field
 
 
 class VersionForm(forms.ModelForm):
@@ -100,7 +105,6 @@ class VersionForm(forms.ModelForm):
         self.instance.counts = counts
         self.instance.among = among or ({} if said.get("is_share_of_all") else None)
         self.instance.told_apart = self._apart(said.get("apart_chosen", []), subject)
-        self._check_unit(said.get("unit"), subject)
         return said
 
     def _asked(self, name: str, subject: str) -> dict[str, Any]:
@@ -115,19 +119,12 @@ class VersionForm(forms.ModelForm):
             self.add_error("apart_chosen", _("Choose what belongs to what is counted here."))
         return [choice.partition(":")[2] for choice in choices]
 
-    def _check_unit(self, unit: str | None, subject: str) -> None:
-        """A village has no resident, and only cases and referrals take days."""
-        of_days = unit == MeasureVersion.Unit.DAYS and subject not in ("case", "referral")
-        of_residents = unit == MeasureVersion.Unit.RESIDENTS and subject == "desk"
-        if of_days or of_residents:
-            self.add_error("unit", _("This unit does not go with what is counted."))
-
 
 @admin.register(MeasureVersion)
-class MeasureVersionAdmin(OfficeAdmin):
+class MeasureVersionAdmin(MeasureRights):
     """Versions of measures: a draft is tried on the last evaluation, then published for good."""
 
-    reading = keeping = Action.KEEP_SETTINGS
+    place = "measure__district"
     form = VersionForm
     keyset_order = ("measure", "-number", "pk")
     list_display = ("measure", "number", "subject", "unit", "published_at")
@@ -141,24 +138,18 @@ class MeasureVersionAdmin(OfficeAdmin):
     readonly_fields = ("on_the_last",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What is published stands; what every district counts is the operator's."""
-        if obj is not None and obj.published_at is not None:
-            return False
-        return super().has_change_permission(request, obj)
+        """What is published stands."""
+        is_published = obj is not None and obj.published_at is not None
+        return not is_published and super().has_change_permission(request, obj)
 
     def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
-        """Measures of the user's own districts; of every district for the operator."""
-        if db_field.remote_field.model is not Measure:
-            return super().get_field_queryset(db, db_field, request)
-        codes = {area[:5] for area in request.user.areas_for(Action.KEEP_SETTINGS)}
-        own = Measure.objects.filter(district__in=codes)
-        return Measure.objects.all() if request.user.is_superuser else own
+        """Measures of the user's own districts; all of them for a superuser."""
+        kept = areas_kept(request.user, self.keeping)
+        measures = Measure.objects.all()
+        return measures if kept is None else measures.filter(inside("district", kept))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
-        if not change:
-            newest = MeasureVersion.objects.filter(measure=obj.measure).aggregate(n=Max("number"))
-            obj.number = (newest["n"] or 0) + 1
-        super().save_model(request, obj, form, change)
+        draft_measure(obj, by=request.user)
 
     @admin.display(description=_("on the last evaluation"))
     def on_the_last(self, version: MeasureVersion) -> str | SafeString:

@@ -7,6 +7,7 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -152,6 +153,17 @@ class MeasureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.number}"
+
+    def clean(self) -> None:
+        """One draft at a time; a desk has no resident, and only cases and referrals take days."""
+        drafts = MeasureVersion.objects.filter(measure=self.measure_id, published_at=None)
+        if drafts.exclude(pk=self.pk).exists():
+            draft = _("This measure has a draft already. Publish or change that one.")
+            raise ValidationError({"measure": draft})
+        of_days = self.unit == self.Unit.DAYS and self.subject not in ("case", "referral")
+        of_residents = self.unit == self.Unit.RESIDENTS and self.subject == "desk"
+        if of_days or of_residents:
+            raise ValidationError({"unit": _("This unit does not go with what is counted.")})
 
     @property
     def asked(self) -> dict[str, Any]:

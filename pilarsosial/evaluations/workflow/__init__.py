@@ -6,7 +6,7 @@ from pilarsosial.evaluations.workflow.asking import (
     request_evaluation,
     request_missing_evaluation,
 )
-from pilarsosial.evaluations.workflow.measuring import publish_measure
+from pilarsosial.evaluations.workflow.measuring import draft_measure, publish_measure
 from pilarsosial.evaluations.workflow.signing import (
     publish_evaluation,
     return_to_draft,
@@ -25,6 +25,7 @@ __all__ = [
     "add_remark",
     "cancel_evaluation",
     "close_follow_up",
+    "draft_measure",
     "last_ended_quarter",
     "publish_evaluation",
     "publish_measure",

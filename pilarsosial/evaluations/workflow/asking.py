@@ -71,7 +71,7 @@ def last_ended_quarter(office: Office) -> Quarter:
 
 def _latest(district: Region, quarter: Quarter) -> Evaluation | None:
     versions = Evaluation.objects.filter(district=district, quarter=str(quarter))
-    return versions.order_by("-version").first()
+    return versions.newest_first().first()
 
 
 def _refuse_if_not_begun(district: Region, quarter: Quarter) -> None:
