@@ -52,8 +52,10 @@ WITHOUT_HISTORY = {
     "BatchRow": "what a spreadsheet says; what it did is in the history of the register",
     "EvaluationFigure": "frozen with its evaluation's checksum",
     "EvaluationPart": "work, not a fact",
+    "EvaluationPaper": "drawn from what is frozen; a scan is written once",
     **dict.fromkeys(
-        ("CaseFact", "NeedFact", "ReferralFact", "DeskFact"), "frozen with their evaluation"
+        ("CaseFact", "NeedFact", "ReferralFact", "DeskFact", "TargetFact"),
+        "frozen with their evaluation",
     ),
     "Entry": "what a list says, written once and taken out with its file",
 }

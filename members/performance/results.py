@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from members.models import Member, Membership, Pillar
 from members.performance.models import Actual, Indicator, PerformanceRules, Target
 from members.performance.prorata import Served
-from members.performance.scorecard import ScoreRow, measured, score_row, served_by
+from members.performance.scorecard import Measured, ScoreRow, measured, score_row, served_by
 from pilarsosial.calendar import Quarter
 from pilarsosial.regions.areas import covers
 from pilarsosial.regions.models import Region
@@ -31,6 +31,17 @@ class Result:
 
 
 @dataclass(frozen=True)
+class JudgedTarget:
+    """One target, where it counts (by code), and what is owed and was done of it."""
+
+    target: Target
+    indicator: Indicator
+    place: str
+    member: Member | None
+    measured: Measured
+
+
+@dataclass(frozen=True)
 class _Person:
     member: Member
     place: str
@@ -41,17 +52,25 @@ def results_of(pillar: Pillar, quarter: Quarter, *, areas: Collection[str]) -> l
     """Each target of a pillar that can be judged, of what lies in these areas (by code): the same
     few queries, however many people serve.
     """
+    return [
+        Result(one.place[:SUBDISTRICT_LENGTH], min(one.measured.percent, 100), one.member)
+        for one in targets_of(pillar, quarter)
+        if one.measured.percent is not None and any(covers(area, one.place) for area in areas)
+    ]
+
+
+def targets_of(pillar: Pillar, quarter: Quarter) -> list[JudgedTarget]:
+    """Each target of a pillar for the quarter, but those of members who did not serve in it."""
     indicators = {one.pk: one for one in Indicator.objects.active().filter(pillar=pillar)}
     people = _people(pillar, quarter)
     targets = Target.objects.filter(indicator__in=indicators, quarter=str(quarter))
     actuals = Actual.objects.filter(indicator__in=indicators, quarter=str(quarter))
     done = {(one.indicator_id, one.member_id, one.area_id): one for one in actuals}
-    found = (
-        _result(target, indicators[target.indicator_id], people, done, quarter)
+    judged = (
+        _judged(target, indicators[target.indicator_id], people, done, quarter)
         for target in targets.select_related("area")
-        if any(covers(area, _place(target, people)) for area in areas)
     )
-    return [result for result in found if result is not None]
+    return [one for one in judged if one.place]
 
 
 def means_of(results: Iterable[Result]) -> list[tuple[Member, int, int]]:
@@ -89,24 +108,21 @@ def scores_of(
     ]  # fmt: skip
 
 
-def _result(
+def _judged(
     target: Target,
     indicator: Indicator,
     people: Mapping[int, _Person],
     done: Mapping[tuple[int, int | None, str | None], Actual],
     quarter: Quarter,
-) -> Result | None:
+) -> JudgedTarget:
     actual = done.get((indicator.pk, target.member_id, target.area_id))
-    if target.area is not None:
-        member = None
-        found = measured(target.area, indicator, target, actual, _whole(quarter))
-    else:
-        person = people[int(target.member_id or 0)]
-        member = person.member
-        found = measured(member, indicator, target, actual, person.days)
-    if found.percent is None:
-        return None
-    return Result(_place(target, people)[:SUBDISTRICT_LENGTH], min(found.percent, 100), member)
+    place, person = _place(target, people), people.get(int(target.member_id or 0))
+    holder: Member | Region | None = target.area or (person.member if person else None)
+    if holder is None:
+        return JudgedTarget(target, indicator, "", None, Measured(None, None, None))
+    days = person.days if person else _whole(quarter)
+    found = measured(holder, indicator, target, actual, days)
+    return JudgedTarget(target, indicator, place, person.member if person else None, found)
 
 
 def _place(target: Target, people: Mapping[int, _Person]) -> str:

@@ -46,6 +46,11 @@ class Quarter:
         return Quarter.of(self.starts_on - timedelta(days=1))
 
     @property
+    def year_before(self) -> "Quarter":
+        """The same quarter of the year before."""
+        return Quarter(self.year - 1, self.number)
+
+    @property
     def next(self) -> "Quarter":
         return Quarter.of(self.ends_before)
 

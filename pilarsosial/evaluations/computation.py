@@ -17,6 +17,7 @@ from pilarsosial.evaluations.checksum import checksum
 from pilarsosial.evaluations.counting import count_district, count_villages
 from pilarsosial.evaluations.facts.cut import settled
 from pilarsosial.evaluations.facts.gathering import gather
+from pilarsosial.evaluations.facts.targets import add_targets
 from pilarsosial.evaluations.models import Evaluation, EvaluationPart
 from pilarsosial.evaluations.reference import load_measures
 from pilarsosial.evaluations.report import Report
@@ -72,6 +73,7 @@ def _take_cut(evaluation: Evaluation, lease: Lease) -> None:
     load_measures()
     evaluation.cut_at = timezone.now()
     evaluation.save(update_fields=["cut_at"])
+    add_targets(evaluation)
     subdistricts = Region.objects.subdistricts().within(evaluation.district_id)
     EvaluationPart.objects.bulk_create(
         [EvaluationPart(evaluation=evaluation, area=area) for area in subdistricts]

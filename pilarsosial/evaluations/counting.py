@@ -32,7 +32,7 @@ def count_villages(evaluation: Evaluation, area: str) -> int:
         figure
         for subject, versions in measured(evaluation).items()
         for figure in (
-            *_by(F("village_id"), versions, _facts(evaluation, subject, area)),
+            *_by(F("village_id"), versions, _in_villages(_facts(evaluation, subject, area), area)),
             *_of_area(area, versions, _facts(evaluation, subject, area)),
         )
     ]
@@ -70,6 +70,11 @@ def measured(evaluation: Evaluation) -> dict[str, list[MeasureVersion]]:
 def _facts(evaluation: Evaluation, subject: str, area: str) -> QuerySet[Fact]:
     fact = FACTS[subject]
     return fact._default_manager.filter(inside("village", [area]), evaluation=evaluation)
+
+
+def _in_villages(facts: QuerySet[Fact], area: str) -> QuerySet[Fact]:
+    """Without what counts for the subdistrict itself, such as its own target."""
+    return facts.exclude(village=area)
 
 
 def _of_area(

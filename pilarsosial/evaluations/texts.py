@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from pilarsosial.evaluations.models import Evaluation, FollowUp
+from pilarsosial.evaluations.models import Evaluation, FollowUp, SpmPopulation
 
 
 def carried_over(evaluation: Evaluation) -> QuerySet[FollowUp]:
@@ -19,7 +19,9 @@ def carried_over(evaluation: Evaluation) -> QuerySet[FollowUp]:
 
 
 def texts_of(evaluation: Evaluation) -> dict[str, Any]:
-    """Obstacles, recommendations, follow-up plan, and what became of the plans before."""
+    """Obstacles, recommendations, follow-up plan, what became of the plans before, and how many
+    people need each minimum service, with its source.
+    """
     remarks = evaluation.remarks.filter(withdrawn_at=None)
     plan = evaluation.follow_ups.filter(withdrawn_at=None)
     return {
@@ -28,6 +30,12 @@ def texts_of(evaluation: Evaluation) -> dict[str, Any]:
         "carried": [
             _line(one) | {"quarter": one.evaluation.quarter, "outcome": one.outcome}
             for one in carried_over(evaluation).select_related("evaluation")
+        ],
+        "spm": [
+            {"service": one.service, "people": one.people, "source": one.source}
+            for one in SpmPopulation.objects.filter(
+                district=evaluation.district_id, year=evaluation.period.year
+            ).order_by("service")
         ],
     }
 

@@ -15,6 +15,7 @@ from pilarsosial.evaluations.models import (
     MeasureVersion,
     NeedFact,
     ReferralFact,
+    TargetFact,
 )
 
 Subject = MeasureVersion.Subject
@@ -23,9 +24,11 @@ FACTS: Mapping[str, type[Fact]] = {
     Subject.NEED: NeedFact,
     Subject.REFERRAL: ReferralFact,
     Subject.DESK: DeskFact,
+    Subject.TARGET: TargetFact,
 }
 # A column by which another program, and the next database, knows the same thing.
-COLUMNS = {"agency": "agency__code"}
+COLUMNS = {"agency": "agency__code", "pillar": "pillar__code"}
+OF_NO_CASE = (Subject.DESK, Subject.TARGET)
 OPEN_TO_ALL = Q(is_sealed=False)
 
 
@@ -88,4 +91,4 @@ def _column(fact: type[Fact], name: str) -> str:
 
 
 def _open_to_all(version: MeasureVersion) -> Q:
-    return Q() if version.subject == Subject.DESK else OPEN_TO_ALL
+    return Q() if version.subject in OF_NO_CASE else OPEN_TO_ALL

@@ -1,7 +1,16 @@
 from pilarsosial.evaluations.models.evaluation import Evaluation, EvaluationPart
-from pilarsosial.evaluations.models.facts import CaseFact, DeskFact, Fact, NeedFact, ReferralFact
+from pilarsosial.evaluations.models.facts import (
+    CaseFact,
+    DeskFact,
+    Fact,
+    NeedFact,
+    ReferralFact,
+    TargetFact,
+)
 from pilarsosial.evaluations.models.figure import EvaluationFigure
 from pilarsosial.evaluations.models.measure import Measure, MeasureVersion
+from pilarsosial.evaluations.models.paper import EvaluationPaper
+from pilarsosial.evaluations.models.population import SpmPopulation
 from pilarsosial.evaluations.models.texts import FollowUp, Remark
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "DeskFact",
     "Evaluation",
     "EvaluationFigure",
+    "EvaluationPaper",
     "EvaluationPart",
     "Fact",
     "FollowUp",
@@ -17,4 +27,6 @@ __all__ = [
     "NeedFact",
     "ReferralFact",
     "Remark",
+    "SpmPopulation",
+    "TargetFact",
 ]

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Category, Need, NeedType
 from cases.residents.models import Resident
+from members.models import Member, Pillar
+from members.performance.models import Indicator, Target
 from pilarsosial.accounts.models import Agency
 from pilarsosial.evaluations.models.evaluation import Evaluation
 from pilarsosial.evaluations.models.frozen import frozen_once_ready
@@ -198,3 +200,39 @@ class DeskFact(Fact):
 
     def __str__(self) -> str:
         return str(self.village)
+
+
+class TargetFact(Fact):
+    """What was set for a member or an area of a pillar, and how far it was reached: as the office's
+    own limits judged it at the cut. `village` is where it counts: the member's village, or an area
+    of any level.
+    """
+
+    CONDITIONS = ("is_judged", "is_good", "is_fair", "is_poor", "pillar")
+    DIMENSIONS = ("pillar",)
+
+    target = _to(Target, _("target"))
+    pillar = _to(Pillar, _("pillar"))
+    indicator = _to(Indicator, _("indicator"))
+    member = _to(Member, _("member"), null=True)
+    owed = models.DecimalField(_("owed for the days served"), max_digits=12, decimal_places=2)
+    done = models.DecimalField(_("done"), max_digits=12, decimal_places=2, null=True)
+    percent = models.PositiveIntegerField(_("reached (%)"), null=True)
+    is_judged = models.BooleanField(_("can be judged"))
+    is_good = models.BooleanField(_("good"))
+    is_fair = models.BooleanField(_("fair"))
+    is_poor = models.BooleanField(_("needs coaching"))
+
+    class Meta:
+        verbose_name = _("target counted")
+        verbose_name_plural = _("targets counted")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("evaluation", "village", "target"),
+                name="one_fact_per_target_and_evaluation",
+            ),
+        ]
+        triggers = frozen_once_ready()
+
+    def __str__(self) -> str:
+        return str(self.target)

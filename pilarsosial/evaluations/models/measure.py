@@ -88,6 +88,7 @@ class MeasureVersion(models.Model):
         NEED = "need", _("Needs")
         REFERRAL = "referral", _("Referrals")
         DESK = "desk", _("Village desks")
+        TARGET = "target", _("Targets of the pillars")
 
     class Unit(models.TextChoices):
         RECORDS = "records", _("how many")

@@ -1,0 +1,119 @@
+"""All figures of an evaluation, asked for once: what every chapter reads."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from pilarsosial.calendar import Quarter
+from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
+from pilarsosial.evaluations.report import Row
+from pilarsosial.evaluations.vocabulary import COLUMNS, FACTS
+from pilarsosial.regions.models import Region
+
+Level = Region.Level
+
+
+class Book:
+    """One evaluation with its places, and what it is compared with. Read only."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+
+    @cached_property
+    def versions(self) -> dict[int, MeasureVersion]:
+        """What was counted, in the order of the office."""
+        counted = MeasureVersion.objects.filter(pk__in=self.evaluation.figures.values("version"))
+        ordered = counted.select_related("measure").order_by("measure__position", "measure__code")
+        return {version.pk: version for version in ordered}
+
+    @cached_property
+    def district(self) -> Row:
+        return self._rows[self.evaluation.district_id]
+
+    @cached_property
+    def subdistricts(self) -> list[Row]:
+        return [row for row in self._rows.values() if _level(row) == Level.SUBDISTRICT]
+
+    def villages_of(self, subdistrict: str) -> list[Row]:
+        """The villages of a subdistrict (by code), in the order of their codes."""
+        prefix = f"{subdistrict}."
+        return [row for code, row in self._rows.items() if code.startswith(prefix)]
+
+    def parts(self, dimension: str, subject: str) -> list[Row]:
+        """What the district's figures of a subject are told apart into; the most first."""
+        by_key: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
+        for figure in self._told_apart:
+            version = self.versions[figure.version_id]
+            if figure.dimension == dimension and version.subject == subject:
+                by_key[figure.key][version.measure.code] = figure
+        names = names_of(FACTS[subject], dimension, by_key)
+        return [Row(name, by_key[key]) for key, name in names.items() if key in by_key]
+
+    @cached_property
+    def before(self) -> Row | None:
+        """The district in the quarter before."""
+        return self._district_in(self.evaluation.period.previous)
+
+    @cached_property
+    def year_before(self) -> Row | None:
+        """The district in the same quarter of the year before."""
+        return self._district_in(self.evaluation.period.year_before)
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        figures = self._by_area(self.evaluation, self.evaluation.figures.whole())
+        places = Region.objects.within(self.evaluation.district_id).order_by("code")
+        return {
+            place.code: Row(place.full_name, figures.get(place.code, {}), place)
+            for place in places
+            if place.valid_until is None or place.code in figures
+        }
+
+    @cached_property
+    def _told_apart(self) -> list[EvaluationFigure]:
+        apart = self.evaluation.figures.filter(area=self.evaluation.district_id)
+        return [self._known(figure) for figure in apart.exclude(dimension="")]
+
+    def _by_area(
+        self, evaluation: Evaluation, figures: Iterable[EvaluationFigure]
+    ) -> dict[str, dict[str, EvaluationFigure]]:
+        found: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
+        for figure in figures:
+            self._known(figure)
+            found[figure.area_id][figure.version.measure.code] = figure
+        return found
+
+    def _known(self, figure: EvaluationFigure) -> EvaluationFigure:
+        """With its measure, which all share."""
+        if figure.version_id in self.versions:
+            figure.version = self.versions[figure.version_id]
+        return figure
+
+    def _district_in(self, quarter: Quarter) -> Row | None:
+        """Of the newest version that is ready."""
+        evaluation = (
+            Evaluation.objects.ready()
+            .filter(district=self.evaluation.district_id, quarter=str(quarter))
+            .newest_first()
+            .first()
+        )
+        if evaluation is None:
+            return None
+        whole = evaluation.figures.whole().filter(area=evaluation.district_id)
+        figures = self._by_area(evaluation, whole.select_related("version__measure"))
+        return Row(str(quarter), figures.get(evaluation.district_id, {}))
+
+
+def names_of(fact: type[Fact], dimension: str, keys: Iterable[str]) -> dict[str, str]:
+    """The words for the keys of a dimension, in the order in which the office knows them."""
+    field: Any = fact._meta.get_field(dimension)
+    if field.is_relation:
+        path = COLUMNS.get(dimension, f"{dimension}__pk").removeprefix(f"{dimension}__")
+        known = field.related_model._default_manager.filter(**{f"{path}__in": list(keys)})
+        return {str(getattr(one, path)): str(one) for one in known.order_by(path)}
+    return {value: str(words) for value, words in field.flatchoices}
+
+
+def _level(row: Row) -> str:
+    return row.region.level if row.region else ""
