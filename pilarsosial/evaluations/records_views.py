@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
+from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import page_of
@@ -36,6 +37,11 @@ def records(request: SignedInRequest, pk: int, figure: int) -> HttpResponse:
 
 def _listed(request: SignedInRequest, figure: EvaluationFigure) -> dict[str, Any]:
     facts: QuerySet[Any] = facts_behind(figure)
+    if figure.version.subject == Subject.TARGET:
+        return {
+            "page": _page(request, _targets(request.user, facts), figure, "pk"),
+            "kind": "targets",
+        }
     if figure.version.subject == Subject.DESK:
         villages = Region.objects.filter(code__in=facts.values("village"))
         return {"page": _page(request, villages, figure, "code"), "kind": "villages"}
@@ -46,6 +52,12 @@ def _listed(request: SignedInRequest, figure: EvaluationFigure) -> dict[str, Any
         "kind": "referrals" if of_referrals else "cases",
         "hidden": _hidden(request.user, facts),
     }
+
+
+def _targets(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of places, and of the members whom the reader may see."""
+    known = Q(member=None) | Q(member__in=Member.objects.visible_to(user))
+    return facts.filter(known).select_related("member", "village", "indicator", "pillar")
 
 
 def _referrals(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,12 +1,20 @@
 from django.urls import path
 
-from pilarsosial.evaluations import records_views, signing_views, text_views, views, work_views
+from pilarsosial.evaluations import (
+    records_views,
+    report_views,
+    signing_views,
+    text_views,
+    views,
+    work_views,
+)
 
 app_name = "evaluations"
 urlpatterns = [
     path("", views.evaluation_list, name="list"),
     path("hitung", views.run, name="run"),
     path("<int:pk>", views.evaluation_detail, name="detail"),
+    path("<int:pk>/laporan", report_views.report, name="report"),
     path("<int:pk>/kemajuan", views.progress, name="progress"),
     path("<int:pk>/batal", views.cancel, name="cancel"),
     path("<int:pk>/angka/<int:figure>", records_views.records, name="records"),

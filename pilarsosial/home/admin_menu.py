@@ -63,6 +63,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, str], ...]], ...] = (
             ("evaluations.evaluation", "monitoring"),
             ("evaluations.measure", "straighten"),
             ("evaluations.measureversion", "rule"),
+            ("evaluations.spmpopulation", "groups_3"),
             ("jobs.jobrun", "progress_activity"),
         ),
     ),

@@ -230,6 +230,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     **{f"evaluations:{act}": line_of_a_plan for act in ("take_out_plan", "close")},
     "evaluations:records": lambda place: {**evaluation(place), "figure": 1},
     "evaluations:progress": evaluation,
+    "evaluations:report": evaluation,
     "evaluations:xlsx": evaluation,
     **{f"exports:{part}": export for part in ("detail", "progress", "file")},
     **{
@@ -266,6 +267,7 @@ OF_THE_DISTRICT = {
     "evaluations:detail",
     "evaluations:progress",
     "evaluations:records",
+    "evaluations:report",
     "evaluations:xlsx",
 }
 

@@ -11,7 +11,7 @@ from members.models import MemberMerge, PillarGroup
 from members.performance.models import Actual, PerformanceRules
 from pilarsosial.accounts.rights import Role
 from pilarsosial.audit.models import Read
-from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.models import Evaluation, SpmPopulation
 from pilarsosial.evaluations.reference import load_measures
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.notices.models import Message
@@ -74,6 +74,13 @@ def one_of_every_kind():
     LadderWaits.objects.create(district=f.district())
     ReferralWaits.objects.create(district=f.district())
     LetterStyle.objects.create(district=f.district())
+    SpmPopulation.objects.create(
+        district=f.district(),
+        year=2026,
+        service="spm_elderly",
+        people=50,
+        source="SK Bupati 3/2026",
+    )
     pillars_of(user)
 
 
@@ -151,7 +158,7 @@ def test_the_start_page_names_lists_in_the_order_of_work(house):
     answer = signed_in(f.manager()).get(reverse("admin:index"))
 
     lengths = [len(group["items"]) for group in answer.context["groups"]]
-    assert lengths == [2, 2, 4, 7, 5, 2, 4, 6, 12, 3]
+    assert lengths == [2, 2, 4, 7, 5, 2, 5, 6, 12, 3]
 
 
 def test_the_filter_of_cases_offers_no_drafts():

@@ -18,6 +18,7 @@ SETTINGS = {
     "notices.message", "ladder.ladderwaits", "referrals.letterstyle",
     "referrals.referralwaits", "cases.consenttext", "referrals.webhook",
     "referrals.webhookdelivery", "evaluations.measure", "evaluations.measureversion",
+    "evaluations.spmpopulation",
 }  # fmt: skip
 CASEWORK = {
     "cases.case", "referrals.referral", "residents.resident", "residents.household",

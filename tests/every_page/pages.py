@@ -128,6 +128,7 @@ def _of_the_evaluation(house: House) -> Iterator[Page]:
         if figure := figures.order_by("area").first():
             yield _page("evaluations:records", evaluation.pk, figure.pk, who="manager")
     yield _page("evaluations:detail", house.place.evaluation.pk)
+    yield _page("evaluations:report", evaluation.pk, who="manager")
     yield from _of_the_signature(house)
     called_off = workflow.request_evaluation(
         make.district(), Quarter(2025, 1), by=house.people["manager"]

@@ -1,4 +1,5 @@
 from pilarsosial.evaluations.admin.evaluations import EvaluationAdmin
 from pilarsosial.evaluations.admin.measures import MeasureAdmin, MeasureVersionAdmin
+from pilarsosial.evaluations.admin.populations import SpmPopulationAdmin
 
-__all__ = ["EvaluationAdmin", "MeasureAdmin", "MeasureVersionAdmin"]
+__all__ = ["EvaluationAdmin", "MeasureAdmin", "MeasureVersionAdmin", "SpmPopulationAdmin"]

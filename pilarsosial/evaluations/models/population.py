@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -44,13 +43,6 @@ class SpmPopulation(models.Model):
         _("source"),
         max_length=200,
         help_text=_("Where the number comes from, such as a decree or a survey, with its date."),
-    )
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("entered by"),
-        on_delete=models.PROTECT,
-        editable=False,
-        related_name="+",
     )
 
     objects = SpmPopulationQuerySet.as_manager()
