@@ -48,6 +48,11 @@ def lock(instance: AnyModel) -> AnyModel:
     return instance
 
 
+def unread(model: type[AnyModel], key: Any) -> AnyModel:
+    """A row of which only the key is known, for whoever locks it next: that reads the rest."""
+    return model.from_db(connection.alias, [model._meta.pk.attname], [key])
+
+
 def save_whole(instance: Model) -> None:
     """Save all columns of a row that is there, by one plain statement: as `save` does."""
     with connection.cursor() as cursor:

@@ -81,7 +81,7 @@ def settle_in_village(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settle_need(
     need: Need,
     *,
@@ -116,7 +116,7 @@ def settle_need(
     return need
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def need_moves(
     need: Need,
     *,
@@ -137,7 +137,7 @@ def need_moves(
     return need
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def need_came_back(need: Need, *, kind: CaseEvent.Kind, by: User | None, text: str = "") -> Need:
     """A referral was declined or withdrawn: the office finds another way."""
     case = lock(need.case)

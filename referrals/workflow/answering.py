@@ -11,7 +11,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.regions.days import resume_in
 from referrals.models import Referral, ReferralEvent
 from referrals.workflow.limits import set_due
-from referrals.workflow.states import begin, finish
+from referrals.workflow.states import begin, finish, need_of
 
 Said = ReferralEvent.Kind
 
@@ -90,7 +90,7 @@ def decline(
     referral.decline_reason = reason
     forget_clock(referral)
     finish(referral, Said.DECLINED, by=by, text=note, source=source)
-    need_came_back(referral.need, kind=CaseEvent.Kind.REFERRAL_DECLINED, by=by, text=note)
+    need_came_back(need_of(referral), kind=CaseEvent.Kind.REFERRAL_DECLINED, by=by, text=note)
     return referral
 
 
@@ -110,4 +110,5 @@ def forget_clock(referral: Referral) -> None:
 
 
 def _tell_case(referral: Referral, kind: CaseEvent.Kind, *, by: User) -> None:
-    need_moves(referral.need, holder=Case.Holder.AGENCY, due_at=referral.due_at, kind=kind, by=by)
+    need = need_of(referral)
+    need_moves(need, holder=Case.Holder.AGENCY, due_at=referral.due_at, kind=kind, by=by)

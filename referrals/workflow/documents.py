@@ -15,7 +15,7 @@ from pilarsosial.regions.days import due_in, left_in
 from referrals.models import Referral, ReferralEvent
 from referrals.workflow.answering import start_clock
 from referrals.workflow.conversing import send_along
-from referrals.workflow.states import begin, begin_as_office, finish
+from referrals.workflow.states import begin, begin_as_office, finish, need_of
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def request_documents(
     )  # fmt: skip
     days = Office.of(referral.village_id).correct_workdays
     need_moves(
-        referral.need,
+        need_of(referral),
         holder=Case.Holder.OFFICER,
         due_at=due_in(referral.village_id, days, "workday", since=now),
         kind=CaseEvent.Kind.DOCUMENTS_REQUESTED,
@@ -66,7 +66,7 @@ def supply_documents(
         documents=[file.kind for file in files],
     )  # fmt: skip
     need_moves(
-        referral.need, holder=Case.Holder.AGENCY, due_at=referral.due_at, by=by, text=note,
+        need_of(referral), holder=Case.Holder.AGENCY, due_at=referral.due_at, by=by, text=note,
         kind=CaseEvent.Kind.DOCUMENTS_SUPPLIED,
     )  # fmt: skip
     return referral

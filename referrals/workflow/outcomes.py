@@ -14,7 +14,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.calendar import time_zone_of
 from pilarsosial.errors import ActionRefused
 from referrals.models import Referral, ReferralEvent
-from referrals.workflow.states import begin, finish
+from referrals.workflow.states import begin, finish, need_of
 
 REASON_OF_NEED = 300  # what a need keeps of the reason; the referral keeps it whole
 
@@ -41,7 +41,7 @@ def complete(
     referral.delivered_on, referral.amount, referral.unit = delivered_on, amount, unit
     finish(referral, ReferralEvent.Kind.COMPLETED, by=by, text=note or reason, source=source)
     settle_need(
-        referral.need, outcome=Need.Outcome(outcome), by=by, reason=reason[:REASON_OF_NEED],
+        need_of(referral), outcome=Need.Outcome(outcome), by=by, reason=reason[:REASON_OF_NEED],
         delivered_on=delivered_on, amount=amount, unit=unit,
     )  # fmt: skip
     return referral

@@ -22,7 +22,7 @@ from referrals.workflow.answering import forget_clock
 from referrals.workflow.limits import set_due, when_urgent
 from referrals.workflow.routing import candidates_for
 from referrals.workflow.sharing import opened_by
-from referrals.workflow.states import begin_as_office, finish, say
+from referrals.workflow.states import begin_as_office, finish, need_of, say
 
 CAME_BACK = (Referral.Status.DECLINED, Referral.Status.WITHDRAWN)
 
@@ -99,7 +99,7 @@ def withdraw(referral: Referral, *, reason: str, by: User) -> Referral:
     referral.status = Referral.Status.WITHDRAWN
     forget_clock(referral)
     finish(referral, ReferralEvent.Kind.WITHDRAWN, by=by, text=reason)
-    need_came_back(referral.need, kind=CaseEvent.Kind.REFERRAL_WITHDRAWN, by=by, text=reason)
+    need_came_back(need_of(referral), kind=CaseEvent.Kind.REFERRAL_WITHDRAWN, by=by, text=reason)
     return referral
 
 
@@ -113,7 +113,7 @@ def mark_overdue(referral: Referral) -> Referral:
     referral.is_overdue = True
     finish(referral, ReferralEvent.Kind.OVERDUE, by=None)
     need_moves(
-        referral.need,
+        need_of(referral),
         holder=Case.Holder.AGENCY,
         due_at=referral.due_at,
         kind=CaseEvent.Kind.REFERRAL_OVERDUE,

@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case
+from cases.models import Case, Need
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock, save_whole
+from pilarsosial.db import lock, save_whole, unread
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish_with
 from referrals.feed import WRITE, change_of
@@ -92,6 +92,13 @@ def begin_as_office(referral: Referral, action: Action, *, by: User) -> None:
     if not may_act(referral, action, by=by):
         raise PermissionDenied
     lock(referral)
+
+
+def need_of(referral: Referral) -> Need:
+    """Its need and that need's case by their keys alone: the verbs of a need lock and read both."""
+    need = unread(Need, referral.need_id)
+    need.case = unread(Case, referral.case_id)
+    return need
 
 
 def finish(
