@@ -32,6 +32,7 @@ JOIN referrals_service s ON s.id = r.service_id JOIN cases_need n ON n.id = r.ne
 JOIN cases_case c ON c.id = r.case_id JOIN residents_resident p ON p.id = c.resident_id
 WHERE r.id = {referral}
 """
+AS_WE_CONNECT = "SET pgtrigger.ignore = '{}'"  # without it each trigger costs 0.5 ms more
 SENT_AGAIN = """
 UPDATE referrals_referral
 SET status = 'sent', received_at = NULL, decided_at = NULL, accepted_at = NULL WHERE id = {referral}
@@ -88,6 +89,7 @@ def measure(
     """Each act of one referral again and again; before each it is as it was sent."""
     names = names_of(house, *referral)
     connection, empty = house.connect(), door.get(EMPTY)
+    connection.execute(AS_WE_CONNECT)
     sent_again = SENT_AGAIN.format(**names).encode()
     for name, (path, body, bare) in ACTS.items():
         whole, steps = written(bare, names)

@@ -94,6 +94,11 @@ app.conf.update(
             "schedule": crontab(minute="*/10"),
             "options": {"expires": 540},
         },
+        "count the year of the agencies": {
+            "task": "referrals.tasks.keep_years",
+            "schedule": crontab(minute="7-59/10"),
+            "options": {"expires": 540},
+        },
         "write the week of each agency": {
             "task": "referrals.tasks.write_digests",
             "schedule": crontab(minute=20),

@@ -23,10 +23,11 @@ from referrals.workday_sql import WorkdaysBetween
 from referrals.workflow.limits import waits_of
 
 REASONS = Referral.DeclineReason
+YEAR = "tahun"
 PERIODS: dict[str, Promise] = {
     "": _("This quarter"),
     "lalu": _("Last quarter"),
-    "tahun": _("This year"),
+    YEAR: _("This year"),
 }
 
 
@@ -42,7 +43,7 @@ class Period:
     @classmethod
     def of(cls, name: str, place: str) -> "Period":
         now = Quarter.of(timezone.now().astimezone(time_zone_of(place)).date())
-        if name == "tahun":
+        if name == YEAR:
             first, last = Quarter(now.year, 1), Quarter(now.year, 4)
             days = {"from": f"{now.year}-01-01", "until": f"{now.year}-12-31"}
             return cls(name, first.starts_on, last.ends_before, days)

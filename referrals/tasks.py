@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 from oauth2_provider.models import clear_expired
 
-from pilarsosial.accounts.models import Agency
+from pilarsosial.accounts.models import Agency, Office
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.handling import handle
 from pilarsosial.outbox.models import Event
@@ -15,6 +15,7 @@ from referrals import workflow
 from referrals.digest import agencies_whose_monday_it_is, write_digest
 from referrals.escalation import LADDER, Step, reached
 from referrals.inbox_notices import write_inbox_notices
+from referrals.kept_scores import keep_year
 from referrals.letters.mailing import mail_letter
 from referrals.letters.reminding import remind_agency
 from referrals.models import Referral, StoredAnswer
@@ -147,6 +148,13 @@ def write_digests() -> int:
 def write_one_digest(agency: int, week_on: str) -> None:
     """Write the digest of one agency, unless there is one, or nothing waits."""
     write_digest(Agency.objects.get(pk=agency), date.fromisoformat(week_on))
+
+
+@shared_task
+def keep_years() -> None:
+    """Count this year's figures of the agencies for each office; beat asks every ten minutes."""
+    for district in Office.objects.values_list("district", flat=True):
+        keep_year(district)
 
 
 @shared_task

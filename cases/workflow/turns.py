@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cases.models import Case, Need
 from pilarsosial.accounts.models import Office
+from pilarsosial.db import save_whole
 from pilarsosial.regions.days import due_in
 
 EMERGENCY_HOURS = 24
@@ -60,7 +61,7 @@ def confirmation_due(case: Case, since: datetime) -> datetime:
 
 def follow_the_needs(case: Case) -> None:
     """After verification the case is in the hands that hold its most pressing need. Saves the
-    case.
+    case, which the caller has locked.
     """
     if case.status not in (Case.Status.VERIFIED, Case.Status.IN_PROGRESS):
         return
@@ -78,4 +79,4 @@ def follow_the_needs(case: Case) -> None:
         case.status = Case.Status.VERIFIED if untouched else Case.Status.IN_PROGRESS
         first = unsettled[0]
         hand_to(case, Case.Holder(first.holder), due_at=first.due_at, at=now)
-    case.save()
+    save_whole(case)

@@ -20,7 +20,8 @@ from referrals.views.rows import referral_rows
 PAGE_SIZE = 50
 CHOICES = "number status turn agency service type reason area from until"
 MOST_COUNTED = 999
-ALONG = ("agency", "village", "need__type")  # few rows each, asked once: joins would cost more
+# Asked for the rows of the page: joined, they would be looked up for all that is put in order.
+ALONG = ("agency", "village", "need__type", "case__resident")
 
 
 @require_GET
@@ -32,7 +33,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     form = ReferralFilter(query, user=user)
     form.is_valid()
     referrals = form.narrow(Referral.objects.visible_to(user))
-    referrals = referrals.select_related("need", "case__resident").prefetch_related(*ALONG)
+    referrals = referrals.prefetch_related(*ALONG)
     order = form.ordering
     page = page_of(request, referrals, order=order, size=PAGE_SIZE, name=f"referrals:{order[0]}")
     context = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.chips import Chip, address, without_nul
 from pilarsosial.exports.writing import as_lines, write_csv
 from referrals.forms.board import BoardFilter, PlaceFilter
+from referrals.kept_scores import scores_at
 from referrals.models import Referral
 from referrals.scoreboard import FIGURES, PERIODS, REASONS, Period, Score, scores_of
 from referrals.standing import standing_of
@@ -50,7 +52,7 @@ class Row:
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    form, scores, period = _asked(request)
+    form, scores, period, counted_at = _asked(request)
     rows = [Row(one, *_linked(one, period, form)) for one in scores]
     context = {
         "form": form,
@@ -59,7 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "chips": _periods(request, period),
         "query": without_nul(request.GET).urlencode(),
         "heads": FIGURES,
-        "now": timezone.now(),
+        "now": counted_at,
     }
     return render(request, "referrals/scoreboard.html", context)
 
@@ -67,7 +69,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_GET
 def board_csv(request: HttpRequest) -> HttpResponse:
     """The same figures as a sheet; a cell that a program would run is defused."""
-    _form, scores, period = _asked(request)
+    _form, scores, period, _counted_at = _asked(request)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"instansi-{format_date(period.starts_on, 'Y-m-d')}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -119,12 +121,11 @@ def _filter(request: HttpRequest, kind: type[AnyFilter]) -> AnyFilter:
     return form
 
 
-def _asked(request: HttpRequest) -> tuple[BoardFilter, list[Score], Period]:
+def _asked(request: HttpRequest) -> tuple[BoardFilter, list[Score], Period, datetime]:
     form = _filter(request, BoardFilter)
-    place = min(form.places)
-    period = Period.of(form.cleaned_data.get("period", ""), place)
-    referrals = Referral.objects.within(*form.places)
-    return form, scores_of(referrals, period.sent(place), place=place), period
+    period = Period.of(form.cleaned_data.get("period", ""), min(form.places))
+    scores, counted_at = scores_at(form.places, period)
+    return form, scores, period, counted_at
 
 
 def _area(form: BoardFilter) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from referrals import workflow
 from referrals.models import Referral
+from referrals.tasks import keep_years
 from tests import factories as make
 from tests.referrals.rows import at_village, log_in
 
@@ -120,6 +121,23 @@ def test_a_quarter_a_year_and_an_area_narrow(client, now):
 
     ours, theirs = program.agency_id, elsewhere.agency_id
     assert sent == [{ours: 1, theirs: 1}, {ours: 1, theirs: 0}, {ours: 3, theirs: 1}, {theirs: 1}]
+
+
+def test_the_year_of_a_district_is_as_beat_counted_it_and_says_when(client, now):
+    program = make.ApiClientFactory()
+    of(program, "2026-11-02")
+    make.OfficeFactory()
+    log_in(client, make.manager())
+    keep_years()
+    of(program, "2026-11-03")
+
+    with time_machine.travel(at("2026-11-30", "10:12:00"), tick=False):
+        year, quarter = (client.get(BOARD, {"period": name}) for name in ("tahun", ""))
+    cache.clear()
+    anew = client.get(BOARD, {"period": "tahun"})
+
+    sent = [figures(page.context["rows"][0])["sent"] for page in (year, quarter, anew)]
+    assert (sent, year.context["now"]) == ([1, 2, 2], at("2026-11-30"))
 
 
 def test_sealed_cases_are_in_the_figures_and_in_no_name(client, now):
