@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import template
 from tests.chromium import CHROMIUM, FLAGS
+from tests.emptying import empty_tables
 from tests.servers import TestServers, enter
 
+TransactionTestCase._fixture_teardown = empty_tables
 SERVERS = pytest.StashKey[TestServers]()
 TABLES = pytest.StashKey["subprocess.Popen[bytes]"]()
 
