@@ -2,6 +2,7 @@
 field can hold is said beside it, with nothing half kept.
 """
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from referrals.models import Referral, ReferralDocument, ReferralEvent, RoutingR
 from tests import factories as make
 from tests.faults.referral_doors import DOORS, Door
 from tests.faults.test_strange_input import STRANGE
+from tests.kept import rows_kept
 from tests.referrals.rows import file_of
 
 pytestmark = pytest.mark.django_db
@@ -52,11 +54,14 @@ VARYING = (
 Rows = dict[str, list[Any]]
 
 
-@pytest.fixture(params=DOORS)
-def door(request: pytest.FixtureRequest) -> Door:
-    found = DOORS[request.param]()
-    found.client.get(found.url)  # who is new is written down at the first look
-    return found
+@pytest.fixture(params=DOORS, scope="module")
+def door(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Door]:
+    with rows_kept(django_db_blocker):
+        found = DOORS[request.param]()
+        found.client.get(found.url)  # who is new is written down at the first look
+        yield found
 
 
 def rows() -> Rows:
