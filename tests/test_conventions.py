@@ -16,6 +16,7 @@ MAY_CASCADE = {"referrals.StoredAnswer.client"}
 WITHOUT_HISTORY = {
     "Region": "official data, loaded and never edited row by row",
     "Holiday": "a calendar",
+    "Boundary": "a drawing, loaded whole from a file",
     "Event": "is a trail itself",
     "NeedMove": "is a trail itself, append-only",
     "RoutingReason": "is a trail itself, append-only",

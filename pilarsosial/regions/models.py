@@ -1,4 +1,4 @@
-"""Places of the state, and the days on which its offices rest."""
+"""Places of the state, their outlines, and the days on which its offices rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.calendar import WorkingCalendar, time_zone_of
-from pilarsosial.regions.areas import covers
+from pilarsosial.regions.areas import covers, inside
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
@@ -155,3 +155,47 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day_on} {self.name}"
+
+
+class BoundaryQuerySet(models.QuerySet["Boundary"]):
+    def within(self, area: str) -> Self:
+        return self.filter(inside("region", [area]))
+
+
+class Boundary(models.Model):
+    """The outline of a region as a map draws it: not the official one, and not to measure by.
+
+    `path` is what SVG draws, on a grid of 2000 steps a degree (55 m) whose y goes south; the box
+    around it is in the same steps.
+    """
+
+    region = models.OneToOneField(
+        Region,
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="boundary",
+    )
+    path = models.TextField(_("outline"))
+    left = models.IntegerField(_("western edge"))
+    top = models.IntegerField(_("northern edge"))
+    right = models.IntegerField(_("eastern edge"))
+    bottom = models.IntegerField(_("southern edge"))
+    source = models.CharField(_("file"), max_length=100)
+    loaded_at = models.DateTimeField(_("loaded at"))
+
+    objects = BoundaryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("boundary")
+        verbose_name_plural = _("boundaries")
+        ordering = ("region",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left__lt=models.F("right"), top__lt=models.F("bottom")),
+                name="boundary_encloses_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.region_id
