@@ -18,6 +18,7 @@ from pilarsosial.regions.areas import inside
 Status, Holder = Case.Status, Case.Holder
 NOTHING_WAITS = _("Nothing waits here.")
 SILENCE = timedelta(days=14)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Heap:
 def late() -> Q:
     """Open cases whose day has passed."""
     return Q(status__in=Case.OPEN, due_at__lt=timezone.now())
+
+
+def due_soon() -> Q:
+    """Open cases whose day comes within a week."""
+    now = timezone.now()
+    return Q(status__in=Case.OPEN, due_at__gte=now, due_at__lt=now + A_WEEK)
 
 
 def silent() -> Q:
@@ -195,6 +202,12 @@ OF_SUPERVISORS = (
 )
 
 OF_THE_DISTRICT = (
+    Heap(
+        "week",
+        _("Due within seven days"),
+        _("In whatever hands"),
+        lambda _user: due_soon(),
+    ),
     Heap(
         "verification_late",
         _("Verification overdue"),

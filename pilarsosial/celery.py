@@ -38,6 +38,7 @@ app.conf.update(
         "pilarsosial.exports.*": {"queue": "reports"},
         "pilarsosial.outbox.*": {"queue": "notices"},
         "pilarsosial.notices.*": {"queue": "notices"},
+        "pilarsosial.home.tasks.count_summary": {"queue": "reports"},
         "pilarsosial.home.*": {"queue": "notices"},
         "cases.tasks.deliver_notices": {"queue": "notices"},
         "members.performance.tasks.deliver_notices": {"queue": "notices"},
@@ -50,6 +51,11 @@ app.conf.update(
         "write the summaries of the morning": {
             "task": "pilarsosial.home.tasks.write_summaries",
             "schedule": crontab(minute=0),
+        },
+        "count the summaries of the districts": {
+            "task": "pilarsosial.home.tasks.count_summaries",
+            "schedule": crontab(minute="*/10"),
+            "options": {"expires": 540},
         },
         "dispatch what is still waiting": {
             "task": "pilarsosial.outbox.tasks.dispatch",

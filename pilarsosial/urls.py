@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from pilarsosial.home import agenda
 from pilarsosial.home import views as home
+from pilarsosial.home.dashboard import views as dashboard
 from pilarsosial.home.holidays import views as holidays
 
 handler400 = "pilarsosial.errors.bad_request"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("kabar/", include("pilarsosial.notices.urls")),
     path("hari-libur", holidays.holidays, name="holidays"),
     path("hari-libur/<int:pk>/hapus", holidays.drop, name="drop_holiday"),
+    path("ringkasan", dashboard.summary, name="summary"),
     path("lainnya", home.more, name="more"),
     path("hidup", home.alive, name="alive"),
     path("bahasa", login_not_required(set_language), name="set_language"),

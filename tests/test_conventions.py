@@ -42,6 +42,7 @@ WITHOUT_HISTORY = {
     "AgencyDigest": "is a trail itself, append-only",
     "SavedView": "one person's bookmark, not a fact",
     "StoredAnswer": "goes after seven days",
+    "Summary": "counted again every ten minutes",
     "Epoch": "a counter that a restore raises",
     "Change": "is a trail itself, append-only",
     "WebhookDelivery": "work, not a fact; what changed stands in Change",

@@ -38,6 +38,7 @@ class Link:
 
 # `url` is here the name of a page, with the query of the heap that it shows.
 HOME = Link(_("Home"), "home", "home")
+SUMMARY = Link(_("Summary"), "chart", "summary")
 QUEUE = Link(_("Queue"), "tray", "cases:list?work=verify")
 CASES = Link(_("Cases"), "folder", "cases:list")
 DRAFTS = Link(_("Drafts"), "pencil", "cases:drafts")
@@ -88,6 +89,8 @@ def tabs_of(request: SignedInRequest) -> list[Link]:
         tabs = [HOME, CASES, DRAFTS, NEWS, MORE]
     elif user.has_role(Role.STAFF):
         tabs = [HOME, PILLARS, CASES, EVALUATIONS, MORE]
+    elif user.has_role(Role.HEAD, Role.MANAGER):
+        tabs = [HOME, SUMMARY, CASES, REFERRALS, MORE]
     elif user.has_role(*Role):
         tabs = [HOME, CASES, REFERRALS, EVALUATIONS, MORE]
     elif is_member(user):
@@ -107,6 +110,7 @@ def links_of(user: User) -> list[Link]:
     """Everything else that the user's duties open."""
     offered = [
         (NEWS, True),
+        (SUMMARY, bool(user.areas_for(Action.READ_SUMMARY))),
         (RESIDENTS, bool(user.areas_for(Action.READ_RESIDENTS))),
         (LIST_CHANGES, bool(user.areas_for(Action.READ_RESIDENTS))),
         (LISTS, bool(user.areas_for(Action.READ_RESIDENTS))),

@@ -145,9 +145,9 @@ def _found(found: Iterable[Found]) -> Iterator[Row]:
 
 def _officer(user: User) -> Section:
     rows = [
-        *_heaps(OFFICER_HEAPS, user),
+        *heap_rows(OFFICER_HEAPS, user),
         *_list_changes(user),
-        *(replace(row, is_quiet=True) for row in _heaps(("elsewhere",), user)),
+        *(replace(row, is_quiet=True) for row in heap_rows(("elsewhere",), user)),
     ]
     return Section(
         title=_("Work of today"),
@@ -159,7 +159,7 @@ def _officer(user: User) -> Section:
 
 
 def _supervisor(user: User) -> Section:
-    rows = [*_heaps(SUPERVISOR_HEAPS, user), *_due_soon(user), *_complaints(user)]
+    rows = [*heap_rows(SUPERVISOR_HEAPS, user), *_due_soon(user), *_complaints(user)]
     waiting = [row for row in rows if row.url.endswith("work=verify")]
     big = Big(_("Check the cases that wait"), "check", waiting[0].url) if waiting else None
     rows += _found(start_pillars.of_reviewers(user))
@@ -202,24 +202,23 @@ def _complaints(user: User) -> Iterator[Row]:
 def _office(user: User) -> Section:
     openings = _openings(user) if user.has_role(Role.MANAGER) else []
     rows = [
-        *_waiting_needs(user), *_heaps(OFFICE_HEAPS, user), *_referrals(user), *_complaints(user),
-        *_full_services(user),
-        *_years_without_days_off(user),
+        *_waiting_needs(user), *heap_rows(OFFICE_HEAPS, user), *referral_rows(user),
+        *_complaints(user), *_full_services(user), *_years_without_days_off(user),
     ]  # fmt: skip
     return Section(_("Work of the office"), rows, _("Every need has its way."), openings=openings)
 
 
 def _head(user: User) -> Section:
     latest = _latest_evaluation(user)
-    rows = [*_heaps(HEAD_HEAPS, user), *_referrals(user)]
+    rows = [*heap_rows(HEAD_HEAPS, user), *referral_rows(user)]
     return Section(_today_in(user, Role.HEAD), rows, _("Nothing is overdue."), evaluation=latest)
 
 
 def _reader(user: User) -> Section:
     """What the district's books say today, and the ways that these duties open."""
     rows = [
-        *_heaps(READER_HEAPS, user),
-        *_referrals(user),
+        *heap_rows(READER_HEAPS, user),
+        *referral_rows(user),
         *_complaints(user),
         *_years_without_days_off(user),
     ]
@@ -248,7 +247,7 @@ def _latest_evaluation(user: User) -> Evaluation | None:
     return Evaluation.objects.visible_to(user).ready().select_related("district").first()
 
 
-def _heaps(names: tuple[str, ...], user: User) -> Iterator[Row]:
+def heap_rows(names: tuple[str, ...], user: User) -> Iterator[Row]:
     """Rows of the heaps that are not empty."""
     for name in names:
         heap = HEAPS[name]
@@ -281,7 +280,7 @@ def _full_services(user: User) -> Iterator[Row]:
         yield from _row(Service.objects.offered_to(user).full(), label, text, page)
 
 
-def _referrals(user: User) -> Iterator[Row]:
+def referral_rows(user: User) -> Iterator[Row]:
     """Referrals that do not move."""
     visible, page = Referral.objects.visible_to(user), reverse("referrals:list")
     late, stopped = visible.overdue(), visible.filter(status=Referral.Status.WAITING_DOCUMENTS)

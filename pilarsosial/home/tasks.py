@@ -1,12 +1,15 @@
-"""Summaries of the morning, in the background."""
+"""Summaries of the morning and of districts, in the background."""
 
 from datetime import date
 
 from celery import shared_task
 from django.utils import timezone
 
-from pilarsosial.accounts.models import User
+from pilarsosial.accounts.models import Office, User
+from pilarsosial.home.dashboard.counting import count
 from pilarsosial.home.digest import people_whose_morning_it_is, write_summary_for
+from pilarsosial.home.models import Summary
+from pilarsosial.regions.models import Region
 
 
 @shared_task
@@ -22,3 +25,22 @@ def write_summaries() -> int:
 def write_one_summary(person: int, day: str) -> None:
     """Write the summary of one person, unless there is one, or nothing waits."""
     write_summary_for(User.objects.get(pk=person), date.fromisoformat(day))
+
+
+@shared_task
+def count_summaries() -> int:
+    """Ask for the figures of each district that has an office; beat asks every ten minutes."""
+    districts = list(Office.objects.values_list("district", flat=True))
+    for district in districts:
+        count_summary.delay(district=district)
+    return len(districts)
+
+
+@shared_task
+def count_summary(district: str) -> None:
+    """Count the running quarter of a district and keep it instead of what was counted before."""
+    now = timezone.now()
+    figures = count(Region.objects.get(pk=district), now)
+    Summary.objects.update_or_create(
+        district_id=district, defaults={"counted_at": now, "figures": figures}
+    )

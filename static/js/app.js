@@ -9,6 +9,7 @@ const parts = [
   ["[data-filter]", () => import("./filter.js")],
   ["[data-device-clock]", () => import("./device_clock.js")],
   ["[data-reveal]", () => import("./reveal.js")],
+  ["[data-arrows]", () => import("./arrows.js")],
   ["[data-grid]", () => import("./grid.js")],
   ["[data-shortcut], [data-rows], [data-search]", () => import("./shortcuts.js")],
 ];

@@ -41,7 +41,7 @@ OWN = {
     "feedback:complaints", "holidays",
     "offline:provisions", "offline:deliver_case", "offline:deliver_report",
     "cases:verify_many", "cases:save_view",
-    "home", "more", "search", "notices", "read_all_notices", "notices:settings", "cases:list",
+    "home", "summary", "more", "search", "notices", "read_all_notices", "notices:settings", "cases:list",
     "cases:drafts",
     "cases:start", "cases:moved_away", "cases:consent_texts", "residents:find",
     "residents:add", "residents:open_elsewhere", "residents:doubles", "referrals:list",

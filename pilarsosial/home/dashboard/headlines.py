@@ -1,0 +1,116 @@
+"""The five figures at the head of the summary: number, base, change."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pilarsosial.evaluations.headlines import Change
+
+Tally = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One figure; `url` leads to what it counts, where a list of it exists."""
+
+    label: str | Promise
+    value: str
+    base: str = ""
+    url: str = ""
+    change: Change | None = None
+
+
+def headlines(figures: dict[str, Any], district: str, villages: int) -> list[Headline]:
+    """Of the quarter to today, against the one before up to the same day."""
+    now, before = figures["now"], figures["before"]
+    filed = urlencode({"area": district, "quarter": figures["quarter"]})
+    active = _more(now["active"], before["active"])
+    return [
+        Headline(
+            _("Cases recorded"), shown(now["filed"]),
+            url=f"{reverse('cases:list')}?{filed}", change=_more(now["filed"], before["filed"]),
+        ),
+        Headline(
+            _("Settled in time"), _percent(now), _of(now["settled"]),
+            change=_points(_share(now), _share(before)),
+        ),
+        Headline(
+            _("Help arrived, confirmed"), shown(now["confirmed"]), _of(now["settled"]),
+            change=_more(now["confirmed"], before["confirmed"]),
+        ),
+        Headline(
+            _("Days to settle, median"), "–" if now["days"] is None else str(now["days"]),
+            _("working days"), change=_days(now["days"], before["days"]),
+        ),
+        Headline(
+            _("Active villages"), shown(now["active"]), _of(villages), url="#villages",
+            change=_hued(active, better=now["active"] >= before["active"]),
+        ),
+    ]  # fmt: skip
+
+
+def shown(number: int) -> str:
+    return str(number_format(number, force_grouping=True))
+
+
+def _of(whole: int) -> str:
+    return _("of %(whole)s") % {"whole": shown(whole)}
+
+
+def _share(tally: Tally) -> int | None:
+    return round(100 * tally["in_time"] / tally["settled"]) if tally["settled"] else None
+
+
+def _percent(tally: Tally) -> str:
+    share = _share(tally)
+    return "–" if share is None else f"{share}%"
+
+
+def _more(now: int, before: int) -> Change:
+    if now == before:
+        return Change("equal", _("unchanged"))
+    if now > before:
+        return Change("arrow-up", _("%(n)s more") % {"n": shown(now - before)})
+    return Change("arrow-down", _("%(n)s fewer") % {"n": shown(before - now)})
+
+
+def _points(now: int | None, before: int | None) -> Change | None:
+    """A share of nothing has no change."""
+    if now is None or before is None:
+        return None
+    if now == before:
+        return Change("equal", _("unchanged"))
+    n = abs(now - before)
+    if now > before:
+        return Change(
+            "arrow-up", ngettext("up %(n)s point", "up %(n)s points", n) % {"n": n}, "better"
+        )
+    return Change(
+        "arrow-down", ngettext("down %(n)s point", "down %(n)s points", n) % {"n": n}, "worse"
+    )
+
+
+def _days(now: int | None, before: int | None) -> Change | None:
+    if now is None or before is None:
+        return None
+    if now == before:
+        return Change("equal", _("unchanged"))
+    n = abs(now - before)
+    if now < before:
+        faster = ngettext("%(n)s day faster", "%(n)s days faster", n)
+        return Change("arrow-down", faster % {"n": n}, "better")
+    slower = ngettext("%(n)s day slower", "%(n)s days slower", n)
+    return Change("arrow-up", slower % {"n": n}, "worse")
+
+
+def _hued(change: Change, *, better: bool) -> Change:
+    """Green or red, where better or worse is certain."""
+    if change.icon == "equal":
+        return change
+    return Change(change.icon, change.words, "better" if better else "worse")

@@ -1,0 +1,104 @@
+"""The villages of a district as a map, or as tiles by subdistrict where no boundary is known.
+
+Darker is slower. What has no number is striped, never pale.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.regions.models import Boundary, Region
+
+NO_DATA = "none"
+# Up to how many working days a step goes; the last one has no end.
+STEPS: tuple[tuple[int, str, Promise], ...] = (
+    (1, "1", _("at most 1 day")),
+    (2, "2", _("2 days")),
+    (3, "3", _("3 days")),
+    (5, "4", _("4–5 days")),
+    (10_000, "5", _("over 5 days")),
+)
+LEGEND = (*((step, words) for _most, step, words in STEPS), (NO_DATA, _("none verified yet")))
+MARGIN = 8
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One village: its figures, its step, and its outline where there is one."""
+
+    region: Region
+    filed: int
+    verified: int
+    days: int | None
+    path: str = ""
+
+    @property
+    def step(self) -> str:
+        if self.days is None:
+            return NO_DATA
+        return next(step for most, step, _words in STEPS if self.days <= most)
+
+
+@dataclass
+class Group:
+    """A subdistrict and its villages; `middle` is where its name stands on the map."""
+
+    region: Region
+    spots: list[Spot] = field(default_factory=list)
+    middle: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Map:
+    """All subdistricts. `box` is what SVG shows ("x y width height"); "" without outlines."""
+
+    groups: list[Group]
+    box: str
+    villages: int
+
+    @property
+    def left_out(self) -> int:
+        """Villages that a map cannot show."""
+        spots = [spot for group in self.groups for spot in group.spots]
+        return sum(not spot.path for spot in spots) if self.box else 0
+
+
+def map_of(district: str, figures: dict[str, Any]) -> Map:
+    """Two questions: the places, and their outlines."""
+    places = list(Region.objects.current().within(district).order_by("code"))
+    outlines = {one.region_id: one for one in Boundary.objects.within(district)}
+    groups = {one.code: Group(one) for one in places if one.level == Region.Level.SUBDISTRICT}
+    drawn: dict[str, list[Boundary]] = {}
+    villages = [one for one in places if one.level == Region.Level.VILLAGE]
+    for village in villages:
+        outline = outlines.get(village.code)
+        spot = Spot(
+            village, *figures.get(village.code, (0, 0, None)), outline.path if outline else ""
+        )
+        groups[village.parent_code].spots.append(spot)
+        if outline is not None:
+            drawn.setdefault(village.parent_code, []).append(outline)
+    for code, boundaries in drawn.items():
+        left, top, right, bottom = _around(boundaries)
+        groups[code].middle = ((left + right) // 2, (top + bottom) // 2)
+    together = [boundary for boundaries in drawn.values() for boundary in boundaries]
+    return Map(list(groups.values()), _box(together), len(villages))
+
+
+def _around(boundaries: list[Boundary]) -> tuple[int, int, int, int]:
+    return (
+        min(one.left for one in boundaries),
+        min(one.top for one in boundaries),
+        max(one.right for one in boundaries),
+        max(one.bottom for one in boundaries),
+    )
+
+
+def _box(boundaries: list[Boundary]) -> str:
+    if not boundaries:
+        return ""
+    left, top, right, bottom = _around(boundaries)
+    width, height = right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
+    return f"{left - MARGIN} {top - MARGIN} {width} {height}"

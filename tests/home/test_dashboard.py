@@ -1,0 +1,144 @@
+"""The summary of a district."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import Case
+from pilarsosial.accounts.rights import Role
+from pilarsosial.home.models import Summary
+from pilarsosial.home.tasks import count_summary
+from pilarsosial.regions.models import Boundary, Region
+from tests import factories as make
+from tests.home.test_start import signed_in
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)  # a Friday, 14.00 in Boyolali, day 51 of the quarter
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def a_case(village: Region, filed_at: datetime, **days: int) -> Case:
+    """One that was verified and resolved so many days after it was recorded."""
+    moments = {name: filed_at + timedelta(days=n) for name, n in days.items()}
+    if "closed_at" in moments:
+        moments |= {"status": "closed", "is_confirmed": True}
+    elif "resolved_at" in moments:
+        moments["status"] = "resolved"
+    return make.CaseFactory(village=village, filed_at=filed_at, **moments)
+
+
+def counted() -> dict:
+    count_summary(make.district().code)
+    return Summary.objects.get().figures
+
+
+def page(client: Client) -> str:
+    return client.get(reverse("summary")).content.decode()
+
+
+def test_the_running_quarter_is_counted_against_the_same_day_of_the_one_before():
+    village = make.village()
+    monday = datetime(2026, 11, 9, 3, tzinfo=UTC)
+    a_case(village, monday, verified_at=1, resolved_at=3, closed_at=4)
+    late = a_case(village, monday, verified_at=2, resolved_at=4)
+    make.NeedFactory(case=late, due_at=monday, settled_at=monday + timedelta(days=4), outcome="met")
+    a_case(village, monday)
+    a_case(village, datetime(2026, 8, 20, 6, tzinfo=UTC), resolved_at=1)
+    a_case(village, datetime(2026, 8, 20, 6, tzinfo=UTC), resolved_at=2)
+    a_case(village, datetime(2026, 8, 20, 8, tzinfo=UTC))
+    make.draft(village=village)
+
+    figures = counted()
+
+    assert (figures["quarter"], figures["day"]) == ("2026-Q4", 51)
+    assert figures["now"] == {
+        "filed": 3, "settled": 2, "in_time": 1, "confirmed": 1, "days": 3, "active": 1,
+    }  # fmt: skip
+    assert figures["before"] == {
+        "filed": 2, "settled": 0, "in_time": 0, "confirmed": 0, "days": None, "active": 1,
+    }  # fmt: skip
+    assert figures["villages"] == {village.code: [3, 2, 1]}
+    assert figures["months"][-4:] == [
+        ["2026-08", 3, 2], ["2026-09", 0, 0], ["2026-10", 0, 0], ["2026-11", 3, 2],
+    ]  # fmt: skip
+
+
+def test_each_village_is_a_tile_that_leads_to_its_board():
+    village = make.village()
+    silent = make.village()
+    a_case(village, NOW - timedelta(days=7), verified_at=4)
+    counted()
+
+    shown = page(signed_in(make.person(Role.HEAD)))
+
+    board = reverse("cases:village_board", args=[village.code])
+    quiet = reverse("cases:village_board", args=[silent.code])
+    assert f'<a class="step-2" href="{board}"' in shown
+    assert f'<a class="stripe" href="{quiet}"' in shown
+    assert f"{village.full_name}: 2 hari kerja, 1 diverifikasi" in shown
+    assert " style=" not in shown
+
+
+def test_with_boundaries_the_villages_are_a_map():
+    village = make.village()
+    Boundary.objects.create(
+        region=village, path="M0 0l9 0 0 9z", left=0, top=0, right=9, bottom=9, source="x",
+        loaded_at=NOW,
+    )  # fmt: skip
+    make.village()
+    counted()
+
+    shown = page(signed_in(make.person(Role.HEAD)))
+
+    assert '<svg class="map" viewBox="-8 -8 25 25"' in shown
+    assert '<path d="M0 0l9 0 0 9z"' in shown
+    assert "1 desa tidak memiliki garis batas" in shown
+
+
+def test_agencies_and_deadlines_lead_to_their_lists():
+    referral = make.sent_referral()
+    case = referral.case
+    Case.objects.filter(pk=case.pk).update(due_at=NOW + timedelta(days=2), status="in_progress")
+    counted()
+
+    shown = page(signed_in(make.manager()))
+
+    agency = referral.agency_id
+    assert f"{reverse('referrals:list')}?agency={agency}&amp;quarter=2026-Q4" in shown
+    assert f"{reverse('cases:list')}?work=week" in shown
+
+
+def test_before_the_first_count_the_page_says_so():
+    head = make.person(Role.HEAD)
+
+    shown = page(signed_in(head))
+
+    assert "sedang dihitung" in shown
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.OFFICE, Role.AUDITOR])
+def test_others_do_not_open_it(role):
+    person = make.person(role)
+
+    assert signed_in(person).get(reverse("summary")).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.MANAGER, Role.STAFF])
+def test_it_takes_a_fixed_number_of_queries(role, django_assert_max_num_queries):
+    for _n in range(3):
+        a_case(make.village(), NOW - timedelta(days=7), verified_at=4)
+    make.sent_referral()
+    counted()
+    client = signed_in(make.person(role))
+    client.get(reverse("summary"))
+
+    with django_assert_max_num_queries(20):
+        client.get(reverse("summary"))
