@@ -82,7 +82,7 @@ def test_each_village_is_a_tile_that_leads_to_its_board():
     board = reverse("cases:village_board", args=[village.code])
     quiet = reverse("cases:village_board", args=[silent.code])
     assert f'<a class="step-2" href="{board}"' in shown
-    assert f'<a class="stripe" href="{quiet}"' in shown
+    assert f'<a class="step-none" href="{quiet}"' in shown
     assert f"{village.full_name}: 2 hari kerja, 1 kasus diverifikasi" in shown
     assert " style=" not in shown
 
