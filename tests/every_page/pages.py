@@ -13,7 +13,9 @@ from members.performance.views.steps import SLUGS as REPORT_SLUGS
 from pilarsosial.accounts.questions import QUESTION, write_question
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import workflow
+from pilarsosial.home.tasks import count_summary
 from pilarsosial.notices.wording import stop_url_of
+from pilarsosial.regions.models import Boundary
 from referrals.views.agency_acts import ACTS as AGENCY_ACTS
 from referrals.views.answers import ANSWERS
 from referrals.workflow import issue_letter
@@ -161,6 +163,16 @@ def _of_the_signature(house: House) -> Iterator[Page]:
 TEXTS = ("remark", "follow_up")
 
 
+def _the_summary(house: House) -> Page:
+    """With a map of one village; the others stand in the table."""
+    Boundary.objects.create(
+        region=house.village, path="M0 0l90 0 0 90z", left=0, top=0, right=90, bottom=90,
+        source="batas.geojson", loaded_at=timezone.now(),
+    )  # fmt: skip
+    count_summary(make.district().code)
+    return _page("summary", who="head")
+
+
 def _of_the_rest(house: House) -> Iterator[Page]:
     yield from _of_the_evaluation(house)
     report = house.report()
@@ -180,6 +192,7 @@ def _of_the_rest(house: House) -> Iterator[Page]:
     code = house.referral().code
     yield from (_page("referrals:answer", code, answer) for answer in ANSWERS)
     yield Page("notices:stop", urlsplit(stop_url_of(house.officer)).path)
+    yield _the_summary(house)
     yield _page("account_reset_password_from_key", "1", "x-y")
     yield _page("account_reauthenticate", who="officer")
     yield _page("mfa_activate_totp", who="sure")

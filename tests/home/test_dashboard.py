@@ -98,7 +98,7 @@ def test_with_boundaries_the_villages_are_a_map():
 
     shown = page(signed_in(make.person(Role.HEAD)))
 
-    assert '<svg class="map" viewBox="-8 -8 25 25"' in shown
+    assert '<svg class="map" viewBox="-8 -8 25 25" font-size="0.5"' in shown
     assert '<path d="M0 0l9 0 0 9z"' in shown
     assert "1 desa tidak memiliki garis batas" in shown
 

@@ -22,6 +22,8 @@ STEPS: tuple[tuple[int, str, Promise], ...] = (
 )
 LEGEND = (*((step, words) for _most, step, words in STEPS), (NO_DATA, _("none verified yet")))
 MARGIN = 8
+SMALL_SCREEN = 500
+TEXT = 9.5
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,21 @@ class Group:
 
 @dataclass(frozen=True)
 class Map:
-    """All subdistricts. `box` is what SVG shows ("x y width height"); "" without outlines."""
+    """All subdistricts. `box` is what SVG shows ("x y width height"), "" without outlines; `scale`
+    is how many steps of its grid a pixel of a small screen is: words and stripes grow by it.
+    """
 
     groups: list[Group]
     box: str
     villages: int
+
+    @property
+    def scale(self) -> float:
+        return round(float(self.box.split()[2]) / SMALL_SCREEN, 2) if self.box else 1
+
+    @property
+    def text_size(self) -> float:
+        return round(TEXT * self.scale, 1)
 
     @property
     def left_out(self) -> int:
