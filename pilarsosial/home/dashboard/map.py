@@ -6,7 +6,9 @@ Darker is slower. What has no number is striped, never pale.
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.regions.models import Boundary, Region
@@ -41,6 +43,17 @@ class Spot:
         if self.days is None:
             return NO_DATA
         return next(step for most, step, _words in STEPS if self.days <= most)
+
+    @property
+    def words(self) -> str:
+        if self.days is None:
+            return gettext("none verified, %(n)s recorded") % {"n": self.filed}
+        values = {"days": self.days, "n": self.verified}
+        return gettext("%(days)s working days, %(n)s verified") % values
+
+    @property
+    def url(self) -> str:
+        return reverse("cases:village_board", args=[self.region.code])
 
 
 @dataclass
@@ -86,10 +99,9 @@ def map_of(district: str, figures: dict[str, Any]) -> Map:
     villages = [one for one in places if one.level == Region.Level.VILLAGE]
     for village in villages:
         outline = outlines.get(village.code)
-        spot = Spot(
-            village, *figures.get(village.code, (0, 0, None)), outline.path if outline else ""
-        )
-        groups[village.parent_code].spots.append(spot)
+        filed, verified, days = figures.get(village.code, (0, 0, None))
+        path = outline.path if outline else ""
+        groups[village.parent_code].spots.append(Spot(village, filed, verified, days, path))
         if outline is not None:
             drawn.setdefault(village.parent_code, []).append(outline)
     for code, boundaries in drawn.items():
