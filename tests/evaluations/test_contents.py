@@ -131,7 +131,7 @@ def test_the_same_quarter_of_the_year_before_stands_beside():
 
     report = report_of(computed())
 
-    assert words(table(report, "Semua ukuran kabupaten/kota"))[0] == ["Kasus masuk", "2", "–", "1"]
+    assert words(table(report, "Semua ukuran kabupaten/kota"))[0] == ["Kasus masuk", "2", "1"]
 
 
 # What the figures must come to, asked of the records by somebody who knows nothing of facts.

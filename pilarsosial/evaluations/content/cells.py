@@ -1,7 +1,7 @@
 """From figures to the cells and tables of a report."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -68,16 +68,12 @@ def table_of(
 
 
 def key(row: Row, wanted: Wanted, *, notes: Iterable[str] = ()) -> Key:
-    """A figure shown large; a share keeps its base beside it."""
-    return Key(str(wanted.label), cell(row, wanted), tuple(note for note in notes if note))
-
-
-def of_how_many(row: Row, measure: str) -> str:
-    """The words of 1.306; nothing where it is no share."""
-    figure = row.figures.get(measure)
-    if figure is None or figure.out_of is None:
-        return ""
-    return _("of %(whole)s") % {"whole": grouped(figure.out_of)}
+    """A figure shown large; of how many stands in the line below it."""
+    value = cell(row, wanted)
+    if value.percent is not None:
+        value = replace(value, words=f"{value.percent}%")
+    base = _out_of(value.figure)
+    return Key(str(wanted.label), value, tuple(note for note in (base, *notes) if note))
 
 
 def change(now: int | None, then: int | None, *, points: bool, since: str) -> str:
@@ -93,6 +89,13 @@ def change(now: int | None, then: int | None, *, points: bool, since: str) -> st
     if now > then:
         return _("%(amount)s up on %(since)s") % {"amount": amount, "since": since}
     return _("%(amount)s down on %(since)s") % {"amount": amount, "since": since}
+
+
+def _out_of(figure: EvaluationFigure | None) -> str:
+    if figure is None or figure.out_of is None:
+        return ""
+    part = {"part": grouped(figure.value), "whole": grouped(figure.out_of)}
+    return _("%(part)s of %(whole)s") % part
 
 
 def _share(figure: EvaluationFigure | None, percent: int | None) -> Cell:

@@ -4,12 +4,10 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.cells import (
-    NOTHING,
     Wanted,
     cell,
     change,
     key,
-    of_how_many,
     share,
 )
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Key, Line, Table
@@ -34,7 +32,6 @@ def chapter(book: Book) -> Chapter:
 
 def _key(book: Book, wanted: Wanted) -> Key:
     since = book.evaluation.period.previous.label if book.before else ""
-    base = "" if wanted.as_share else of_how_many(book.district, wanted.measure)
     then = book.before
     changed = change(
         _compared(book.district, wanted),
@@ -42,7 +39,7 @@ def _key(book: Book, wanted: Wanted) -> Key:
         points=wanted.as_share,
         since=str(since),
     )
-    return key(book.district, wanted, notes=(base, changed))
+    return key(book.district, wanted, notes=(changed,))
 
 
 def _compared(row: Row, wanted: Wanted) -> int | None:
@@ -50,27 +47,31 @@ def _compared(row: Row, wanted: Wanted) -> int | None:
 
 
 def _all_measures(book: Book) -> Table:
+    """Every measure, beside those quarters that were computed."""
     period = book.evaluation.period
-    columns = (
-        Column(_("Measure")),
-        Column(str(period.label), is_number=True),
-        Column(str(period.previous.label), is_number=True),
-        Column(str(period.year_before.label), is_number=True),
-    )
-    lines = tuple(_line(book, version) for version in book.versions.values())
+    compared = [
+        (label, row)
+        for label, row in (
+            (period.previous.label, book.before), (period.year_before.label, book.year_before)
+        )
+        if row is not None
+    ]  # fmt: skip
+    quarters = (period.label, *(label for label, _row in compared))
     return Table(
         _("All measures of the district"),
-        columns,
-        lines,
-        _("A dash: that quarter was not computed, or there was nothing to take a share of."),
+        (Column(_("Measure")), *(Column(str(label), is_number=True) for label in quarters)),
+        tuple(
+            _line(book, version, [row for _label, row in compared])
+            for version in book.versions.values()
+        ),
+        _("Beside it the quarter before and the same one a year ago, where they were computed."),
     )
 
 
-def _line(book: Book, version: MeasureVersion) -> Line:
+def _line(book: Book, version: MeasureVersion, compared: list[Row]) -> Line:
     wanted = Wanted("", version.measure.code, as_share=version.among is not None)
-    then = (book.before, book.year_before)
-    cells = (_plain(cell(row, wanted)) if row else Cell(NOTHING) for row in then)
-    return Line((Cell(version.measure.name), cell(book.district, wanted), *cells))
+    others = (_plain(cell(row, wanted)) for row in compared)
+    return Line((Cell(version.measure.name), cell(book.district, wanted), *others))
 
 
 def _plain(of_another: Cell) -> Cell:
