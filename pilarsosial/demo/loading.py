@@ -37,6 +37,7 @@ from pilarsosial.demo.lives import ALL, Life
 from pilarsosial.demo.names import invent_birth_date, invent_person
 from pilarsosial.demo.numbers import Numbers
 from pilarsosial.demo.people import Villagers
+from pilarsosial.demo.minimum_services import load_minimum_services
 from pilarsosial.demo.pillar_work import keeper_of, load_work
 from pilarsosial.demo.pillars import load_register, open_member_account
 from pilarsosial.demo.releases import load_releases
@@ -81,6 +82,7 @@ def load_demo(code: str, say: Say, *, most: int = ALL, partners: Sequence[str] =
     with pghistory.context(command="load_demo"):
         members = load_register(district, random)
         member_logins = open_member_account(district)
+        load_minimum_services(district)
         load_work(district, random, keeper=keeper_of(district))
         load_releases(district, shown_villages(district), random)
         plant_doubles(district)

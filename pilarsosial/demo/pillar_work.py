@@ -43,6 +43,9 @@ def load_work(district: Region, random: Random, *, keeper: User) -> None:
     )
     performance.request_count(district, quarter)
     _meet(district, shown, random, keeper=keeper)
+    for pillar in Pillar.objects.filter(district=district, code__in=MEASURED):
+        _set_targets(pillar, shown, random, quarter=quarter.previous, keeper=keeper)
+    performance.request_count(district, quarter.previous)
 
 
 def _serving(pillar: Pillar, subdistricts: list[str]) -> list[Membership]:

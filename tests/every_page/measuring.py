@@ -6,13 +6,8 @@ from playwright.sync_api import Page
 PHONE, DESK = 360, 1280
 LEAST = {PHONE: 48, DESK: 44}
 # What is touched and is too low. A link in a sentence is as high as its line (WCAG 2.5.8), and a
-<<<<<<< Updated upstream
 # target may be as large as the cell or the label around it. What a map shows is as large as it lies
 # there; the table beside it leads to the same places.
-=======
-# target may be as large as the cell or the label around it. Areas of a map are as large as they
-# lie; the table beside it leads to the same places.
->>>>>>> Stashed changes
 TOO_LOW = """(least) => {
   const touched = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const shown = (e) => e.checkVisibility({ visibilityProperty: true })
