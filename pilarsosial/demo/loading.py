@@ -34,10 +34,10 @@ from pilarsosial.demo.clock import Clock
 from pilarsosial.demo.doubles import plant_doubles
 from pilarsosial.demo.history import Writer, categories, live
 from pilarsosial.demo.lives import ALL, Life
+from pilarsosial.demo.minimum_services import load_minimum_services
 from pilarsosial.demo.names import invent_birth_date, invent_person
 from pilarsosial.demo.numbers import Numbers
 from pilarsosial.demo.people import Villagers
-from pilarsosial.demo.minimum_services import load_minimum_services
 from pilarsosial.demo.pillar_work import keeper_of, load_work
 from pilarsosial.demo.pillars import load_register, open_member_account
 from pilarsosial.demo.releases import load_releases
