@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases.models import Case
 from pilarsosial.accounts.rights import Role
+from pilarsosial.home.dashboard.trend import trend_of
 from pilarsosial.home.models import Summary
 from pilarsosial.home.tasks import count_summary
 from pilarsosial.regions.models import Boundary, Region
@@ -142,3 +143,13 @@ def test_it_takes_a_fixed_number_of_queries(role, django_assert_max_num_queries)
 
     with django_assert_max_num_queries(20):
         client.get(reverse("summary"))
+
+
+@pytest.mark.parametrize(
+    ("most", "ticks"), [(0, [0, 1]), (3, [0, 1, 2, 3]), (734, [0, 200, 400, 600, 800])]
+)
+def test_the_trend_stands_on_round_numbers(most, ticks):
+    trend = trend_of([("2026-10", 0, 0), ("2026-11", most, most)])
+
+    assert [n for n, _height in trend.ticks] == ticks
+    assert abs(trend.lines[0].label_y - trend.lines[1].label_y) >= 18  # words never on each other

@@ -3,12 +3,12 @@
 Drawn by the template: two lines and their words need no chart library, which no web process loads.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pilarsosial.calendar.months import Month, month_of
 
-LEFT, RIGHT, TOP, BOTTOM = 44, 250, 12, 168
+LEFT, RIGHT, TOP, BOTTOM = 56, 244, 12, 168
 LABEL_HEIGHT = 18
 NICE = (1, 2, 5)
 MONTHS_A_LABEL = 3
@@ -91,8 +91,7 @@ def _apart(first: Line, second: Line) -> list[Line]:
     """The words at the ends of two lines, never one upon the other."""
     upper, lower = sorted((first, second), key=lambda line: line.label_y)
     gap = max(0.0, LABEL_HEIGHT - (lower.label_y - upper.label_y)) / 2
-    moved = {upper.name: upper.label_y - gap, lower.name: lower.label_y + gap}
-    return [
-        Line(one.name, one.points, one.spots, one.last, min(max(moved[one.name], TOP), BOTTOM))
-        for one in (first, second)
-    ]
+    low = max(min(lower.label_y + gap, BOTTOM), TOP + LABEL_HEIGHT)
+    moved = {upper.name: min(upper.label_y - gap, low - LABEL_HEIGHT), lower.name: low}
+    moved[upper.name] = max(moved[upper.name], TOP)
+    return [replace(one, label_y=moved[one.name]) for one in (first, second)]
