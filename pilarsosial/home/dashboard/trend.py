@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pilarsosial.calendar.months import Month, month_of
 
-LEFT, RIGHT, TOP, BOTTOM = 56, 244, 12, 168
+LEFT, RIGHT, TOP, BOTTOM = 56, 226, 12, 168
 LABEL_HEIGHT = 18
 NICE = (1, 2, 5)
 MONTHS_A_LABEL = 3
