@@ -1,0 +1,1 @@
+"""The evaluation on paper and as files."""

@@ -1,0 +1,163 @@
+"""A document as the words and measures of its sheet: all that `report.typ` draws."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pilarsosial.evaluations.content.cells import NOTHING
+from pilarsosial.evaluations.content.document import (
+    MOST,
+    Cell,
+    Chapter,
+    Column,
+    Document,
+    Key,
+    Line,
+    Table,
+)
+from pilarsosial.evaluations.papers.cover import cover_of
+
+A_LETTER, BESIDE = 4.9, 8  # points
+NARROWEST, WIDEST = 8, 48  # letters
+A_BAR = 24
+HEAD_LINES = 3
+SHADES = (90, 80, 70, 60)  # per cent
+
+
+def sheet_of(document: Document) -> dict[str, Any]:
+    """The whole sheet; chapters and tables numbered, annexes by letters of the contents."""
+    return {
+        **cover_of(document),
+        "tiles": _tiles(document),
+        "is_part": not document.annexes and len(document.chapters) == 1,
+        "chapters": [
+            _chapter(chapter, f"{number}. ", f"{number}.")
+            for number, chapter in enumerate(document.chapters, start=1)
+        ],
+        "annexes": [
+            _annex(chapter, _("Annex %(number)s. ") % {"number": number})
+            for number, chapter in enumerate(document.annexes, start=1)
+        ],
+        "words": {
+            "contents": _("Contents"),
+            "page": _("Page {page} of {pages}"),
+            "desks": _("Village by village"),
+            "map": _("Tile map"),
+            "no_map": _(
+                "A tile for each subdistrict in the order of the codes; it shows no boundaries."
+                " Darker: needs more attention. Striped: no data."
+            ),
+            "empty": _("Nothing in this quarter."),
+        },
+    }
+
+
+def _tiles(document: Document) -> dict[str, Any] | None:
+    """The first table with bars once more, as a map of tiles; only a whole report has one."""
+    if not document.annexes:
+        return None
+    for chapter in document.chapters:
+        for table in chapter.tables:
+            at = next((at for at, one in enumerate(table.columns) if one.is_bar), None)
+            if at is not None and len(table.lines) > 1:
+                return {"title": table.title, "places": _places(table, at)}
+    return None
+
+
+def _places(table: Table, at: int) -> list[dict[str, Any]]:
+    return [
+        {"name": line.cells[0].words, "shade": _shade(line.cells[at].percent), **_words(line, at)}
+        for line in table.lines
+        if not line.is_total
+    ]
+
+
+def _words(line: Line, at: int) -> dict[str, str]:
+    percent = line.cells[at].percent
+    return {"words": NOTHING if percent is None else f"{percent}%"}
+
+
+def _shade(percent: int | None) -> int | None:
+    """0 is pale, 4 is dark: the need for attention, in steps of the same width below 100."""
+    return None if percent is None else sum(percent < bound for bound in SHADES)
+
+
+def _chapter(chapter: Chapter, title: str, table: str = "") -> dict[str, Any]:
+    return {
+        "title": f"{title}{chapter.title}",
+        "lead": chapter.lead,
+        "keys": [_key(key) for key in chapter.keys],
+        "paragraphs": chapter.paragraphs,
+        "tables": [
+            _table(one, f"{table}{number} " if table else "")
+            for number, one in enumerate(chapter.tables, start=1)
+        ],
+    }
+
+
+def _annex(chapter: Chapter, title: str) -> dict[str, Any]:
+    """The table of the villages, then each desk by itself."""
+    villages, desks = chapter.tables[:1], chapter.tables[1:]
+    first = Chapter(chapter.title, chapter.lead, chapter.keys, villages, chapter.paragraphs)
+    return {
+        **_chapter(first, title),
+        "desks": [
+            {"title": one.title, "rows": [[c.words for c in line.cells] for line in one.lines]}
+            for one in desks
+        ],
+    }
+
+
+def _key(key: Key) -> dict[str, Any]:
+    """Large is the share alone; what it is a share of stands below."""
+    words, _space, base = key.value.words.partition(" (")
+    notes = [base.rstrip(")")] if base else []
+    return {"label": key.label, "value": words, "notes": [*notes, *key.notes]}
+
+
+def _table(table: Table, number: str) -> dict[str, Any]:
+    return {
+        "title": f"{number}{table.title}",
+        "columns": [_column(one, at, table) for at, one in enumerate(table.columns)],
+        "lines": [_line(line) for line in table.lines],
+        "note": table.note,
+    }
+
+
+def _column(column: Column, at: int, table: Table) -> dict[str, Any]:
+    """Numbers take what they need; words and bars share the rest by their length."""
+    cells = [line.cells[at].words for line in table.lines]
+    pt = share = None
+    if column.is_number:
+        head = max(_longest(column.label.split()), len(column.label) // HEAD_LINES)
+        pt = max(_longest(cells), head) * A_LETTER + BESIDE
+    elif column.is_bar:
+        share = A_BAR
+    else:
+        share = min(max(_longest(cells), len(column.label), NARROWEST), WIDEST)
+    return {
+        "label": column.label,
+        "is_number": column.is_number,
+        "is_bar": column.is_bar,
+        "standard": column.standard,
+        "pt": pt,
+        "share": share,
+    }
+
+
+def _longest(words: Iterable[str]) -> int:
+    return max(map(len, words), default=0)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "cells": [_cell(cell, line) for cell in line.cells],
+        "is_total": line.is_total,
+        "low": line.needs_attention,
+    }
+
+
+def _cell(cell: Cell, line: Line) -> dict[str, Any]:
+    percent = None if cell.percent is None else min(cell.percent, MOST)
+    return {"words": cell.words, "percent": percent, "low": line.needs_attention}
