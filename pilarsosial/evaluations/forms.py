@@ -12,6 +12,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import FollowUp, Remark
 from pilarsosial.regions.models import Region
+from pilarsosial.uploads import CleanFile, PhotoField, clean_upload
 
 QUARTERS_OFFERED = 9
 
@@ -95,3 +96,16 @@ class SignForm(forms.Form):
         max_length=100,
         help_text=_("Such as Kepala Dinas Sosial; an acting head writes Plt. before it."),
     )
+
+
+class ScanForm(forms.Form):
+    """The paper as it was signed by hand."""
+
+    file = PhotoField(
+        label=_("Scan of the signed paper"),
+        help_text=_("PDF, JPEG or PNG, at most 10 MB."),
+        accept="application/pdf,image/jpeg,image/png",
+    )
+
+    def clean_file(self) -> CleanFile:
+        return clean_upload(self.cleaned_data["file"])

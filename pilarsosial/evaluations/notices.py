@@ -1,22 +1,29 @@
 """Who is told how an evaluation stands."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from pilarsosial.accounts.models import User
+from members.models import Membership, Pillar
+from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.outbox.models import Event, Notice
 from pilarsosial.outbox.telling import tell
+from pilarsosial.regions.models import Region
 
+EXCERPT = "evaluation.excerpt"
 WORDS: dict[str, Promise] = {
     "evaluation.ready": _("The evaluation of %(number)s is ready."),
     "evaluation.reviewed": _("The evaluation of %(number)s waits for the signature."),
     "evaluation.returned": _("The evaluation of %(number)s came back to be corrected."),
     "evaluation.signed": _("The evaluation of %(number)s is signed."),
     "evaluation.published": _("The evaluation of %(number)s is published."),
+    EXCERPT: _("Your excerpt of the evaluation of %(number)s is there."),
     "evaluation.altered": _("The evaluation of %(number)s differs from what was signed."),
 }
 
@@ -31,3 +38,31 @@ def write_notices(event: Event) -> list[Notice]:
     people = User.objects.filter(Q(pk__in=leaders.values("pk")) | Q(pk=asked_by))
     path = reverse("evaluations:detail", args=[evaluation.pk])
     return tell(event, people, number=evaluation.quarter, path=path)
+
+
+def tell_of_excerpts(event: Event, evaluation: Evaluation) -> None:
+    """Tell the people of each subdistrict and of each pillar where their excerpt is. One notice per
+    person: whoever works in a subdistrict and serves in a pillar reads of the subdistrict.
+    """
+    for area in Region.objects.subdistricts().within(evaluation.district_id).current():
+        path = reverse("evaluations:excerpt_of_area", args=[evaluation.pk, area.code])
+        tell(event, _people_of(area), number=evaluation.quarter, path=path, kind=EXCERPT)
+    pillars: Iterable[Pillar] = Pillar.objects.filter(district=evaluation.district_id)
+    for pillar in pillars:
+        path = reverse("evaluations:excerpt_of_pillar", args=[evaluation.pk, pillar.code])
+        tell(event, _serving(pillar), number=evaluation.quarter, path=path, kind=EXCERPT)
+
+
+def _people_of(area: Region) -> Iterable[User]:
+    """Its supervisor, and the officers of its villages."""
+    duties = Duty.objects.active_on(timezone.localdate()).within(area.code)
+    people: Iterable[User] = User.objects.filter(is_active=True, pk__in=duties.values("user"))
+    return people
+
+
+def _serving(pillar: Pillar) -> Iterable[User]:
+    serving = Membership.objects.running().filter(pillar=pillar, member__user__isnull=False)
+    people: Iterable[User] = User.objects.filter(
+        is_active=True, pk__in=serving.values("member__user")
+    )
+    return people

@@ -3,3 +3,4 @@
 BEGIN = "pilarsosial.evaluations.tasks.compute"
 COUNT_PART = "pilarsosial.evaluations.tasks.count_part"
 FINISH = "pilarsosial.evaluations.tasks.finish"
+DRAW_PAPER = "pilarsosial.evaluations.tasks.draw_paper"

@@ -87,6 +87,8 @@ def genuine(request: HttpRequest, code: str) -> HttpResponse:
         "evaluation": evaluation,
         "office": Office.of(evaluation.district_id).name or evaluation.district.full_name,
         "later": later.newest_first().first(),
+        "has_public_report": evaluation.status == Evaluation.Status.PUBLISHED
+        and evaluation.papers.drawn().filter(kind="public", language="id").exists(),
     }
     return render(request, "evaluations/genuine.html", context)
 

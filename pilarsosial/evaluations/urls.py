@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pilarsosial.evaluations import (
+    paper_views,
     records_views,
     report_views,
     signing_views,
@@ -23,6 +24,21 @@ urlpatterns = [
     path("<int:pk>/tanda-tangan", signing_views.sign, name="sign"),
     path("<int:pk>/terbitkan", signing_views.publish, name="publish"),
     path("asli/<str:code>", signing_views.genuine, name="genuine"),
+    path("asli/<str:code>/laporan.pdf", paper_views.public_report, name="public_report"),
+    path("<int:pk>/berkas/<str:kind>/<str:language>", paper_views.ask, name="ask_paper"),
+    path("<int:pk>/kutipan/<str:area>", paper_views.excerpt_of_area, name="excerpt_of_area"),
+    path(
+        "<int:pk>/kutipan-pilar/<str:pillar>",
+        paper_views.excerpt_of_pillar,
+        name="excerpt_of_pillar",
+    ),
+    path("<int:pk>/pindaian", paper_views.scan, name="scan"),
+    path("<int:pk>/csv", paper_views.figures_csv, name="csv"),
+    path("<int:pk>/json", paper_views.figures_json, name="json"),
+    path("berkas/<uuid:pk>", paper_views.paper, name="paper"),
+    path("berkas/<uuid:pk>/kemajuan", paper_views.progress, name="paper_progress"),
+    path("berkas/<uuid:pk>/ulang", paper_views.again, name="paper_again"),
+    path("berkas/<uuid:pk>/isi", paper_views.file, name="paper_file"),
     path("<int:pk>/catatan", text_views.remark, name="remark"),
     path("<int:pk>/tindak-lanjut", text_views.follow_up, name="follow_up"),
     path("catatan/<int:pk>/keluarkan", text_views.take_out_remark, name="take_out_remark"),

@@ -16,10 +16,12 @@ from pilarsosial.evaluations.forms import RunForm
 from pilarsosial.evaluations.headlines import headlines
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.offers import acts_for, texts_for
+from pilarsosial.evaluations.papers.standing import offered, scans_of
 from pilarsosial.evaluations.progress import progress_of
 from pilarsosial.evaluations.report import Report
 from pilarsosial.evaluations.workbook import write_workbook
 from pilarsosial.evaluations.workflow import cancel_evaluation, request_evaluation
+from pilarsosial.evaluations.workflow.papers import may_keep_scan
 from pilarsosial.regions.models import Region
 
 PAGE = 20
@@ -67,6 +69,9 @@ def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "headlines": headlines(report),
         "versions": versions.defer("chart_svg").order_by("-version"),
         "corrections": corrections_of(evaluation),
+        "papers": offered(evaluation),
+        "scans": scans_of(evaluation),
+        "may_keep_scan": evaluation.is_signed and may_keep_scan(evaluation, request.user),
         **texts_for(evaluation),
         **acts_for(evaluation, request.user),
     }

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from members.meetings.tokens import token_of
-from pilarsosial.evaluations.models import FollowUp, Remark
+from pilarsosial.evaluations.models import EvaluationPaper, FollowUp, Remark
 from pilarsosial.regions.models import Holiday
 from tests import factories as make
 from tests.access.places import Place
@@ -17,6 +17,7 @@ from tests.access.places import Place
 # Nobody signs in here: the page says nothing about anybody, or asks for a secret of its own.
 PUBLIC = {
     "evaluations:genuine",
+    "evaluations:public_report",
     "alive", "set_language", "tracking:enter", "tracking:show",
     "tracking:arrived", "tracking:not_arrived", "tracking:feedback", "tracking:complaint",
     "tracking:withdrawal",
@@ -104,6 +105,13 @@ def line_of_a_plan(place: Place) -> dict[str, Any]:
         due_on="2026-12-01", written_by=place.officer,
     )  # fmt: skip
     return {"pk": line.pk}
+
+
+def paper_of_the_evaluation(place: Place) -> dict[str, Any]:
+    paper, _new = EvaluationPaper.objects.get_or_create(
+        evaluation=place.evaluation, kind="report", language="id"
+    )
+    return {"pk": paper.pk}
 
 
 def export(place: Place) -> dict[str, Any]:
@@ -231,7 +239,16 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "evaluations:records": lambda place: {**evaluation(place), "figure": 1},
     "evaluations:progress": evaluation,
     "evaluations:report": evaluation,
-    "evaluations:xlsx": evaluation,
+    **{f"evaluations:{act}": evaluation for act in ("xlsx", "csv", "json", "scan")},
+    "evaluations:ask_paper": lambda place: {
+        **evaluation(place), "kind": "report", "language": "id",
+    },
+    "evaluations:excerpt_of_area": lambda place: {**evaluation(place), "area": "33.09.01"},
+    "evaluations:excerpt_of_pillar": lambda place: {**evaluation(place), "pillar": "tksk"},
+    **{
+        f"evaluations:{act}": paper_of_the_evaluation
+        for act in ("paper", "paper_progress", "paper_again", "paper_file")
+    },
     **{f"exports:{part}": export for part in ("detail", "progress", "file")},
     **{
         f"member_sheets:{act}": batch
@@ -269,6 +286,16 @@ OF_THE_DISTRICT = {
     "evaluations:records",
     "evaluations:report",
     "evaluations:xlsx",
+    "evaluations:csv",
+    "evaluations:json",
+    "evaluations:scan",
+    "evaluations:ask_paper",
+    "evaluations:paper",
+    "evaluations:paper_progress",
+    "evaluations:paper_again",
+    "evaluations:paper_file",
+    "evaluations:excerpt_of_area",
+    "evaluations:excerpt_of_pillar",
 }
 
 

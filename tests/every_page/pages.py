@@ -13,6 +13,7 @@ from members.performance.views.steps import SLUGS as REPORT_SLUGS
 from pilarsosial.accounts.questions import QUESTION, write_question
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import workflow
+from pilarsosial.evaluations.workflow.papers import request_paper
 from pilarsosial.home.tasks import count_summary
 from pilarsosial.notices.wording import stop_url_of
 from pilarsosial.regions.models import Boundary
@@ -32,6 +33,8 @@ NO_PAGE = {
     "cases:preview", "cases:save_view", "cases:start", "cases:submit", "cases:take_out",
     "cases:unlink_activity", "cases:verify_many", "drop_holiday", "evaluations:progress",
     "evaluations:cancel", "evaluations:publish", "evaluations:review", "evaluations:run",
+    "evaluations:ask_paper", "evaluations:csv", "evaluations:json", "evaluations:paper_again",
+    "evaluations:paper_file", "evaluations:paper_progress", "evaluations:public_report",
     "evaluations:take_out_plan", "evaluations:take_out_remark", "evaluations:xlsx", "exports:file",
     "exports:progress", "meetings:agenda",
     "meetings:arrivals", "meetings:decide", "meetings:invite_count", "meetings:kiosk_arrive",
@@ -151,12 +154,18 @@ def _of_the_signature(house: House) -> Iterator[Page]:
         workflow.review_evaluation(one, by=manager)
     name = {"name": "Suharto", "title": "Kepala Dinas Sosial"}
     workflow.sign_evaluation(signed, sha256=signed.sha256, **name, by=head)
+    workflow.publish_evaluation(signed, by=manager)
+    paper = request_paper(signed, "report", "id", by=manager)
     yield from (_page(f"evaluations:{act}", draft.pk, who="manager") for act in TEXTS)
     yield _page("evaluations:send_back", reviewed.pk, who="manager")
     yield _page("evaluations:detail", reviewed.pk, who="manager")
     yield _page("evaluations:sign", reviewed.pk, who="head")
     yield _page("evaluations:detail", signed.pk, who="manager")
     yield _page("evaluations:close", line.pk, who="manager")
+    yield _page("evaluations:scan", signed.pk, who="manager")
+    yield _page("evaluations:paper", paper.pk)
+    yield _page("evaluations:excerpt_of_area", signed.pk, house.village.parent_code)
+    yield _page("evaluations:excerpt_of_pillar", signed.pk, "tksk", who="manager")
     yield _page("evaluations:genuine", signed.check_code, who="stranger")
 
 

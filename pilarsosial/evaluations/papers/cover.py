@@ -91,6 +91,7 @@ def _signers(document: Document) -> list[dict[str, Any]]:
     evaluation = document.evaluation
     district = evaluation.district
     signed = moment(evaluation, evaluation.signed_at)
+    title = evaluation.signer_title or _("Head of %(office)s") % {"office": document.office}
     return [
         {
             "titles": ["", _("Noted by"), f"{district.head_title} {district.name},"],
@@ -98,11 +99,7 @@ def _signers(document: Document) -> list[dict[str, Any]]:
             "below": [],
         },
         {
-            "titles": [
-                _place_and_day(evaluation),
-                "",
-                f"{evaluation.signer_title or _('Head of %(office)s') % {'office': document.office}},",
-            ],
+            "titles": [_place_and_day(evaluation), "", f"{title},"],
             "name": evaluation.signer_name or NO_NAME,
             "below": [_("Signed in the system, %(when)s") % {"when": signed}] if signed else [],
         },

@@ -1,0 +1,79 @@
+"""Having a paper drawn, and keeping the scan of what was signed by hand."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
+from pilarsosial.db import lock
+from pilarsosial.errors import ActionRefused
+from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
+from pilarsosial.evaluations.papers.access import may_open
+from pilarsosial.evaluations.papers.keeping import kept
+from pilarsosial.evaluations.papers.standing import key_of, state_of
+from pilarsosial.evaluations.runs import DRAW_PAPER
+from pilarsosial.jobs.queue import ask_for
+from pilarsosial.uploads import CleanFile
+
+Kind = EvaluationPaper.Kind
+
+
+@transaction.atomic
+def request_paper(
+    evaluation: Evaluation, kind: str, language: str, *,
+    area: str | None = None, pillar: str = "", by: User | None = None,
+) -> EvaluationPaper:  # fmt: skip
+    """Have a paper drawn, unless it lies there as the evaluation stands now. `by` is nobody when
+    the publication asks.
+    """
+    wanted = EvaluationPaper(
+        evaluation=evaluation, kind=kind, language=language, area_id=area, pillar=pillar
+    )
+    if by is not None and not may_open(by, wanted):
+        raise PermissionDenied
+    if not evaluation.is_ready:
+        raise ActionRefused(_("This evaluation is not computed yet."))
+    paper, _new = EvaluationPaper.objects.get_or_create(
+        evaluation=evaluation, kind=kind, language=language, area_id=area, pillar=pillar
+    )
+    if state_of(paper) in ("ready", "drawing"):
+        return paper
+    return _have_drawn(paper, by)
+
+
+@transaction.atomic
+def draw_again(paper: EvaluationPaper, *, by: User) -> EvaluationPaper:
+    """Have a damaged paper drawn anew. Of what is signed only the same bytes are taken."""
+    if not may_open(by, paper):
+        raise PermissionDenied
+    if paper.kind == Kind.SCAN:
+        raise ActionRefused(_("A scan cannot be drawn. Upload it again."))
+    return _have_drawn(paper, by)
+
+
+@transaction.atomic
+def keep_scan(evaluation: Evaluation, *, file: CleanFile, by: User) -> EvaluationPaper:
+    """Keep the scan of the paper that was signed by hand."""
+    if not may_keep_scan(evaluation, by):
+        raise PermissionDenied
+    lock(evaluation)
+    if not evaluation.is_signed:
+        raise ActionRefused(_("Only of a signed evaluation a scan is kept."))
+    paper = EvaluationPaper(evaluation=evaluation, kind=Kind.SCAN, uploaded_by=by)
+    with kept(paper, file.data):
+        paper.save()
+    return paper
+
+
+def may_keep_scan(evaluation: Evaluation, user: User) -> bool:
+    """The manager and the head."""
+    acts = (Action.REVIEW_EVALUATION, Action.SIGN_EVALUATION)
+    return any(user.may(act, within=evaluation.district_id) for act in acts)
+
+
+def _have_drawn(paper: EvaluationPaper, by: User | None) -> EvaluationPaper:
+    lock(paper)
+    paper.job = ask_for(DRAW_PAPER, key_of(paper), by=by, arguments={"paper": str(paper.pk)})
+    paper.save(update_fields=["job"])
+    return paper

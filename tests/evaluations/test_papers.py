@@ -1,0 +1,180 @@
+"""The papers of an evaluation: drawn, kept, handed out only as they were kept."""
+
+import json
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from pilarsosial.accounts.models import User
+from pilarsosial.evaluations import workflow
+from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
+from pilarsosial.evaluations.papers.production import DrawnDifferently
+from pilarsosial.evaluations.tasks import deliver_notices, draw_paper
+from pilarsosial.evaluations.workflow.papers import draw_again, request_paper
+from pilarsosial.jobs.models import JobRun
+from pilarsosial.outbox.models import Event, Notice
+from tests import factories as make
+from tests.evaluations.computing import computed
+from tests.pages import signed_in
+
+pytestmark = pytest.mark.django_db
+
+HEAD = {"name": "Drs. Suharto, M.Si.", "title": "Plt. Kepala Dinas Sosial"}
+
+
+@pytest.fixture
+def draft() -> Evaluation:
+    make.CaseFactory(filed_at="2026-08-10T03:00Z")
+    return computed()
+
+
+@pytest.fixture
+def signed(draft) -> Evaluation:
+    workflow.review_evaluation(draft, by=make.manager())
+    head = make.person(make.Role.HEAD)
+    return workflow.sign_evaluation(draft, sha256=draft.sha256, **HEAD, by=head)
+
+
+def drawn(evaluation: Evaluation, kind: str = "report", **options: object) -> EvaluationPaper:
+    """A paper, asked for and drawn as a worker would."""
+    paper = request_paper(evaluation, kind, "id", **options)
+    return at_work(paper)
+
+
+def at_work(paper: EvaluationPaper) -> EvaluationPaper:
+    draw_paper(run=paper.job_id)
+    return EvaluationPaper.objects.select_related("evaluation__district", "job").get(pk=paper.pk)
+
+
+def bytes_of(user: User, paper: EvaluationPaper) -> bytes:
+    return signed_in(user).get(f"/evaluasi/berkas/{paper.pk}/isi").content
+
+
+def damage(paper: EvaluationPaper) -> None:
+    path = paper.file.storage.path(paper.file.name)
+    with open(path, "r+b") as file:
+        file.seek(-40, 2)
+        file.write(b"x" * 20)
+
+
+def test_a_report_is_pdf_a_with_its_fonts_inside_and_lies_encrypted(draft):
+    paper = drawn(draft)
+
+    data = bytes_of(make.officer(), paper)
+    assert data.startswith(b"%PDF-")
+    assert b"<pdfaid:part>2</pdfaid:part>" in data
+    assert data.count(b"/FontFile") > 0
+    assert len(data) == paper.size
+    with paper.file.open("rb") as kept:
+        assert b"%PDF" not in kept.read()
+
+
+def test_a_signed_report_that_was_damaged_is_refused_then_drawn_byte_for_byte(signed):
+    manager, paper = make.manager(), drawn(signed)
+    before, sha256 = bytes_of(manager, paper), paper.sha256
+    damage(paper)
+
+    refused = signed_in(manager).get(f"/evaluasi/berkas/{paper.pk}/isi")
+
+    assert (refused.status_code, b"%PDF" in refused.content) == (500, False)
+    mended = at_work(draw_again(paper, by=manager))
+    assert (mended.sha256, bytes_of(manager, mended)) == (sha256, before)
+
+
+def test_a_signed_report_that_would_come_out_otherwise_is_not_kept(signed):
+    paper = drawn(signed)
+    district = signed.district
+    district.name = "Boyolali Baru"
+    district.save()
+
+    with pytest.raises(DrawnDifferently):
+        at_work(draw_again(paper, by=make.manager()))
+
+    run = JobRun.objects.latest("pk")
+    assert (run.status, run.error) == ("failed", "DrawnDifferently")
+    paper.refresh_from_db()
+    assert b"Baru" not in bytes_of(make.manager(), paper)
+
+
+def test_a_draft_is_drawn_anew_only_when_it_changed(draft):
+    manager, paper = make.manager(), drawn(draft)
+    same = request_paper(draft, "report", "id", by=manager)
+    workflow.add_remark(draft, kind="obstacle", text="Jalan rusak", by=manager)
+
+    changed = request_paper(draft, "report", "id", by=manager)
+
+    assert same.job_id == paper.job_id
+    assert changed.job_id != paper.job_id
+
+
+def test_the_copy_to_edit_says_so_and_is_the_same_each_time(draft):
+    paper = drawn(draft, "editable")
+
+    with ZipFile(BytesIO(bytes_of(make.manager(), paper))) as copy:
+        text = re.sub(r"<[^>]+>", " ", copy.read("word/document.xml").decode())
+    assert "bukan dokumen resmi" in text
+    assert at_work(draw_again(paper, by=make.manager())).sha256 == paper.sha256
+
+
+def test_a_paper_is_asked_for_on_the_page_and_followed_until_it_is_there(draft):
+    client = signed_in(make.manager())
+    assert b"Berkas" in client.get(f"/evaluasi/{draft.pk}").content
+
+    answer = client.post(f"/evaluasi/{draft.pk}/berkas/report/en")
+
+    paper = EvaluationPaper.objects.get()
+    assert answer.url == f"/evaluasi/berkas/{paper.pk}"
+    assert b"hx-get" in client.get(answer.url).content
+    at_work(paper)
+    assert f"{paper.pk}/isi" in client.get(f"{answer.url}/kemajuan").content.decode()
+
+
+def test_figures_come_as_csv_and_json_and_unchanged_ones_are_not_sent_again(draft):
+    client = signed_in(make.officer())
+
+    lines = b"".join(client.get(f"/evaluasi/{draft.pk}/csv")).decode().splitlines()
+    answer = client.get(f"/evaluasi/{draft.pk}/json")
+
+    told = json.loads(b"".join(answer))
+    assert lines[0].startswith("\ufeff")
+    assert len(lines) == len(told["figures"]) + 1 == draft.figures.count() + 1
+    assert (told["sha256"], answer["ETag"]) == (draft.sha256, f'"{draft.sha256}"')
+    again = client.get(f"/evaluasi/{draft.pk}/json", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_scan_of_a_signed_paper_is_kept_by_its_content(signed):
+    client = signed_in(make.manager())
+    address = f"/evaluasi/{signed.pk}/pindaian"
+
+    wrong = client.post(address, {"file": SimpleUploadedFile("scan.pdf", b"<html>")})
+    client.post(address, {"file": SimpleUploadedFile("scan.exe", b"%PDF-1.7 scan")})
+
+    scan = EvaluationPaper.objects.get()
+    assert (wrong.status_code, scan.kind) == (422, "scan")
+    assert bytes_of(make.officer(), scan) == b"%PDF-1.7 scan"
+    assert signed_in(make.officer()).get(address).status_code == 404
+
+
+def test_a_published_evaluation_reaches_its_people_and_everybody(signed):
+    officer, elsewhere = make.officer(), make.officer(make.village("33.09.02.2001"))
+    workflow.publish_evaluation(signed, by=User.objects.get(pk=signed.reviewed_by_id))
+    deliver_notices(Event.objects.get(kind="evaluation.published").pk)
+
+    path = f"/evaluasi/{signed.pk}/kutipan/33.09.01"
+
+    assert Notice.objects.get(recipient=officer, kind="evaluation.excerpt").path == path
+    assert signed_in(officer).get(path).status_code == 200
+    assert signed_in(elsewhere).get(path).status_code == 404
+    with pytest.raises(PermissionDenied):
+        request_paper(signed, "excerpt", "id", area="33.09.01", by=elsewhere)
+    excerpt = drawn(signed, "excerpt", area="33.09.01", by=officer)
+    assert bytes_of(officer, excerpt).startswith(b"%PDF-")
+    at_work(EvaluationPaper.objects.get(kind="public"))
+    public = Client().get(f"/evaluasi/asli/{signed.check_code}/laporan.pdf")
+    assert public.content.startswith(b"%PDF-")
