@@ -47,8 +47,7 @@ def tell_of_excerpts(event: Event, evaluation: Evaluation) -> None:
     for area in Region.objects.subdistricts().within(evaluation.district_id).current():
         path = reverse("evaluations:excerpt_of_area", args=[evaluation.pk, area.code])
         tell(event, _people_of(area), number=evaluation.quarter, path=path, kind=EXCERPT)
-    pillars: Iterable[Pillar] = Pillar.objects.filter(district=evaluation.district_id)
-    for pillar in pillars:
+    for pillar in Pillar._default_manager.filter(district=evaluation.district_id):
         path = reverse("evaluations:excerpt_of_pillar", args=[evaluation.pk, pillar.code])
         tell(event, _serving(pillar), number=evaluation.quarter, path=path, kind=EXCERPT)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -56,8 +57,7 @@ def bytes_of(user: User, paper: EvaluationPaper) -> bytes:
 
 
 def damage(paper: EvaluationPaper) -> None:
-    path = paper.file.storage.path(paper.file.name)
-    with open(path, "r+b") as file:
+    with Path(paper.file.path).open("r+b") as file:
         file.seek(-40, 2)
         file.write(b"x" * 20)
 

@@ -1,6 +1,7 @@
 """A document as the words and measures of its sheet: all that `report.typ` draws."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,18 +22,19 @@ from pilarsosial.evaluations.papers.cover import cover_of
 A_LETTER, BESIDE = 4.9, 8  # points
 NARROWEST, WIDEST = 8, 48  # letters
 A_BAR = 24
-HEAD_LINES = 3
+HEAD_LINES, BOLD = 2, 1.15
 SHADES = (90, 80, 70, 60)  # per cent
 
 
 def sheet_of(document: Document) -> dict[str, Any]:
     """The whole sheet; chapters and tables numbered, annexes by letters of the contents."""
+    is_part = not document.annexes and len(document.chapters) == 1
     return {
         **cover_of(document),
+        "is_part": is_part,
         "tiles": _tiles(document),
-        "is_part": not document.annexes and len(document.chapters) == 1,
         "chapters": [
-            _chapter(chapter, f"{number}. ", f"{number}.")
+            _annex(chapter, "") if is_part else _chapter(chapter, f"{number}. ", f"{number}.")
             for number, chapter in enumerate(document.chapters, start=1)
         ],
         "annexes": [
@@ -66,16 +68,18 @@ def _tiles(document: Document) -> dict[str, Any] | None:
 
 
 def _places(table: Table, at: int) -> list[dict[str, Any]]:
+    """The kind of place ("Kecamatan"), which all have before their name, is left out."""
+    lines = [line for line in table.lines if not line.is_total]
+    kinds = {line.cells[0].words.partition(" ")[0] for line in lines}
+    kind = f"{kinds.pop()} " if len(kinds) == 1 else ""
     return [
-        {"name": line.cells[0].words, "shade": _shade(line.cells[at].percent), **_words(line, at)}
-        for line in table.lines
-        if not line.is_total
+        {
+            "name": line.cells[0].words.removeprefix(kind),
+            "shade": _shade(line.cells[at].percent),
+            "words": NOTHING if line.cells[at].percent is None else f"{line.cells[at].percent}%",
+        }
+        for line in lines
     ]
-
-
-def _words(line: Line, at: int) -> dict[str, str]:
-    percent = line.cells[at].percent
-    return {"words": NOTHING if percent is None else f"{percent}%"}
 
 
 def _shade(percent: int | None) -> int | None:
@@ -89,6 +93,7 @@ def _chapter(chapter: Chapter, title: str, table: str = "") -> dict[str, Any]:
         "lead": chapter.lead,
         "keys": [_key(key) for key in chapter.keys],
         "paragraphs": chapter.paragraphs,
+        "desks": [],
         "tables": [
             _table(one, f"{table}{number} " if table else "")
             for number, one in enumerate(chapter.tables, start=1)
@@ -97,11 +102,12 @@ def _chapter(chapter: Chapter, title: str, table: str = "") -> dict[str, Any]:
 
 
 def _annex(chapter: Chapter, title: str) -> dict[str, Any]:
-    """The table of the villages, then each desk by itself."""
+    """The table of the villages, then each desk by itself. A desk is a table of two columns."""
     villages, desks = chapter.tables[:1], chapter.tables[1:]
-    first = Chapter(chapter.title, chapter.lead, chapter.keys, villages, chapter.paragraphs)
+    if any(len(one.columns) != 2 for one in desks):
+        return _chapter(chapter, title)
     return {
-        **_chapter(first, title),
+        **_chapter(replace(chapter, tables=villages), title),
         "desks": [
             {"title": one.title, "rows": [[c.words for c in line.cells] for line in one.lines]}
             for one in desks
@@ -130,7 +136,7 @@ def _column(column: Column, at: int, table: Table) -> dict[str, Any]:
     cells = [line.cells[at].words for line in table.lines]
     pt = share = None
     if column.is_number:
-        head = max(_longest(column.label.split()), len(column.label) // HEAD_LINES)
+        head = max(_longest(column.label.split()) * BOLD, len(column.label) / HEAD_LINES)
         pt = max(_longest(cells), head) * A_LETTER + BESIDE
     elif column.is_bar:
         share = A_BAR

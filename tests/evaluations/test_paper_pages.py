@@ -1,0 +1,101 @@
+"""The report page by page: as pictures, and within its time. All of it is invented.
+
+Of a page that was changed on purpose, delete its picture and run the test again: it is drawn anew.
+"""
+
+import time
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from PIL import Image, ImageChops, ImageStat
+
+from pilarsosial.evaluations.content.document import (
+    Cell,
+    Chapter,
+    Column,
+    Document,
+    Key,
+    Line,
+    Table,
+)
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.papers.drawing import draw, pictures
+from tests import factories as make
+
+pytestmark = [pytest.mark.prove, pytest.mark.django_db]
+
+GOLDEN = Path(__file__).parent / "golden"
+LOOKED_AT = (1, 2, 3, 4)
+NAMES = ("Selo", "Ampel", "Cepogo", "Musuk", "Wonosamodro", "Juwangi", "Kemusu", "Klego")
+VILLAGES, MEASURES = 13, 28
+ALIKE = 1.5  # of 255, in the mean of a picture
+
+
+def document(subdistricts: int) -> Document:
+    moment = datetime(2026, 10, 9, 9, 40, tzinfo=UTC)
+    evaluation = Evaluation(
+        district=make.district(), quarter="2026-Q3", version=2, status="published",
+        sha256="9c41" + "0" * 56 + "e07b", cut_at=moment, computed_at=moment, signed_at=moment,
+        signer_name="Drs. Suharto, M.Si.", signer_title="Kepala Dinas Sosial",
+        check_code="ABCDEFGH2345",
+    )  # fmt: skip
+    lead = "Dari 1.306 kasus yang masuk, 1.197 selesai dalam triwulan ini."
+    keys = (Key("Kasus masuk", Cell("1.306")), Key("Tepat waktu", Cell("90% (1.077 dari 1.197)")))
+    chapter = Chapter("Penanganan kasus", lead, keys, (by_place(),))
+    annexes = tuple(annex(number) for number in range(subdistricts))
+    return Document(
+        evaluation, "Laporan evaluasi, Triwulan III 2026", "Dinas Sosial Kabupaten Boyolali",
+        "Kabupaten Boyolali", (chapter, Chapter("Mutu data")), annexes,
+    )  # fmt: skip
+
+
+def by_place() -> Table:
+    columns = (
+        Column("Kecamatan"), Column("Masuk", is_number=True), Column("Tepat waktu", is_number=True),
+        Column("Garis tegak: standar 90%", is_bar=True, standard=90),
+    )  # fmt: skip
+    lines = [line(f"Kecamatan {name}", 65 + 5 * n) for n, name in enumerate(NAMES)]
+    return Table("Ketepatan waktu menurut kecamatan", columns, (*lines, line("Kabupaten", 90)))
+
+
+def line(name: str, percent: int) -> Line:
+    share = Cell(f"{percent}%", percent=percent)
+    total = name == "Kabupaten"
+    return Line((Cell(name), Cell("39"), share, share), total, needs_attention=percent < 75)
+
+
+def annex(number: int) -> Chapter:
+    columns = (Column("Indikator"), Column("Nilai", is_number=True))
+    rows = tuple(Line((Cell(f"Ukuran ke-{n}"), Cell("90% (9 dari 10)"))) for n in range(MEASURES))
+    desks = tuple(Table(f"Desa {number}.{n}", columns, rows) for n in range(VILLAGES))
+    return Chapter(f"Kecamatan {NAMES[number % len(NAMES)]}", tables=(by_place(), *desks))
+
+
+@translation.override("id")
+def test_the_pages_look_as_they_did_when_somebody_looked_at_them():
+    drawn = pictures(document(1), ppi=36)
+
+    assert len(drawn) == 8
+    for number in LOOKED_AT:
+        picture = Image.open(BytesIO(drawn[number - 1])).convert("L")
+        path = GOLDEN / f"page-{number}.png"
+        if not path.exists():
+            picture.save(path, optimize=True)
+        difference = ImageChops.difference(picture, Image.open(path).convert("L"))
+        assert ImageStat.Stat(difference).mean[0] < ALIKE
+
+
+@translation.override("id")
+def test_a_report_of_sixty_pages_and_more_is_drawn_in_five_seconds():
+    report = document(22)
+
+    begun = time.perf_counter()
+    draw(report)
+    taken = time.perf_counter() - begun
+
+    pages = len(pictures(report, ppi=5))
+    assert pages >= 60
+    assert taken < 5
