@@ -47,9 +47,12 @@ def tell_of_excerpts(event: Event, evaluation: Evaluation) -> None:
     for area in Region.objects.subdistricts().within(evaluation.district_id).current():
         path = reverse("evaluations:excerpt_of_area", args=[evaluation.pk, area.code])
         tell(event, _people_of(area), number=evaluation.quarter, path=path, kind=EXCERPT)
-    for pillar in Pillar._default_manager.filter(district=evaluation.district_id):
-        path = reverse("evaluations:excerpt_of_pillar", args=[evaluation.pk, pillar.code])
-        tell(event, _serving(pillar), number=evaluation.quarter, path=path, kind=EXCERPT)
+    for code in Pillar.objects.filter(district=evaluation.district_id).values_list(
+        "code", flat=True
+    ):
+        path = reverse("evaluations:excerpt_of_pillar", args=[evaluation.pk, code])
+        people = _serving(evaluation.district_id, code)
+        tell(event, people, number=evaluation.quarter, path=path, kind=EXCERPT)
 
 
 def _people_of(area: Region) -> Iterable[User]:
@@ -59,9 +62,9 @@ def _people_of(area: Region) -> Iterable[User]:
     return people
 
 
-def _serving(pillar: Pillar) -> Iterable[User]:
-    serving = Membership.objects.running().filter(pillar=pillar, member__user__isnull=False)
+def _serving(district: str, pillar: str) -> Iterable[User]:
+    serving = Membership.objects.running().filter(pillar__district=district, pillar__code=pillar)
     people: Iterable[User] = User.objects.filter(
-        is_active=True, pk__in=serving.values("member__user")
+        is_active=True, pk__in=serving.exclude(member__user=None).values("member__user")
     )
     return people

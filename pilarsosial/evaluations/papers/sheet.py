@@ -132,7 +132,7 @@ def _table(table: Table, number: str) -> dict[str, Any]:
 
 
 def _column(column: Column, at: int, table: Table) -> dict[str, Any]:
-    """Numbers take what they need; words and bars share the rest by their length."""
+    """Numbers take what they need, and so do words beside a bar; the rest is shared by length."""
     cells = [line.cells[at].words for line in table.lines]
     pt = share = None
     if column.is_number:
@@ -140,6 +140,8 @@ def _column(column: Column, at: int, table: Table) -> dict[str, Any]:
         pt = max(_longest(cells), head) * A_LETTER + BESIDE
     elif column.is_bar:
         share = A_BAR
+    elif any(one.is_bar for one in table.columns):
+        pt = min(_longest(cells) * BOLD, WIDEST / 2) * A_LETTER + BESIDE
     else:
         share = min(max(_longest(cells), len(column.label), NARROWEST), WIDEST)
     return {
