@@ -126,7 +126,9 @@ def _members(facts: QuerySet[TargetFact]) -> Table:
         Column(_("Done"), is_number=True), Column(_("Reached"), is_number=True),
     )  # fmt: skip
     listed = facts.select_related("member", "village", "indicator")
-    ordered: Iterable[TargetFact] = listed.order_by("village", "member__name_key", "indicator")
+    ordered: Iterable[TargetFact] = listed.order_by(
+        "village", "member__name_key", "indicator", "pk"
+    )
     return Table(_("By member"), columns, tuple(_member(fact) for fact in ordered))
 
 
