@@ -244,7 +244,10 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
         **evaluation(place), "kind": "report", "language": "id",
     },
     "evaluations:excerpt_of_area": lambda place: {**evaluation(place), "area": "33.09.01"},
-    "evaluations:excerpt_of_pillar": lambda place: {**evaluation(place), "pillar": place.membership.pillar.code},
+    "evaluations:excerpt_of_pillar": lambda place: {
+        **evaluation(place),
+        "pillar": place.membership.pillar.code,
+    },
     **{
         f"evaluations:{act}": paper_of_the_evaluation
         for act in ("paper", "paper_progress", "paper_again", "paper_file")
