@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pilarsosial.evaluations.report import Report, Row, previous_district_row
+from pilarsosial.evaluations.report import Report, Row, district_row
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,10 @@ def headlines(report: Report) -> list[Headline]:
     """The five figures of a place; the district's are compared with the quarter before."""
     here = report.place
     district = here.region == report.evaluation.district
-    before = previous_district_row(report.evaluation) if district else None
-    filed = _shown(here.value("cases_filed"))
+    before = (
+        district_row(report.evaluation, report.evaluation.period.previous) if district else None
+    )
+    filed = grouped(here.value("cases_filed"))
     return [
         Headline(_("Cases recorded"), filed, "cases_filed", change=_more(here, before)),
         _how_many(_("Settled"), "cases_settled", here),
@@ -46,7 +48,7 @@ def headlines(report: Report) -> list[Headline]:
 
 
 def _how_many(label: str, measure: str, here: Row) -> Headline:
-    return Headline(label, _shown(here.value(measure)), measure, _of(here.out_of(measure)))
+    return Headline(label, grouped(here.value(measure)), measure, _of(here.out_of(measure)))
 
 
 def _share(label: str, measure: str, here: Row, change: Change | None = None) -> Headline:
@@ -61,31 +63,36 @@ def _more(here: Row, before: Row | None) -> Change | None:
     if more == 0:
         return Change("equal", _("as many as in the quarter before"))
     if more > 0:
-        return Change("arrow-up", _("%(n)s more than in the quarter before") % {"n": _shown(more)})
-    return Change("arrow-down", _("%(n)s fewer than in the quarter before") % {"n": _shown(-more)})
+        return Change("arrow-up", _("%(n)s more than in the quarter before") % {"n": grouped(more)})
+    return Change("arrow-down", _("%(n)s fewer than in the quarter before") % {"n": grouped(-more)})
 
 
 def _points(here: Row, before: Row | None) -> Change | None:
-    now = here.percent("cases_in_time")
     then = before.percent("cases_in_time") if before else None
+    return points_changed(here.percent("cases_in_time"), then)
+
+
+def points_changed(now: int | None, then: int | None) -> Change | None:
+    """Of shares in per cent, of which more is better; a share of nothing has no change."""
     if now is None or then is None:
         return None
-    points = now - then
+    points = abs(now - then)
     if points == 0:
         return Change("equal", _("unchanged"))
-    if points > 0:
+    if now > then:
         up = ngettext("up %(n)s point", "up %(n)s points", points)
         return Change("arrow-up", up % {"n": points}, "better")
-    down = ngettext("down %(n)s point", "down %(n)s points", -points)
-    return Change("arrow-down", down % {"n": -points}, "worse")
+    down = ngettext("down %(n)s point", "down %(n)s points", points)
+    return Change("arrow-down", down % {"n": points}, "worse")
 
 
-def _shown(number: int) -> str:
+def grouped(number: int) -> str:
+    """1.306"""
     return str(number_format(number, force_grouping=True))
 
 
 def _of(whole: int) -> str:
-    return _("of %(whole)s") % {"whole": _shown(whole)}
+    return _("of %(whole)s") % {"whole": grouped(whole)}
 
 
 def _percent(share: int | None) -> str:

@@ -6,6 +6,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.evaluations.models import Evaluation, Remark
 from pilarsosial.evaluations.texts import carried_over
+from pilarsosial.evaluations.workflow.papers import may_keep_scan
 
 Status = Evaluation.Status
 
@@ -37,4 +38,5 @@ def acts_for(evaluation: Evaluation, user: User) -> dict[str, bool]:
         "may_sign": may(Action.SIGN_EVALUATION, Status.REVIEWED)
         and evaluation.reviewed_by_id != user.pk,
         "may_publish": may(Action.REVIEW_EVALUATION, Status.SIGNED),
+        "may_keep_scan": evaluation.is_signed and may_keep_scan(evaluation, user),
     }

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -20,15 +20,13 @@ from django.views.decorators.http import (
 
 from cases.tracking import count_try
 from cases.views.tracking import public
-from members.models import Pillar
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.audit.models import Read, record_read
 from pilarsosial.evaluations.forms import ScanForm
 from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
-from pilarsosial.evaluations.papers.access import may_open
 from pilarsosial.evaluations.papers.cover import number_of
 from pilarsosial.evaluations.papers.keeping import Damaged, media_type_of, opened
-from pilarsosial.evaluations.papers.listing import csv_of, json_of
+from pilarsosial.evaluations.papers.listing import json_of, write_figures
 from pilarsosial.evaluations.papers.standing import state_of
 from pilarsosial.evaluations.workflow.papers import (
     draw_again,
@@ -36,7 +34,6 @@ from pilarsosial.evaluations.workflow.papers import (
     may_keep_scan,
     request_paper,
 )
-from pilarsosial.regions.models import Region
 
 Kind = EvaluationPaper.Kind
 ASKED_HERE = (Kind.REPORT, Kind.EDITABLE, Kind.PUBLIC)
@@ -50,39 +47,6 @@ def ask(request: SignedInRequest, pk: int, kind: str, language: str) -> HttpResp
         raise Http404
     found = request_paper(_found(request, pk), kind, language, by=request.user)
     return redirect("evaluations:paper", found.pk)
-
-
-@require_http_methods(PAGES)
-def excerpt_of_area(request: SignedInRequest, pk: int, area: str) -> HttpResponse:
-    """The excerpt of a subdistrict, for its people."""
-    evaluation = _published(pk)
-    inside = Region.objects.subdistricts().within(evaluation.district_id)
-    place = get_object_or_404(inside, code=area)
-    return _excerpt(request, evaluation, place.full_name, area=area)
-
-
-@require_http_methods(PAGES)
-def excerpt_of_pillar(request: SignedInRequest, pk: int, pillar: str) -> HttpResponse:
-    """The excerpt of a pillar, for those who serve in it."""
-    evaluation = _published(pk)
-    found = get_object_or_404(Pillar, district=evaluation.district_id, code=pillar)
-    return _excerpt(request, evaluation, found.full_name, pillar=pillar)
-
-
-def _excerpt(
-    request: SignedInRequest, evaluation: Evaluation, name: str, **part: str
-) -> HttpResponse:
-    wanted = EvaluationPaper(
-        evaluation=evaluation, kind=Kind.EXCERPT, area_id=part.get("area"),
-        pillar=part.get("pillar", ""),
-    )  # fmt: skip
-    if not may_open(request.user, wanted):
-        raise Http404
-    if request.method == "POST":
-        language = (get_language() or "id")[:2]
-        found = request_paper(evaluation, Kind.EXCERPT, language, **part, by=request.user)
-        return redirect("evaluations:paper", found.pk)
-    return render(request, "evaluations/excerpt.html", {"evaluation": evaluation, "name": name})
 
 
 @require_safe
@@ -154,11 +118,13 @@ def scan(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def figures_csv(request: SignedInRequest, pk: int) -> StreamingHttpResponse:
+def figures_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     """All figures in one long table."""
     evaluation = _taken_out(request, pk)
-    answer = StreamingHttpResponse(csv_of(evaluation), content_type="text/csv; charset=utf-8")
-    return _named(answer, evaluation, "csv")
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    write_figures(answer, evaluation)
+    _name(answer, evaluation, "csv")
+    return answer
 
 
 @require_safe
@@ -171,7 +137,8 @@ def figures_json(request: SignedInRequest, pk: int) -> HttpResponse | StreamingH
         return unchanged
     answer = StreamingHttpResponse(json_of(evaluation), content_type="application/json")
     answer["ETag"] = tag
-    return _named(answer, evaluation, "json")
+    _name(answer, evaluation, "json")
+    return answer
 
 
 def _handed_out(found: EvaluationPaper) -> HttpResponse:
@@ -186,12 +153,9 @@ def _handed_out(found: EvaluationPaper) -> HttpResponse:
     return answer
 
 
-def _named(
-    answer: StreamingHttpResponse, evaluation: Evaluation, suffix: str
-) -> StreamingHttpResponse:
+def _name(answer: HttpResponseBase, evaluation: Evaluation, suffix: str) -> None:
     name = f"{number_of(evaluation)}-v{evaluation.version}.{suffix}".lower()
     answer["Content-Disposition"] = content_disposition_header(True, name)
-    return answer
 
 
 def _about(found: EvaluationPaper) -> dict[str, Any]:
@@ -203,18 +167,9 @@ def _found(request: SignedInRequest, pk: int) -> Evaluation:
     return get_object_or_404(visible, pk=pk)
 
 
-def _published(pk: int) -> Evaluation:
-    """Whose excerpt it is decides who reads it, also without a duty in the district."""
-    published = Evaluation.objects.filter(status=Evaluation.Status.PUBLISHED)
-    return get_object_or_404(published.select_related("district"), pk=pk)
-
-
 def _mine(request: SignedInRequest, pk: UUID) -> EvaluationPaper:
-    papers = EvaluationPaper.objects.select_related("evaluation__district", "job", "area")
-    found = get_object_or_404(papers, pk=pk)
-    if not may_open(request.user, found):
-        raise Http404
-    return found
+    papers = EvaluationPaper.objects.visible_to(request.user)
+    return get_object_or_404(papers.select_related("evaluation__district", "job", "area"), pk=pk)
 
 
 def _taken_out(request: SignedInRequest, pk: int) -> Evaluation:

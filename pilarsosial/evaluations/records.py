@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.evaluations.models import EvaluationFigure, Fact
+from pilarsosial.evaluations.models import EvaluationFigure, Fact, MeasureVersion
 from pilarsosial.evaluations.vocabulary import FACTS, column, counted
 from pilarsosial.regions.areas import inside
 
@@ -20,4 +20,6 @@ def facts_behind(figure: EvaluationFigure) -> QuerySet[Fact]:
 
 def leads_somewhere(figure: EvaluationFigure, user: User) -> bool:
     """Whether there is a list for this reader: of something, and in one's own areas."""
-    return bool(figure.value) and user.may(Action.READ_CASES, within=figure.area_id)
+    of_pillars = figure.version.subject == MeasureVersion.Subject.TARGET
+    action = Action.READ_MEMBERS if of_pillars else Action.READ_CASES
+    return bool(figure.value) and user.may(action, within=figure.area_id)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from pilarsosial.accounts.models import Agency
+from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
 from pilarsosial.regions.models import Region
 
@@ -89,17 +91,18 @@ def agency_rows(evaluation: Evaluation, area: Region) -> list[Row]:
     return sorted(rows, key=lambda row: -row.value("referrals_sent"))
 
 
-def previous_district_row(evaluation: Evaluation) -> Row | None:
-    """The district's figures of the quarter before, if they were computed."""
-    before = (
-        Evaluation.objects.ready()
-        .filter(district=evaluation.district_id, quarter=str(evaluation.period.previous))
-        .newest_first()
-        .first()
+def district_row(evaluation: Evaluation, quarter: Quarter) -> Row | None:
+    """The district's figures of another quarter, in its newest version; beside what is signed, in
+    the newest of that time: a paper that is drawn again compares with the same.
+    """
+    known_by = evaluation.signed_at or timezone.now()
+    others = Evaluation.objects.ready().filter(
+        district=evaluation.district_id, quarter=str(quarter), computed_at__lte=known_by
     )
-    if before is None:
+    other = others.newest_first().first()
+    if other is None:
         return None
-    rows = place_rows(before, Region.objects.filter(pk=evaluation.district_id))
+    rows = place_rows(other, Region.objects.filter(pk=evaluation.district_id))
     return rows[0] if rows else None
 
 

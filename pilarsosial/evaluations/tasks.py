@@ -11,17 +11,14 @@ from pilarsosial.accounts.models import Office
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import actuals, computation
 from pilarsosial.evaluations.checksum import checksum
-from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
-from pilarsosial.evaluations.notices import tell_of_excerpts, write_notices
+from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.notices import write_notices
 from pilarsosial.evaluations.papers.production import produce
 from pilarsosial.evaluations.workflow import last_ended_quarter, request_missing_evaluation
-from pilarsosial.evaluations.workflow.papers import request_paper
 from pilarsosial.jobs.leases import claim
 from pilarsosial.outbox.handling import handle
-from pilarsosial.outbox.models import Event
 from pilarsosial.outbox.publishing import publish
 
-Kind = EvaluationPaper.Kind
 ENTRIES_STILL_COME = timedelta(days=45)
 
 
@@ -83,8 +80,8 @@ def verify_signed() -> int:
 
 @shared_task
 def deliver_notices(event: int) -> None:
-    """Tell whoever must be told of an evaluation; have a published one drawn for everybody."""
-    handle(event, _tell)
+    """Tell whoever must be told of an evaluation."""
+    handle(event, write_notices)
 
 
 @shared_task
@@ -116,11 +113,3 @@ def count_all_actuals() -> int:
             request_count(office.district, quarter)
             asked += 1
     return asked
-
-
-def _tell(event: Event) -> None:
-    write_notices(event)
-    if event.kind == "evaluation.published":
-        evaluation = Evaluation.objects.select_related("district").get(pk=event.data["evaluation"])
-        tell_of_excerpts(event, evaluation)
-        request_paper(evaluation, Kind.PUBLIC, EvaluationPaper.Language.INDONESIAN)

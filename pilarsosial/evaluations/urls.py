@@ -26,12 +26,6 @@ urlpatterns = [
     path("asli/<str:code>", signing_views.genuine, name="genuine"),
     path("asli/<str:code>/laporan.pdf", paper_views.public_report, name="public_report"),
     path("<int:pk>/berkas/<str:kind>/<str:language>", paper_views.ask, name="ask_paper"),
-    path("<int:pk>/kutipan/<str:area>", paper_views.excerpt_of_area, name="excerpt_of_area"),
-    path(
-        "<int:pk>/kutipan-pilar/<str:pillar>",
-        paper_views.excerpt_of_pillar,
-        name="excerpt_of_pillar",
-    ),
     path("<int:pk>/pindaian", paper_views.scan, name="scan"),
     path("<int:pk>/csv", paper_views.figures_csv, name="csv"),
     path("<int:pk>/json", paper_views.figures_json, name="json"),

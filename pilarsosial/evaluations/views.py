@@ -21,7 +21,6 @@ from pilarsosial.evaluations.progress import progress_of
 from pilarsosial.evaluations.report import Report
 from pilarsosial.evaluations.workbook import write_workbook
 from pilarsosial.evaluations.workflow import cancel_evaluation, request_evaluation
-from pilarsosial.evaluations.workflow.papers import may_keep_scan
 from pilarsosial.regions.models import Region
 
 PAGE = 20
@@ -71,7 +70,6 @@ def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "corrections": corrections_of(evaluation),
         "papers": offered(evaluation),
         "scans": scans_of(evaluation),
-        "may_keep_scan": evaluation.is_signed and may_keep_scan(evaluation, request.user),
         **texts_for(evaluation),
         **acts_for(evaluation, request.user),
     }

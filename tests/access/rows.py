@@ -243,11 +243,6 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "evaluations:ask_paper": lambda place: {
         **evaluation(place), "kind": "report", "language": "id",
     },
-    "evaluations:excerpt_of_area": lambda place: {**evaluation(place), "area": "33.09.01"},
-    "evaluations:excerpt_of_pillar": lambda place: {
-        **evaluation(place),
-        "pillar": place.membership.pillar.code,
-    },
     **{
         f"evaluations:{act}": paper_of_the_evaluation
         for act in ("paper", "paper_progress", "paper_again", "paper_file")
@@ -297,8 +292,6 @@ OF_THE_DISTRICT = {
     "evaluations:paper_progress",
     "evaluations:paper_again",
     "evaluations:paper_file",
-    "evaluations:excerpt_of_area",
-    "evaluations:excerpt_of_pillar",
 }
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from members.performance.models import Actual, Indicator
 from pilarsosial.calendar import Quarter
+from pilarsosial.evaluations import workflow
 from pilarsosial.evaluations.content.document import Document, Table
 from pilarsosial.evaluations.content.whole import excerpt_of_pillar, report_of
 from pilarsosial.evaluations.models import SpmPopulation, TargetFact
@@ -134,6 +135,23 @@ def test_the_same_quarter_of_the_year_before_stands_beside():
     assert words(table(report, "Semua ukuran kabupaten/kota"))[0] == ["Kasus masuk", "2", "1"]
 
 
+def test_what_is_signed_is_compared_with_what_was_known_then():
+    village = make.village()
+    make.CaseFactory(village=village, filed_at="2026-05-10T03:00Z")
+    make.CaseFactory(village=village, filed_at=IN_Q3)
+    computed(quarter="2026-Q2")
+    evaluation = computed()
+    workflow.review_evaluation(evaluation, by=make.manager())
+    head = {"name": "Suharto", "title": "Kepala Dinas Sosial", "by": make.person(make.Role.HEAD)}
+    workflow.sign_evaluation(evaluation, sha256=evaluation.sha256, **head)
+    make.CaseFactory(village=village, filed_at="2026-05-11T03:00Z")
+    computed(quarter="2026-Q2")
+
+    row = words(table(report_of(evaluation), "Semua ukuran kabupaten/kota"))[0]
+
+    assert row == ["Kasus masuk", "1", "1"]
+
+
 # What the figures must come to, asked of the records by somebody who knows nothing of facts.
 BY_HAND = """
 WITH quarter AS (
@@ -194,6 +212,19 @@ def test_the_page_of_the_report_leads_from_its_numbers_to_the_records(signed_in_
     page = signed_in_manager.get(f"/evaluasi/{evaluation.pk}/laporan").content.decode()
 
     assert f'<a href="/evaluasi/{evaluation.pk}/angka/{figure.pk}">{figure.value}</a>' in page
+
+
+def test_the_page_of_the_report_asks_as_much_for_many_villages_as_for_few(
+    signed_in_manager, django_assert_max_num_queries
+):
+    for number in range(1, 6):
+        make.CaseFactory(village=make.village(f"33.09.0{number}.2001"), filed_at=IN_Q3)
+    evaluation = computed()
+
+    with django_assert_max_num_queries(20):
+        answer = signed_in_manager.get(f"/evaluasi/{evaluation.pk}/laporan")
+
+    assert answer.status_code == 200
 
 
 def test_the_list_behind_targets_names_who_may_be_seen(signed_in_manager):

@@ -22,6 +22,7 @@ from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
 from tests.evaluations.computing import computed
 from tests.pages import signed_in
+from tests.performance import makers
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +42,9 @@ def signed(draft) -> Evaluation:
     return workflow.sign_evaluation(draft, sha256=draft.sha256, **HEAD, by=head)
 
 
-def drawn(evaluation: Evaluation, kind: str = "report", **options: object) -> EvaluationPaper:
+def drawn(evaluation: Evaluation, kind: str = "report") -> EvaluationPaper:
     """A paper, asked for and drawn as a worker would."""
-    paper = request_paper(evaluation, kind, "id", **options)
-    return at_work(paper)
+    return at_work(request_paper(evaluation, kind, "id", by=None))
 
 
 def at_work(paper: EvaluationPaper) -> EvaluationPaper:
@@ -137,7 +137,7 @@ def test_a_paper_is_asked_for_on_the_page_and_followed_until_it_is_there(draft):
 def test_figures_come_as_csv_and_json_and_unchanged_ones_are_not_sent_again(draft):
     client = signed_in(make.officer())
 
-    lines = b"".join(client.get(f"/evaluasi/{draft.pk}/csv")).decode().splitlines()
+    lines = client.get(f"/evaluasi/{draft.pk}/csv").content.decode().splitlines()
     answer = client.get(f"/evaluasi/{draft.pk}/json")
 
     told = json.loads(b"".join(answer))
@@ -161,20 +161,46 @@ def test_the_scan_of_a_signed_paper_is_kept_by_its_content(signed):
     assert signed_in(make.officer()).get(address).status_code == 404
 
 
-def test_a_published_evaluation_reaches_its_people_and_everybody(signed):
+@pytest.fixture
+def published(signed) -> Evaluation:
+    return workflow.publish_evaluation(signed, by=User.objects.get(pk=signed.reviewed_by_id))
+
+
+def test_a_published_evaluation_is_drawn_for_everybody(published):
+    at_work(published.papers.get(kind="public"))
+
+    answer = Client().get(f"/evaluasi/asli/{published.check_code}/laporan.pdf")
+
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_an_excerpt_reaches_the_people_of_its_subdistrict_and_nobody_elsewhere(signed):
     officer, elsewhere = make.officer(), make.officer(make.village("33.09.02.2001"))
     workflow.publish_evaluation(signed, by=User.objects.get(pk=signed.reviewed_by_id))
+    excerpt = signed.papers.get(area="33.09.01")
     deliver_notices(Event.objects.get(kind="evaluation.published").pk)
 
-    path = f"/evaluasi/{signed.pk}/kutipan/33.09.01"
+    path = Notice.objects.get(recipient=officer, kind="evaluation.excerpt").path
 
-    assert Notice.objects.get(recipient=officer, kind="evaluation.excerpt").path == path
-    assert signed_in(officer).get(path).status_code == 200
+    assert path == f"/evaluasi/berkas/{excerpt.pk}"
     assert signed_in(elsewhere).get(path).status_code == 404
     with pytest.raises(PermissionDenied):
-        request_paper(signed, "excerpt", "id", area="33.09.01", by=elsewhere)
-    excerpt = drawn(signed, "excerpt", area="33.09.01", by=officer)
-    assert bytes_of(officer, excerpt).startswith(b"%PDF-")
-    at_work(EvaluationPaper.objects.get(kind="public"))
-    public = Client().get(f"/evaluasi/asli/{signed.check_code}/laporan.pdf")
-    assert public.content.startswith(b"%PDF-")
+        draw_again(excerpt, by=elsewhere)
+    assert bytes_of(officer, at_work(draw_again(excerpt, by=officer))).startswith(b"%PDF-")
+
+
+def test_an_excerpt_of_a_pillar_is_for_those_who_serve_in_it(signed):
+    member = makers.member(make.PillarFactory(code="psm"))
+    stranger = makers.member(make.PillarFactory(code="tksk"), user=make.UserFactory())
+    workflow.publish_evaluation(signed, by=User.objects.get(pk=signed.reviewed_by_id))
+
+    seen_by = {
+        one.pk: set(
+            EvaluationPaper.objects.visible_to(one.user)
+            .filter(kind="excerpt", area=None)
+            .values_list("pillar", flat=True)
+        )
+        for one in (member, stranger)
+    }
+
+    assert seen_by == {member.pk: {"psm"}, stranger.pk: {"tksk"}}

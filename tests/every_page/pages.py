@@ -164,13 +164,8 @@ def _of_the_signature(house: House) -> Iterator[Page]:
     yield _page("evaluations:close", line.pk, who="manager")
     yield _page("evaluations:scan", signed.pk, who="manager")
     yield _page("evaluations:paper", paper.pk)
-    yield _page("evaluations:excerpt_of_area", signed.pk, house.village.parent_code)
-    yield _page(
-        "evaluations:excerpt_of_pillar",
-        signed.pk,
-        house.place.membership.pillar.code,
-        who="manager",
-    )
+    for excerpt in signed.papers.filter(kind="excerpt", area=house.village.parent_code):
+        yield _page("evaluations:paper", excerpt.pk)
     yield _page("evaluations:genuine", signed.check_code, who="stranger")
 
 

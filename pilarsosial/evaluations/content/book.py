@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
-from pilarsosial.evaluations.report import Row
+from pilarsosial.evaluations.report import Row, district_row
+from pilarsosial.evaluations.texts import texts_of
 from pilarsosial.evaluations.vocabulary import COLUMNS, FACTS
 from pilarsosial.regions.models import Region
 
@@ -53,16 +53,23 @@ class Book:
     @cached_property
     def before(self) -> Row | None:
         """The district in the quarter before."""
-        return self._district_in(self.evaluation.period.previous)
+        return district_row(self.evaluation, self.evaluation.period.previous)
 
     @cached_property
     def year_before(self) -> Row | None:
         """The district in the same quarter of the year before."""
-        return self._district_in(self.evaluation.period.year_before)
+        return district_row(self.evaluation, self.evaluation.period.year_before)
+
+    @cached_property
+    def texts(self) -> dict[str, Any]:
+        """As they were reviewed; of a draft, as they stand."""
+        return self.evaluation.texts or texts_of(self.evaluation)
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
-        figures = self._by_area(self.evaluation, self.evaluation.figures.whole())
+        figures: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
+        for figure in map(self._known, self.evaluation.figures.whole()):
+            figures[figure.area_id][figure.version.measure.code] = figure
         places = Region.objects.within(self.evaluation.district_id).order_by("code")
         return {
             place.code: Row(place.full_name, figures.get(place.code, {}), place)
@@ -75,34 +82,10 @@ class Book:
         apart = self.evaluation.figures.filter(area=self.evaluation.district_id)
         return [self._known(figure) for figure in apart.exclude(dimension="")]
 
-    def _by_area(
-        self, evaluation: Evaluation, figures: Iterable[EvaluationFigure]
-    ) -> dict[str, dict[str, EvaluationFigure]]:
-        found: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
-        for figure in figures:
-            self._known(figure)
-            found[figure.area_id][figure.version.measure.code] = figure
-        return found
-
     def _known(self, figure: EvaluationFigure) -> EvaluationFigure:
         """With its measure, which all share."""
-        if figure.version_id in self.versions:
-            figure.version = self.versions[figure.version_id]
+        figure.version = self.versions[figure.version_id]
         return figure
-
-    def _district_in(self, quarter: Quarter) -> Row | None:
-        """Of the newest version that is ready."""
-        evaluation = (
-            Evaluation.objects.ready()
-            .filter(district=self.evaluation.district_id, quarter=str(quarter))
-            .newest_first()
-            .first()
-        )
-        if evaluation is None:
-            return None
-        whole = evaluation.figures.whole().filter(area=evaluation.district_id)
-        figures = self._by_area(evaluation, whole.select_related("version__measure"))
-        return Row(str(quarter), figures.get(evaluation.district_id, {}))
 
 
 def names_of(fact: type[Fact], dimension: str, keys: Iterable[str]) -> dict[str, str]:

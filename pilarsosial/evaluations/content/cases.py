@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.book import Book
-from pilarsosial.evaluations.content.cells import Wanted, bar, grouped, key, share, table_of
+from pilarsosial.evaluations.content.cells import Wanted, bar, key, share, table_of
 from pilarsosial.evaluations.content.document import Chapter, Table
+from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion
 
 Subject = MeasureVersion.Subject
@@ -12,9 +13,10 @@ Subject = MeasureVersion.Subject
 
 def chapter(book: Book) -> Chapter:
     """By subdistrict, channel, kind of need and category; what is left, and how old it is."""
+    by_place = _by_place(book)
     return Chapter(
         _("Cases"),
-        lead=_lead(book),
+        lead=_lead(book, by_place),
         keys=(
             key(book.district, Wanted(_("Recorded"), "cases_filed")),
             key(book.district, share(_("Settled"), "cases_settled")),
@@ -22,7 +24,7 @@ def chapter(book: Book) -> Chapter:
             key(book.district, Wanted(_("Working days (median)"), "cases_days")),
         ),
         tables=(
-            _by_place(book),
+            by_place,
             _by_channel(book),
             _by_need(book),
             _by_category(book),
@@ -31,13 +33,13 @@ def chapter(book: Book) -> Chapter:
     )
 
 
-def _lead(book: Book) -> str:
+def _lead(book: Book, by_place: Table) -> str:
     here = book.district
     words = _("Of %(filed)s cases that were recorded, %(settled)s are settled at the data cut.") % {
         "filed": grouped(here.value("cases_filed")),
         "settled": grouped(here.value("cases_settled")),
     }
-    poor = [line.cells[0].words for line in _by_place(book).lines if line.needs_attention]
+    poor = [line.cells[0].words for line in by_place.lines if line.needs_attention]
     if poor:
         words += " " + _("%(places)s: below what is fair; coaching is needed.") % {
             "places": ", ".join(poor)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pilarsosial.evaluations.content.document import Cell, Column, Key, Line, Table
+from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import EvaluationFigure, MeasureVersion
 from pilarsosial.evaluations.report import Row
 
@@ -32,11 +32,6 @@ def share(label: str | Promise, measure: str) -> Wanted:
 
 def bar(label: str | Promise, measure: str) -> Wanted:
     return Wanted(label, measure, as_bar=True)
-
-
-def grouped(number: int) -> str:
-    """1.306"""
-    return str(number_format(number, force_grouping=True))
 
 
 def cell(row: Row, wanted: Wanted) -> Cell:

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.book import Book
-from pilarsosial.evaluations.content.cells import Wanted, bar, grouped, key, share, table_of
+from pilarsosial.evaluations.content.cells import Wanted, bar, key, share, table_of
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
+from pilarsosial.evaluations.headlines import grouped
 
 
 def chapter(book: Book) -> Chapter:

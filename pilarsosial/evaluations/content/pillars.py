@@ -14,12 +14,12 @@ from pilarsosial.evaluations.content.cells import (
     NOTHING,
     Wanted,
     bar,
-    grouped,
     key,
     share,
     table_of,
 )
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
+from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion, TargetFact
 
 Subject = MeasureVersion.Subject

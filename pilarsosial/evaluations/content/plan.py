@@ -11,19 +11,17 @@ from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
 from pilarsosial.evaluations.models import Remark
-from pilarsosial.evaluations.texts import texts_of
 
 
 def chapter(book: Book) -> Chapter:
     """The texts as they were reviewed; of a draft, as they stand."""
-    texts = book.evaluation.texts or texts_of(book.evaluation)
     return Chapter(
         _("Obstacles, recommendations, follow-up plan"),
         tables=(
-            _remarks(_("Obstacles"), texts["remarks"], Remark.Kind.OBSTACLE),
-            _remarks(_("Recommendations"), texts["remarks"], Remark.Kind.RECOMMENDATION),
-            _plan(texts["follow_ups"]),
-            _carried(texts["carried"]),
+            _remarks(_("Obstacles"), book.texts["remarks"], Remark.Kind.OBSTACLE),
+            _remarks(_("Recommendations"), book.texts["remarks"], Remark.Kind.RECOMMENDATION),
+            _plan(book.texts["follow_ups"]),
+            _carried(book.texts["carried"]),
         ),
     )
 

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.book import Book
-from pilarsosial.evaluations.content.cells import Wanted, grouped, key, share, table_of
+from pilarsosial.evaluations.content.cells import Wanted, key, share, table_of
 from pilarsosial.evaluations.content.document import Chapter
+from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion
 
 Subject = MeasureVersion.Subject
@@ -12,6 +13,7 @@ Subject = MeasureVersion.Subject
 
 def chapter(book: Book) -> Chapter:
     """What was sent, answered, met and confirmed; what was declined, and why."""
+    agencies = book.parts("agency", Subject.REFERRAL)
     return Chapter(
         _("Referrals"),
         lead=_(
@@ -33,7 +35,7 @@ def chapter(book: Book) -> Chapter:
             table_of(
                 _("By agency: how fast"),
                 _("Agency"),
-                book.parts("agency", Subject.REFERRAL),
+                agencies,
                 (
                     Wanted(_("Sent"), "referrals_sent"),
                     Wanted(_("Answered"), "referrals_answered"),
@@ -47,7 +49,7 @@ def chapter(book: Book) -> Chapter:
             table_of(
                 _("By agency: what came of it"),
                 _("Agency"),
-                book.parts("agency", Subject.REFERRAL),
+                agencies,
                 (
                     Wanted(_("Met"), "referrals_met"),
                     Wanted(_("Arrived, confirmed"), "referrals_confirmed"),

@@ -6,22 +6,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.book import Book
-from pilarsosial.evaluations.content.cells import NOTHING, Wanted, cell, grouped
+from pilarsosial.evaluations.content.cells import NOTHING, Wanted, cell
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
+from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import SpmPopulation
 from pilarsosial.evaluations.report import percent
-from pilarsosial.evaluations.texts import texts_of
 
 Service = SpmPopulation.Service
 
 
 def chapter(book: Book) -> Chapter:
     """Residents of each service's categories with a need met, of how many who need it."""
-    texts = book.evaluation.texts or texts_of(book.evaluation)
     return Chapter(
         _("Social minimum services (SPM)"),
         lead=_("The law asks for all of them: 100%."),
-        tables=(_services(book, texts.get("spm", [])),),
+        tables=(_services(book, book.texts.get("spm", [])),),
     )
 
 

@@ -7,13 +7,16 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Membership
 from pilarsosial.accounts.models import User
+from pilarsosial.accounts.rights import Action
 from pilarsosial.evaluations.models.evaluation import Evaluation
 from pilarsosial.jobs.models import JobRun
+from pilarsosial.regions.areas import inside, upwards
 from pilarsosial.regions.models import Region
 
 FOLDER = "evaluations"
@@ -26,8 +29,23 @@ def paper_path(paper: EvaluationPaper, filename: str) -> str:
 
 class EvaluationPaperQuerySet(models.QuerySet["EvaluationPaper"]):
     def visible_to(self, user: User) -> Self:
-        """The papers of the evaluations that this user reads."""
-        return self.filter(evaluation__in=Evaluation.objects.visible_to(user))
+        """The papers of the evaluations that this user reads. An excerpt of what is published is
+        its people's: those with a duty in its subdistrict or over it, those who serve in its
+        pillar, and those with a duty over the district.
+        """
+        areas = user.areas_for(Action.READ_EVALUATIONS)
+        above = {code for area in areas for code in upwards(area)}
+        serving = Membership.objects.running().filter(
+            member__user=user,
+            pillar__code=OuterRef("pillar"),
+            pillar__district=OuterRef("evaluation__district"),
+        )
+        of_place = Q(area__in=above) | inside("area", areas)
+        of_pillar = Exists(serving) | inside("evaluation__district", areas)
+        theirs = Q(area__isnull=False) & of_place | Q(area=None) & of_pillar
+        excerpts = Q(kind="excerpt", evaluation__status=Evaluation.Status.PUBLISHED) & theirs
+        read = Q(evaluation__in=Evaluation.objects.visible_to(user))
+        return self.filter(~Q(kind="excerpt") & read | excerpts)
 
     def drawn(self) -> Self:
         """Those whose file is there."""

@@ -1,6 +1,5 @@
 """The figures of an evaluation as CSV and as JSON, for whoever counts further."""
 
-import csv
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,26 +8,17 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
 from pilarsosial.evaluations.papers.cover import number_of
-from pilarsosial.formulas import defused
+from pilarsosial.exports.writing import Sink, as_lines, write_csv
 
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it spreadsheet programs know UTF-8
+COMMA = ","
 AT_ONCE = 2000
 
 
-class Echo:
-    """Gives back what a writer would have written."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_of(evaluation: Evaluation) -> Iterator[str]:
-    """One line for each figure, with all that tells it apart."""
-    writer = csv.writer(Echo())
-    yield BOM + writer.writerow(_head())
-    for one in _figures(evaluation):
-        cells = (evaluation.quarter, evaluation.version, *_cells(one))
-        yield writer.writerow([defused(str("" if cell is None else cell)) for cell in cells])
+def write_figures(sink: Sink, evaluation: Evaluation) -> None:
+    """One line of CSV for each figure, with all that tells it apart."""
+    first = (evaluation.quarter, str(evaluation.version))
+    rows = ((*first, *_cells(one)) for one in _figures(evaluation))
+    write_csv(sink, _head(), as_lines(rows, delimiter=COMMA), delimiter=COMMA)
 
 
 def json_of(evaluation: Evaluation) -> Iterator[str]:
@@ -66,11 +56,12 @@ def _head() -> list[str]:
     ]  # fmt: skip
 
 
-def _cells(one: EvaluationFigure) -> tuple[Any, ...]:
+def _cells(one: EvaluationFigure) -> tuple[str, ...]:
     measure = one.version.measure
+    numbers = ("" if n is None else str(n) for n in (one.value, one.out_of, one.days))
     return (
-        measure.code, one.version.number, measure.name, one.area_id, one.area.full_name,
-        one.dimension, one.key, one.value, one.out_of, one.days,
+        measure.code, str(one.version.number), measure.name, one.area_id, one.area.full_name,
+        one.dimension, one.key, *numbers,
     )  # fmt: skip
 
 

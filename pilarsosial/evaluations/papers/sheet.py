@@ -116,10 +116,7 @@ def _annex(chapter: Chapter, title: str) -> dict[str, Any]:
 
 
 def _key(key: Key) -> dict[str, Any]:
-    """Large is the share alone; what it is a share of stands below."""
-    words, _space, base = key.value.words.partition(" (")
-    notes = [base.rstrip(")")] if base else []
-    return {"label": key.label, "value": words, "notes": [*notes, *key.notes]}
+    return {"label": key.label, "value": key.value.words, "notes": key.notes}
 
 
 def _table(table: Table, number: str) -> dict[str, Any]:

@@ -4,23 +4,18 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from pilarsosial.evaluations.content.document import Cell, Column, Line, Table
+from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import EvaluationFigure
 from pilarsosial.evaluations.records import leads_somewhere
 from pilarsosial.evaluations.report import Row
 from pilarsosial.evaluations.words import DEFINITIONS
 
 register = template.Library()
-
-
-@register.filter
-def grouped(number: int) -> str:
-    """1.306"""
-    return str(number_format(number, force_grouping=True))
+register.filter(grouped)
 
 
 @register.filter

@@ -4,16 +4,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Pillar
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
-from pilarsosial.evaluations.papers.access import may_open
 from pilarsosial.evaluations.papers.keeping import kept
 from pilarsosial.evaluations.papers.standing import key_of, state_of
 from pilarsosial.evaluations.runs import DRAW_PAPER
 from pilarsosial.jobs.queue import ask_for
+from pilarsosial.regions.models import Region
 from pilarsosial.uploads import CleanFile
 
 Kind = EvaluationPaper.Kind
@@ -21,32 +22,42 @@ Kind = EvaluationPaper.Kind
 
 @transaction.atomic
 def request_paper(
-    evaluation: Evaluation, kind: str, language: str, *,
-    area: str | None = None, pillar: str = "", by: User | None = None,
-) -> EvaluationPaper:  # fmt: skip
+    evaluation: Evaluation, kind: str, language: str, *, by: User | None
+) -> EvaluationPaper:
     """Have a paper drawn, unless it lies there as the evaluation stands now. `by` is nobody when
     the publication asks.
     """
-    wanted = EvaluationPaper(
-        evaluation=evaluation, kind=kind, language=language, area_id=area, pillar=pillar
-    )
-    if by is not None and not may_open(by, wanted):
-        raise PermissionDenied
     if not evaluation.is_ready:
         raise ActionRefused(_("This evaluation is not computed yet."))
     paper, _new = EvaluationPaper.objects.get_or_create(
-        evaluation=evaluation, kind=kind, language=language, area_id=area, pillar=pillar
+        evaluation=evaluation, kind=kind, language=language, area=None, pillar=""
     )
+    _allow(paper, by)
     if state_of(paper) in ("ready", "drawing"):
         return paper
     return _have_drawn(paper, by)
 
 
 @transaction.atomic
+def prepare_papers(evaluation: Evaluation) -> None:
+    """What is published is drawn for everybody. Each subdistrict and each pillar has its excerpt,
+    which is drawn when one of its people asks.
+    """
+    district = evaluation.district_id
+    areas = Region.objects.subdistricts().within(district).current()
+    pillars = Pillar.objects.filter(district=district).values_list("code", flat=True)
+    excerpts = [
+        *(EvaluationPaper(evaluation=evaluation, kind=Kind.EXCERPT, area=area) for area in areas),
+        *(EvaluationPaper(evaluation=evaluation, kind=Kind.EXCERPT, pillar=one) for one in pillars),
+    ]
+    EvaluationPaper.objects.bulk_create(excerpts)
+    request_paper(evaluation, Kind.PUBLIC, EvaluationPaper.Language.INDONESIAN, by=None)
+
+
+@transaction.atomic
 def draw_again(paper: EvaluationPaper, *, by: User) -> EvaluationPaper:
     """Have a damaged paper drawn anew. Of what is signed only the same bytes are taken."""
-    if not may_open(by, paper):
-        raise PermissionDenied
+    _allow(paper, by)
     if paper.kind == Kind.SCAN:
         raise ActionRefused(_("A scan cannot be drawn. Upload it again."))
     return _have_drawn(paper, by)
@@ -70,6 +81,11 @@ def may_keep_scan(evaluation: Evaluation, user: User) -> bool:
     """The manager and the head."""
     acts = (Action.REVIEW_EVALUATION, Action.SIGN_EVALUATION)
     return any(user.may(act, within=evaluation.district_id) for act in acts)
+
+
+def _allow(paper: EvaluationPaper, by: User | None) -> None:
+    if by and not EvaluationPaper.objects.visible_to(by).filter(pk=paper.pk).exists():
+        raise PermissionDenied
 
 
 def _have_drawn(paper: EvaluationPaper, by: User | None) -> EvaluationPaper:

@@ -19,6 +19,7 @@ from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.checksum import checksum
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.texts import texts_of
+from pilarsosial.evaluations.workflow.papers import prepare_papers
 from pilarsosial.outbox.publishing import publish
 
 Status = Evaluation.Status
@@ -109,6 +110,7 @@ def publish_evaluation(evaluation: Evaluation, *, by: User) -> Evaluation:
     evaluation.status = Status.PUBLISHED
     evaluation.published_at = timezone.now()
     evaluation.save(update_fields=["status", "published_at"])
+    prepare_papers(evaluation)
     publish("evaluation.published", evaluation=evaluation.pk)
     return evaluation
 

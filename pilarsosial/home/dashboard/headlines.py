@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pilarsosial.evaluations.headlines import Change
+from pilarsosial.evaluations.headlines import Change, grouped, points_changed
+from pilarsosial.evaluations.report import percent
 
 Tally = dict[str, Any]
 
@@ -33,15 +33,15 @@ def headlines(figures: dict[str, Any], district: str, villages: int) -> list[Hea
     active = _more(now["active"], before["active"])
     return [
         Headline(
-            _("Cases recorded"), shown(now["filed"]),
+            _("Cases recorded"), grouped(now["filed"]),
             url=f"{reverse('cases:list')}?{filed}", change=_more(now["filed"], before["filed"]),
         ),
         Headline(
             _("Settled in time"), _percent(now), _of(now["settled"]),
-            change=_points(_share(now), _share(before)),
+            change=points_changed(_share(now), _share(before)),
         ),
         Headline(
-            _("Help arrived, confirmed"), shown(now["confirmed"]), _of(now["settled"]),
+            _("Help arrived, confirmed"), grouped(now["confirmed"]), _of(now["settled"]),
             change=_more(now["confirmed"], before["confirmed"]),
         ),
         Headline(
@@ -49,22 +49,18 @@ def headlines(figures: dict[str, Any], district: str, villages: int) -> list[Hea
             _("working days"), change=_days(now["days"], before["days"]),
         ),
         Headline(
-            _("Active villages"), shown(now["active"]), _of(villages), url="#villages",
+            _("Active villages"), grouped(now["active"]), _of(villages), url="#villages",
             change=_hued(active, better=now["active"] >= before["active"]),
         ),
     ]  # fmt: skip
 
 
-def shown(number: int) -> str:
-    return str(number_format(number, force_grouping=True))
-
-
 def _of(whole: int) -> str:
-    return _("of %(whole)s") % {"whole": shown(whole)}
+    return _("of %(whole)s") % {"whole": grouped(whole)}
 
 
 def _share(tally: Tally) -> int | None:
-    return round(100 * tally["in_time"] / tally["settled"]) if tally["settled"] else None
+    return percent(tally["in_time"], tally["settled"])
 
 
 def _percent(tally: Tally) -> str:
@@ -76,24 +72,8 @@ def _more(now: int, before: int) -> Change:
     if now == before:
         return Change("equal", _("unchanged"))
     if now > before:
-        return Change("arrow-up", _("%(n)s more") % {"n": shown(now - before)})
-    return Change("arrow-down", _("%(n)s fewer") % {"n": shown(before - now)})
-
-
-def _points(now: int | None, before: int | None) -> Change | None:
-    """A share of nothing has no change."""
-    if now is None or before is None:
-        return None
-    if now == before:
-        return Change("equal", _("unchanged"))
-    n = abs(now - before)
-    if now > before:
-        return Change(
-            "arrow-up", ngettext("up %(n)s point", "up %(n)s points", n) % {"n": n}, "better"
-        )
-    return Change(
-        "arrow-down", ngettext("down %(n)s point", "down %(n)s points", n) % {"n": n}, "worse"
-    )
+        return Change("arrow-up", _("%(n)s more") % {"n": grouped(now - before)})
+    return Change("arrow-down", _("%(n)s fewer") % {"n": grouped(before - now)})
 
 
 def _days(now: int | None, before: int | None) -> Change | None:

@@ -12,6 +12,7 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import quarter_of
+from pilarsosial.evaluations.report import percent
 from pilarsosial.home.dashboard.headlines import headlines
 from pilarsosial.home.dashboard.map import LEGEND, map_of
 from pilarsosial.home.dashboard.trend import trend_of
@@ -65,7 +66,7 @@ def _shown(found: Summary, district: Region) -> dict[str, Any]:
         "map": map_,
         "legend": LEGEND,
         "agencies": [
-            {**one, "percent": round(100 * one["in_time"] / one["sent"]) if one["sent"] else None}
+            {**one, "percent": percent(one["in_time"], one["sent"])}
             for one in figures["agencies"][:MOST_AGENCIES]
         ],
         "trend": trend_of(figures["months"]),

@@ -11,9 +11,6 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck
-from schemathesis.generation.feedback import FeedbackSources
-from schemathesis.pytest._test_builder import build_operation_test
-from schemathesis.python._constants.orchestrator import make_constants_value_source
 from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
 
 from pilarsosial.wsgi import application
@@ -140,19 +137,6 @@ def tried(case, partner, code, *beyond):
         )
 
 
-def for_all_of(operation, test):
-    """Run a test for all that is made up for an operation.
-
-    `api.parametrize()` makes it up while it collects: five seconds in every worker of a run.
-    """
-    method, path = operation
-    (found,) = api.include(method=method.upper(), path=path).get_all_operations()
-    build_operation_test(
-        config=api.config, operation=found.ok(), test_func=test, given_kwargs={},
-        feedback=FeedbackSources(constants_value_source=make_constants_value_source(api)),
-    )()  # fmt: skip
-
-
 @pytest.fixture
 def busy(db):
     """A client that may ask often, and a referral of its agency."""
@@ -160,13 +144,10 @@ def busy(db):
     return partner, make.sent_referral(agency=partner.agency).code
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=" ".join)
-def test_the_api_does_what_it_says(operation, busy):
-    @few
-    def each(case):
-        tried(case, *busy)
-
-    for_all_of(operation, each)
+@api.parametrize()
+@few
+def test_the_api_does_what_it_says(case, busy):
+    tried(case, *busy)
 
 
 @pytest.fixture(params=["owner", "reader", "stranger"])
@@ -183,14 +164,11 @@ def anybody(request, busy):
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("operation", OPERATIONS, ids=" ".join)
-def test_the_api_does_what_it_says_to_three_identities(operation, anybody):
+@api.parametrize()
+@many
+def test_the_api_does_what_it_says_to_three_identities(case, anybody):
     partner, code = anybody
     is_stranger = not Referral.objects.filter(code=code, agency=partner.agency).exists()
 
-    @many
-    def each(case):
-        # To a stranger 404 comes before 405: of what is not theirs not even the acts are told.
-        tried(case, partner, code, *([unsupported_method] if is_stranger else []))
-
-    for_all_of(operation, each)
+    # To a stranger 404 comes before 405: of what is not theirs not even the acts are told.
+    tried(case, partner, code, *([unsupported_method] if is_stranger else []))
