@@ -30,7 +30,8 @@ def summary(request: SignedInRequest) -> HttpResponse:
     district = _district(request)
     found = Summary.objects.visible_to(request.user).filter(district=district).first()
     if found is None:
-        broker.send(COUNT, district=district.code)
+        if "HX-Request" not in request.headers:  # the page looks again every few seconds
+            broker.send(COUNT, district=district.code)
         return render(request, "home/dashboard/counting.html", {"district": district})
     context = {
         **_shown(found, district),
