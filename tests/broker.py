@@ -56,13 +56,16 @@ def _point_to(url: str) -> None:
 
 
 def waiting_tasks() -> list[tuple[str, dict[str, object]]]:
-    """Names and arguments of the tasks in the queues of the test's broker, and empty them."""
+    """Names and arguments of the tasks in the queues of the test's broker, and empty them. What a
+    killed worker had taken goes too: kombu would hand it to a later test's worker.
+    """
     found = []
     with current_app.connection_for_read() as connection:
         client: redis.Redis = connection.default_channel.client
         for queue in QUEUES:
             while message := client.rpop(queue):
                 found.append(_read(json.loads(message)))
+        client.delete("unacked", "unacked_index")
     return found
 
 
