@@ -22,9 +22,9 @@ def limit_in_words(amount: int, unit: str) -> str:
     if unit == "hour":
         return ngettext("%(n)s hour", "%(n)s hours", amount) % {"n": amount}
     if unit == "monthly_cutoff_17":
-        return ngettext("until the next 17th", "until the 17th, %(n)s months in a row", amount) % {
-            "n": amount
-        }
+        if amount == 1:
+            return _("until the next 17th")
+        return _("until the 17th, number %(n)s from now") % {"n": amount}
     return ngettext("%(n)s working day", "%(n)s working days", amount) % {"n": amount}
 
 

@@ -26,6 +26,7 @@ _LONGEST = {
     "title": 60, "number": 40, "decree": 80,
 }  # fmt: skip
 _NOT_A_DIGIT = re.compile(r"\D")
+_DATED = re.compile(r"[\s,]+(tgl\.?|tanggal|tertanggal)\s+(?=\d)", re.IGNORECASE)
 _STATUS_WORDS = {
     Member.Status.DECEASED: ("meninggal", "wafat", "almarhum", "almarhumah", "alm", "almh", "md"),
     Member.Status.RESIGNED: (
@@ -101,8 +102,9 @@ class Reader(PersonReader):
     def _read_letter(self, found: Facts, values: dict[str, Cell]) -> None:
         found.number = as_digits(values.get("member_no"))[: _LONGEST["number"]]
         found.title = as_text(values.get("position"))[: _LONGEST["title"]]
-        found.decree = as_digits(values.get("decree_no"))[: _LONGEST["decree"]]
-        found.decree_on = self._day(found, values.get("decree_date"), _DATE_OF_LETTER)
+        decree, dated = _letter_of(as_digits(values.get("decree_no")))
+        found.decree = decree[: _LONGEST["decree"]]
+        found.decree_on = self._day(found, values.get("decree_date") or dated, _DATE_OF_LETTER)
         term = values.get("term")
         first, last = (None, None) if term is None else as_term(term, pivot=self.pivot)
         found.starts_on = self._day(found, values.get("start_date"), _FIRST_DAY) or first
@@ -135,6 +137,13 @@ def status_of(note: str) -> str:
         if any(f" {sign} " in words for sign in signs):
             return str(status)
     return ""
+
+
+@lru_cache(maxsize=2_000)
+def _letter_of(text: str) -> tuple[str, str]:
+    """Number and day of "460/11/2025 tgl 2 Januari 2025"; mostly there is no day."""
+    number, _dated, day = (_DATED.split(text, maxsplit=1) + ["", ""])[:3]
+    return number, day
 
 
 def _is_email(text: str) -> bool:

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from members.importing.columns import NOT_KEPT, meanings
 from members.importing.facts import Facts, Reader
@@ -61,6 +62,8 @@ class MemberSheets:
     ) -> tuple[Facts, PillarFacts | None]:
         facts = self.reader.read(sheet, record)
         found = self._pillar_of_row(facts) or pillar
+        if facts.pillar and not self._named(facts.pillar):
+            facts.warnings.append(_("%(name)s is no pillar of the list.") % {"name": facts.pillar})
         if found is None:
             told.needs_subject = True
         return facts, found
@@ -77,8 +80,11 @@ class MemberSheets:
 
     def _pillar_of_row(self, facts: Facts) -> PillarFacts | None:
         if facts.pillar:
-            return self.pillars.meant_by(facts.pillar) or self.pillars.called(facts.pillar)
+            return self._named(facts.pillar)
         for heading in facts.headings:
             if pillar := self.pillars.meant_by(heading):
                 return pillar
         return None
+
+    def _named(self, name: str) -> PillarFacts | None:
+        return self.pillars.meant_by(name) or self.pillars.called(name)

@@ -9,8 +9,9 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 
@@ -20,7 +21,12 @@ LOOK_ROWS = 60
 LEAST_COLUMNS = 2
 HEADINGS_KEPT = 6
 
+LEAST_LETTERS_TO_BE_NEAR = 6
+NEAR = 0.86  # "Kecamtan" is 0.94 of "Kecamatan"
+
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_IN_BRACKETS = re.compile(r"\(.*?\)")
+_NUMBER_OF = re.compile(r"^(?:no|nomor|nmr) ")
 _SAME_AS_ABOVE = frozenset(
     ("sda", "s d a", "sd a", "idem", "id", "sama", "dto", "ditto", "sama dengan atas")
 )
@@ -32,6 +38,8 @@ _DITTO_MARKS = frozenset('"”“〃') | {
     "-,,-",
     "’’",
     "``",
+    "-//-",
+    "//",
     "″",
     "-\u201d-",
 }
@@ -45,6 +53,7 @@ _PLACE_AND_DAY = re.compile(
     r"^[a-z .]+, *\d{0,2} *(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
     r"|november|desember|nopember) *\d{4}$"
 )
+_SECTION = re.compile(r"^(?:[a-h]|[ivx]+)$")
 _SUM = re.compile(r"^(jumlah|total|sub ?total)\b")
 
 Meanings = Mapping[str, Iterable[str]]
@@ -109,6 +118,7 @@ def find_table(rows: Iterable[Row], meanings: Meanings) -> Table | None:
     if best is None or best.meant < LEAST_COLUMNS:
         return None
     below = best.index + best.height
+    best = best.with_misspelt(head[best.index : below], words)
     return Table(
         header_row=best.index + 1,
         columns=best.columns,
@@ -159,6 +169,8 @@ class _Words:
             return self.exact[words], 2
         if name := self.squeezed.get(words.replace(" ", "")):
             return name, 2
+        if name := self.exact.get(_NUMBER_OF.sub("", fold(_IN_BRACKETS.sub(" ", cell)))):
+            return name, 2
         inside = f" {words} "
         if len(words.split()) > 6:
             return None
@@ -166,6 +178,14 @@ class _Words:
             if f" {phrase} " in inside:
                 return name, 1
         return None
+
+    def almost(self, cell: Cell) -> str | None:
+        """The field that a misspelt header means. Slow: only for cells of a header."""
+        squeezed = fold(cell).replace(" ", "") if isinstance(cell, str) else ""
+        if not LEAST_LETTERS_TO_BE_NEAR <= len(squeezed) <= 80:
+            return None
+        near = get_close_matches(squeezed, self.squeezed, n=1, cutoff=NEAR)
+        return self.squeezed[near[0]] if near else None
 
 
 @dataclass(frozen=True)
@@ -204,6 +224,19 @@ class _Header:
                 headers[name] = str(below if words.mean(below) else above).strip()
         columns = {name: column for name, (column, _surely) in found.items()}
         return cls(index, 2 if lower is not None else 1, columns, headers)
+
+    def with_misspelt(self, rows: Sequence[Row], words: _Words) -> "_Header":
+        """With the columns whose words are almost those of a field that is missing."""
+        columns, headers = dict(self.columns), dict(self.headers)
+        taken = set(columns.values())
+        for row in reversed(rows):
+            for column, cell in enumerate(row):
+                name = None if column in taken else words.almost(cell)
+                if name and name not in columns:
+                    columns[name] = column
+                    headers[name] = str(cell).strip()
+                    taken.add(column)
+        return replace(self, columns=columns, headers=headers)
 
 
 def _cell(row: Row, column: int) -> Cell:
@@ -266,6 +299,9 @@ class _Reading:
         if len(filled) == 1:
             self._note_heading(filled)
             return True
+        if len(filled) == 2 and len(words) == 2 and _SECTION.match(first):
+            self._note_heading(filled[1:])
+            return True
         return False
 
     def _note_heading(self, filled: Sequence[Cell]) -> None:
@@ -301,7 +337,7 @@ class _Reading:
         sure = sum(fold(_cell(row, column)) in exact for column in again.columns.values())
         if sure < again.meant / 2:
             return False
-        self.columns = again.columns
+        self.columns = again.with_misspelt([row], self.table._words).columns
         return True
 
     def _values(self, row: Row) -> dict[str, Cell] | None:

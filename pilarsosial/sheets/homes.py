@@ -1,19 +1,12 @@
 """Where the person of a row lives, by the names that the sheet has for the places."""
 
-import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from pilarsosial.sheets.addresses import subdistrict_in
 from pilarsosial.sheets.people import PersonFacts
 from pilarsosial.sheets.places import Found, Places
-
-_SUBDISTRICT = re.compile(
-    r"\b(?:kecamatan|kec\b\.?)\s*[:.]?\s*"
-    r"(.+?)(?=\s*[,;]|\s+(?:desa|kelurahan|kabupaten|kab\b|kota\b|provinsi|tahun)|\s*[.:]?$)",
-    re.IGNORECASE,
-)
-
 
 @dataclass
 class Homes:
@@ -71,6 +64,6 @@ class Homes:
 
     def _of_heading(self, heading: str) -> str:
         if heading not in self.headings:
-            named = _SUBDISTRICT.search(heading)
-            self.headings[heading] = self.places.subdistrict(named[1]).code if named else ""
+            named = subdistrict_in(heading)
+            self.headings[heading] = self.places.subdistrict(named).code if named else ""
         return self.headings[heading]

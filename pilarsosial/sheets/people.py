@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pilarsosial.identity import clean_nik, clean_phone, name_key, nik_warnings
+from pilarsosial.sheets.addresses import subdistrict_in, village_in
 from pilarsosial.sheets.reading import Cell
 from pilarsosial.sheets.values import as_birth, as_day, as_digits, as_hamlet, as_sex, as_text
 
@@ -119,10 +120,10 @@ class PersonReader:
         rt = rt or as_hamlet(values.get("rt"))[0]
         rw = rw or as_hamlet(values.get("rw"))[0]
         hamlet = f"RT {rt or '-'}/RW {rw or '-'}" if rt or rw else ""
-        address = " ".join(part for part in (as_text(values.get("address")), hamlet) if part)
-        self.keep(found, "address", address)
-        found.village = as_text(values.get("village"))
-        found.subdistrict = as_text(values.get("subdistrict"))
+        written = as_text(values.get("address"))
+        self.keep(found, "address", " ".join(part for part in (written, hamlet) if part))
+        found.village = as_text(values.get("village")) or village_in(written)
+        found.subdistrict = as_text(values.get("subdistrict")) or subdistrict_in(written)
 
     def keep(self, found: PersonFacts, name: str, value: str) -> None:
         if value:

@@ -28,8 +28,9 @@ _THREE_DIGITS = re.compile(r"\d{1,3}")
 _TWO_YEARS = re.compile(
     r"^((?:19|20)\d\d)\s*(?:-|–|—|/|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*((?:19|20)?\d\d)$"
 )
-_MALE = frozenset(("l", "lk", "laki", "laki laki", "pria", "m", "male", "lelaki"))
-_FEMALE = frozenset(("p", "pr", "perempuan", "wanita", "f", "female", "w"))
+# 1 and 2 as in the lists of the statistical office and of DTSEN.
+_MALE = frozenset(("l", "lk", "laki", "laki laki", "pria", "m", "male", "lelaki", "1"))
+_FEMALE = frozenset(("p", "pr", "perempuan", "wanita", "f", "female", "w", "2"))
 _BLANK = frozenset(
     (
         "",

@@ -134,6 +134,7 @@ def test_what_was_late_when_it_stopped_stays_late():
         (3, "workday", "3 hari kerja"),
         (24, "hour", "24 jam"),
         (1, "monthly_cutoff_17", "sampai tanggal 17 berikutnya"),
+        (2, "monthly_cutoff_17", "sampai tanggal 17 yang ke-2"),
     ],
 )
 def test_limits_are_written_out(amount, unit, words):

@@ -78,3 +78,23 @@ def test_a_stream_is_read_once_and_in_order():
 
 def test_a_sheet_without_a_header_has_no_table():
     assert find_table([["Sri", "11", "Klakah"], ["Eko", "12", "Jrakah"]], MEANINGS) is None
+
+
+def test_misspelt_headers_and_those_with_more_around_them_are_understood():
+    found = table(
+        ["No.", "Nama Lengkp", "No. NIK", "Kecamtan", "Desa/Kel (domisili)"],
+        [1, "Sri", "11", "Selo", "Klakah"],
+    )
+
+    (record,) = found.records()
+
+    assert (record.values["nik"], record.values["subdistrict"]) == ("11", "Selo")
+    assert (record.values["name"], record.values["village"]) == ("Sri", "Klakah")
+
+
+def test_a_lettered_section_is_a_sub_heading():
+    found = table(HEADER, ["B.", "TAGANA"], ["1", "Eko", "12", "Jrakah", "Selo"])
+
+    (record,) = found.records()
+
+    assert (record.values["name"], record.headings) == ("Eko", ("TAGANA",))

@@ -338,3 +338,27 @@ def test_somebody_known_by_name_and_place_alone_is_not_written_twice(tmp_path):
     facts = brought(path)
 
     assert (facts["new"], Member.objects.count()) == (0, 1)
+
+
+def test_places_in_the_address_a_dated_number_and_sex_by_its_code_are_read(tmp_path):
+    rows = [
+        ["Nama", "NIK (16 digit)", "Jenis Kelamin", "Alamat Lengkap", "No. SK", "Masa Bhakti"],
+        ["Sri", NIKS["Sri"], 2, "Ds. Klakah RT 1 Kec. Selo", "460/1 tgl 2 Januari 2026",
+         "s.d. 31-12-2027"],
+    ]  # fmt: skip
+    path = xlsx(tmp_path / "a.xlsx", PSM=rows)
+
+    brought(path, "--apply")
+
+    appointment = Appointment.objects.get()
+    assert (appointment.membership.member.sex, appointment.area_id) == ("P", "33.09.01.2002")
+    assert (appointment.decree.number, appointment.starts_on) == ("460/1", date(2026, 1, 2))
+    assert appointment.ends_on == date(2027, 12, 31)
+
+
+def test_a_pillar_that_nobody_knows_is_told(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", Sheet1=[["Pilar", *HEADER], ["Sopir", *sri()]])
+
+    facts = brought(path)
+
+    assert "Sopir" in facts["warned"][0]["why"]
