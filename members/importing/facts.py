@@ -142,7 +142,7 @@ def status_of(note: str) -> str:
 @lru_cache(maxsize=2_000)
 def _letter_of(text: str) -> tuple[str, str]:
     """Number and day of "460/11/2025 tgl 2 Januari 2025"; mostly there is no day."""
-    number, _dated, day = (_DATED.split(text, maxsplit=1) + ["", ""])[:3]
+    number, _dated, day = [*_DATED.split(text, maxsplit=1), "", ""][:3]
     return number, day
 
 

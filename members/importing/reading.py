@@ -48,7 +48,8 @@ class MemberSheets:
             return
         facts.header_row = table.header_row
         facts.columns = table.headers
-        facts.left_out = [table.headers[name] for name in NOT_KEPT if name in table.headers]
+        never_kept = [table.headers[name] for name in NOT_KEPT if name in table.headers]
+        facts.left_out = never_kept + table.unknown
         pillar = self._pillar_of_sheet(sheet, table)
         facts.subject = pillar.code if pillar else ""
         records = table.records()

@@ -4,7 +4,8 @@ import re
 
 _ENDS = r"(?=\s*[,;]|\s+(?:{stops})\b|\s*[.:]?$)"
 _VILLAGE = re.compile(
-    r"(?<!jl )(?<!jl\. )(?<!jalan )\b(?:desa|ds\b\.?|kelurahan|kel\b\.?)\s*[:.]?\s*([a-z][a-z' -]*?)"
+    r"(?<!jl )(?<!jl\. )(?<!jalan )\b(?:desa|ds\b\.?|kelurahan|kel\b\.?)\s*[:.]?\s*"
+    r"([a-z][a-z' -]*?)"
     + _ENDS.format(stops=r"rt|rw|kec|kecamatan|kab|kabupaten|kota|dk|dukuh|dusun|dsn|no|\d+"),
     re.IGNORECASE,
 )
@@ -16,12 +17,12 @@ _SUBDISTRICT = re.compile(
 
 
 def village_in(text: str) -> str:
-    """ "Ds. Candisari RT 03 Kec. Gladagsari" → "Candisari"; nothing where none is named."""
+    """Candisari of "Ds. Candisari RT 03 Kec. Gladagsari"; nothing where none is named."""
     named = _VILLAGE.search(text)
     return named[1] if named else ""
 
 
 def subdistrict_in(text: str) -> str:
-    """ "B. Kecamatan Selo:" → "Selo"; nothing where none is named."""
+    """Selo of "B. Kecamatan Selo:"; nothing where none is named."""
     named = _SUBDISTRICT.search(text)
     return named[1] if named else ""

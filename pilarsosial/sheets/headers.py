@@ -86,6 +86,7 @@ class Table:
     columns: dict[str, int]
     titles: list[str]
     headers: dict[str, str]
+    unknown: list[str]  # headers that mean nothing here
     _words: "_Words"
     _first: int
     _rows: Iterable[Row]
@@ -118,12 +119,14 @@ def find_table(rows: Iterable[Row], meanings: Meanings) -> Table | None:
     if best is None or best.meant < LEAST_COLUMNS:
         return None
     below = best.index + best.height
-    best = best.with_misspelt(head[best.index : below], words)
+    header = head[best.index : below]
+    best = best.with_misspelt(header, words)
     return Table(
         header_row=best.index + 1,
         columns=best.columns,
         titles=[_text_of(row) for row in head[: best.index] if _text_of(row)],
         headers=best.headers,
+        unknown=best.not_meant(header),
         _words=words,
         _first=below,
         _rows=rows if isinstance(rows, Sequence) else chain(head[below:], rest),
@@ -165,12 +168,13 @@ class _Words:
         words = fold(cell)
         if not words:
             return None
-        if words in self.exact:
-            return self.exact[words], 2
-        if name := self.squeezed.get(words.replace(" ", "")):
-            return name, 2
-        if name := self.exact.get(_NUMBER_OF.sub("", fold(_IN_BRACKETS.sub(" ", cell)))):
-            return name, 2
+        to_the_letter = (
+            self.exact.get(words)
+            or self.squeezed.get(words.replace(" ", ""))
+            or self.exact.get(_NUMBER_OF.sub("", fold(_IN_BRACKETS.sub(" ", cell))))
+        )
+        if to_the_letter:
+            return to_the_letter, 2
         inside = f" {words} "
         if len(words.split()) > 6:
             return None
@@ -238,6 +242,17 @@ class _Header:
                     taken.add(column)
         return replace(self, columns=columns, headers=headers)
 
+    def not_meant(self, rows: Sequence[Row]) -> list[str]:
+        """The texts over columns that nothing is taken from."""
+        taken = set(self.columns.values())
+        return [
+            " ".join(cell.split())
+            for column in range(max(map(len, rows)))
+            if column not in taken
+            for row in reversed(rows)
+            if isinstance(cell := _cell(row, column), str) and fold(cell)
+        ]
+
 
 def _cell(row: Row, column: int) -> Cell:
     return row[column] if column < len(row) else None
@@ -296,11 +311,9 @@ class _Reading:
             return True
         if self.in_footer:
             return True
-        if len(filled) == 1:
-            self._note_heading(filled)
-            return True
-        if len(filled) == 2 and len(words) == 2 and _SECTION.match(first):
-            self._note_heading(filled[1:])
+        is_section = len(filled) == len(words) == 2 and bool(_SECTION.match(first))
+        if len(filled) == 1 or is_section:
+            self._note_heading(filled[is_section:])
             return True
         return False
 

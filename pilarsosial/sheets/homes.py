@@ -8,6 +8,7 @@ from pilarsosial.sheets.addresses import subdistrict_in
 from pilarsosial.sheets.people import PersonFacts
 from pilarsosial.sheets.places import Found, Places
 
+
 @dataclass
 class Homes:
     """Looks places up in one district, and tells what is read otherwise than it is written."""

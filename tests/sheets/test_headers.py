@@ -98,3 +98,12 @@ def test_a_lettered_section_is_a_sub_heading():
     (record,) = found.records()
 
     assert (record.values["name"], record.headings) == ("Eko", ("TAGANA",))
+
+
+def test_headers_that_mean_nothing_here_are_told():
+    found = table(
+        ["No", "Nama", "NIK", "Akta Notaris", "Nama Lengkap Ketua"],
+        [1, "LKS", "11", "1/2010", "Sri"],
+    )
+
+    assert found.unknown == ["Akta Notaris", "Nama Lengkap Ketua"]

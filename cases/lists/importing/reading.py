@@ -45,7 +45,8 @@ class ListSheets:
             return
         facts.header_row = table.header_row
         facts.columns = table.headers
-        facts.left_out = [table.headers[name] for name in NOT_KEPT if name in table.headers]
+        never_kept = [table.headers[name] for name in NOT_KEPT if name in table.headers]
+        facts.left_out = never_kept + table.unknown
         self.list = self.list or self._list(sheet, table)
         facts.subject = self.list.code
         above = (*table.titles, sheet.name)
