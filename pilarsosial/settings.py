@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
     "pilarsosial.home.apps.AdminConfig",
-    "pgtrigger",
+    "pilarsosial.triggers.Triggers",
     "pghistory",
     "rest_framework",
     "drf_spectacular",
@@ -177,6 +177,7 @@ PGHISTORY_LEVEL = (
     pghistory.Statement
 )  # row-level triggers cost 61-70 % on a bulk insert, these 2-23 %
 PGHISTORY_APPEND_ONLY = True
+SILENCED_SYSTEM_CHECKS = ["pghistory.E001"]  # pgtrigger is there, by a name of ours
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(
