@@ -157,6 +157,10 @@ DATABASES["default"].update(
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = False
 # Without it each trigger asks for a setting that is missing and catches the error: 0.5 ms a row.
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c pgtrigger.ignore={}")
+# A copy that lags a little: the quarterly evaluation reads it, and nothing writes it.
+DATABASE_REPLICA = (
+    env.db_url("DATABASE_REPLICA_URL") if env("DATABASE_REPLICA_URL", default="") else {}
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

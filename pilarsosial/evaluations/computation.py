@@ -20,6 +20,12 @@ from pilarsosial.evaluations.facts.gathering import gather
 from pilarsosial.evaluations.facts.targets import add_targets
 from pilarsosial.evaluations.models import Evaluation, EvaluationPart
 from pilarsosial.evaluations.reference import load_measures
+from pilarsosial.evaluations.replica import (
+    ReplicaUnusable,
+    far_enough,
+    read_primary,
+    wait_for_replica,
+)
 from pilarsosial.evaluations.report import Report
 from pilarsosial.evaluations.runs import COUNT_PART, FINISH
 from pilarsosial.jobs.leases import Lease, working
@@ -43,7 +49,7 @@ def begin(lease: Lease) -> None:
         if evaluation.cut_at is None:
             _take_cut(evaluation, lease)
         _wait_for_writers(evaluation, lease)
-        _ask_for_the_rest(evaluation, lease)
+        _ask_for_the_rest(evaluation, lease, wait_for_replica(lease))
 
 
 def count_part(lease: Lease) -> None:
@@ -90,11 +96,12 @@ def _wait_for_writers(evaluation: Evaluation, lease: Lease) -> None:
 
 
 @transaction.atomic
-def _ask_for_the_rest(evaluation: Evaluation, lease: Lease) -> None:
+def _ask_for_the_rest(evaluation: Evaluation, lease: Lease, replayed: str) -> None:
+    """`replayed`: from which place in the log on a part may read the replica; "" is never."""
     lease.hold()
     parts = evaluation.parts.undone()
     for part in parts:
-        ask_for(COUNT_PART, str(part.pk), arguments={"part": part.pk})
+        ask_for(COUNT_PART, str(part.pk), arguments={"part": part.pk, "replayed": replayed})
     if not parts:
         _ask_for_the_end(evaluation)
     lease.finish()
@@ -105,7 +112,7 @@ def _count_part(part: EvaluationPart, lease: Lease) -> None:
     lease.hold()
     evaluation = part.evaluation
     if part.done_at is None and evaluation.status == Evaluation.Status.COMPUTING:
-        part.records = gather(evaluation, part.area_id)
+        part.records = _gather(part, lease)
         count_villages(evaluation, part.area_id)
         part.done_at = timezone.now()
         part.save(update_fields=["records", "done_at"])
@@ -113,6 +120,18 @@ def _count_part(part: EvaluationPart, lease: Lease) -> None:
         if not evaluation.parts.undone().exists():
             _ask_for_the_end(evaluation)
     lease.finish()
+
+
+def _gather(part: EvaluationPart, lease: Lease) -> int:
+    """What the replica began and cannot end, the primary does from the start."""
+    replayed = lease.run.arguments.get("replayed")
+    if replayed:
+        try:
+            with transaction.atomic(), far_enough(replayed) as replica:
+                return gather(part.evaluation, part.area_id, replica)
+        except ReplicaUnusable as reason:
+            read_primary(lease, reason)
+    return gather(part.evaluation, part.area_id)
 
 
 def _ask_for_the_end(evaluation: Evaluation) -> None:

@@ -28,6 +28,7 @@ class Progress:
     records: int = 0
     left: timedelta | None = None
     error: str = ""
+    reads_primary: bool = False
 
     @property
     def words(self) -> Promise | str:
@@ -51,19 +52,21 @@ class Progress:
 
 def progress_of(evaluation: Evaluation) -> Progress:
     """In three queries."""
-    failed = _failed(evaluation)
+    runs = _newest_runs(evaluation)
+    error = next((run.error for run in runs if run.status == JobRun.Status.FAILED), "")
     if evaluation.cut_at is None:
-        return Progress("", error=failed)
+        return Progress("", error=error)
     parts = evaluation.parts.aggregate(
         done=Count("pk", filter=Q(done_at__isnull=False)), all=Count("pk"), records=Sum("records")
     )
     return Progress(
-        step="part" if parts["done"] < parts["all"] else "district",
+        step=_step(runs, parts["all"] - parts["done"]),
         done=parts["done"] + 1,
         total=parts["all"] + STEPS_BESIDE_PARTS,
         records=parts["records"] or 0,
         left=_left(evaluation, parts["done"], parts["all"]),
-        error=failed,
+        error=error,
+        reads_primary=any(run.step == "primary" for run in runs),
     )
 
 
@@ -73,10 +76,15 @@ def _left(evaluation: Evaluation, done: int, all_parts: int) -> timedelta | None
     return (timezone.now() - evaluation.cut_at) / done * (all_parts - done + 1)
 
 
-def _failed(evaluation: Evaluation) -> str:
-    """The error of what nobody is at any more."""
+def _step(runs: list[JobRun], parts_left: int) -> str:
+    if any(run.is_open and run.step == "replica" for run in runs):
+        return "replica"
+    return "part" if parts_left else "district"
+
+
+def _newest_runs(evaluation: Evaluation) -> list[JobRun]:
+    """The last try of each piece of the work."""
     own = Q(task__in=(BEGIN, FINISH), key=str(evaluation.pk))
-    undone = [str(pk) for pk in evaluation.parts.undone().values_list("pk", flat=True)]
-    runs = JobRun.objects.filter(own | Q(task=COUNT_PART, key__in=undone))
-    newest = runs.order_by("task", "key", "-pk").distinct("task", "key")
-    return next((run.error for run in newest if run.status == JobRun.Status.FAILED), "")
+    parts = [str(pk) for pk in evaluation.parts.values_list("pk", flat=True)]
+    runs = JobRun.objects.filter(own | Q(task=COUNT_PART, key__in=parts))
+    return list(runs.order_by("task", "key", "-pk").distinct("task", "key"))

@@ -50,6 +50,7 @@ DEFINITIONS: tuple[tuple[Promise, Promise], ...] = (
 STEPS: dict[str, Promise] = {
     "": _("Waiting for its turn"),
     "cut": _("Taking the data cut"),
+    "replica": _("Waiting until the read replica has the data cut"),
     "part": _("Counting the subdistricts"),
     "district": _("Counting the district and drawing the chart"),
 }

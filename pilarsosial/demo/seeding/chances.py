@@ -126,6 +126,13 @@ def filing_times(random: Random, amount: int, now: datetime) -> list[datetime]:
     return sorted(times)
 
 
+def filing_times_within(
+    random: Random, amount: int, start: datetime, end: datetime
+) -> list[datetime]:
+    """Moments of a quarter, in order."""
+    return sorted(start + (end - start) * random.random() for _case in range(amount))
+
+
 def villages_by_size(random: Random, villages: Sequence[Region]) -> Weighted[Region]:
     """Few large villages, many small ones."""
     return Weighted({village: random.paretovariate(1.6) for village in villages})

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import repeat
 from pathlib import Path
 from random import Random
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cases.models import Case, NeedType
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
+from pilarsosial.calendar import Quarter
 from pilarsosial.demo.loading import Demo
 from pilarsosial.demo.seeding import cases, referrals
 from pilarsosial.demo.seeding.chances import (
@@ -25,6 +26,7 @@ from pilarsosial.demo.seeding.chances import (
     YEARS,
     fate,
     filing_times,
+    filing_times_within,
     villages_by_size,
 )
 from pilarsosial.demo.seeding.copying import analyze, reserve
@@ -51,8 +53,18 @@ class Sown:
 
 
 @transaction.atomic
-def sow(demo: Demo, *, residents: int, cases_wanted: int, members: int, say: Say) -> Sown:
-    """Write invented residents, cases and members beside what is there; all or nothing."""
+def sow(
+    demo: Demo,
+    *,
+    residents: int,
+    cases_wanted: int,
+    members: int,
+    say: Say,
+    quarter: Quarter | None = None,
+) -> Sown:
+    """Write invented residents, cases and members beside what is there; all or nothing. Cases are
+    of three years, or of one quarter.
+    """
     district, now = demo.district, timezone.now()
     there = Case.objects.count()  # the same call again adds other people and codes
     random = Random(crc32(f"{district.code} {residents} {cases_wanted} {there}".encode()))
@@ -62,7 +74,8 @@ def sow(demo: Demo, *, residents: int, cases_wanted: int, members: int, say: Say
         settlers = Settlers(random, villages_by_size(random, villages), since)
         people = settlers.settle(residents)
         say(_("%(number)s residents.") % {"number": len(people)})
-        lives = list(_lives(random, demo, people, cases_wanted))
+        times = _times(random, demo.district, cases_wanted, quarter)
+        lives = list(_lives(random, demo, people, times))
         referred = _write(random, demo, lives)
         volunteers = Volunteers(random, district, villages_by_size(random, villages))
         enlisted = volunteers.enlist(members) if members else 0
@@ -72,18 +85,27 @@ def sow(demo: Demo, *, residents: int, cases_wanted: int, members: int, say: Say
     return Sown(len(people), len(lives), referred, enlisted)
 
 
+def _times(
+    random: Random, district: Region, amount: int, quarter: Quarter | None
+) -> list[datetime]:
+    now = timezone.now()
+    if quarter is None:
+        return filing_times(random, amount, now)
+    start, end = quarter.span(district.time_zone)
+    return filing_times_within(random, amount, start, min(end, now))
+
+
 def _lives(
-    random: Random, demo: Demo, people: list[tuple[int, Region]], amount: int
+    random: Random, demo: Demo, people: list[tuple[int, Region]], times: list[datetime]
 ) -> Iterator[Life]:
     """Cases of these residents in order of their filing."""
+    amount = len(times)
     now, kinds = timezone.now(), NeedType.objects.in_bulk()
     services, stories = _services(demo.district), _stories()
     ids, needs = cases.CASES.numbers(amount), cases.NEEDS.numbers(amount)
     serials = reserve("'case_number'", amount)
     digits = demo.district.code.replace(".", "")
-    for filed_at, key, need_key, serial in zip(
-        filing_times(random, amount, now), ids, needs, serials, strict=True
-    ):
+    for filed_at, key, need_key, serial in zip(times, ids, needs, serials, strict=True):
         kind, urgency = kinds[NEEDS.draw(random)], URGENCIES.draw(random)
         resident, village = random.choice(people)
         ending = fate(random, filed_at, now)

@@ -16,6 +16,7 @@ Needs: those of cases recorded in the quarter, and those that were met in it.
   standards (SPM, Permensos 9/2018) count, whenever the case was recorded.
 """
 
+from pilarsosial.evaluations.facts.answers import Facts
 from pilarsosial.evaluations.facts.cut import at_cut
 
 OPEN = "'submitted', 'returned', 'verified', 'in_progress', 'resolved'"
@@ -41,21 +42,33 @@ NEED = at_cut(
     wanted="now.case_id IN (SELECT id FROM kase)",
 )
 
-ADD_CASES = f"""
-WITH {CASE}, {NEED}, needs AS (
-    INSERT INTO evaluations_needfact (
-        evaluation_id, village_id, case_id, resident_id, is_sealed, need_id, type_id, category_id,
-        handling, outcome, is_new, is_settled, is_met
-    )
-    SELECT %(evaluation)s, village_id, case_id, resident_id, is_sealed, need.id, type_id,
-        category_id, handling, outcome, is_new, outcome <> '', is_met
-    FROM (
-        SELECT *, outcome IN ('met', 'partly_met')
-            AND settled_at >= %(start)s AND settled_at < %(end)s AS is_met
-        FROM need
-    ) need JOIN (SELECT *, filed_at >= %(start)s AS is_new FROM kase) kase ON kase.id = case_id
-    WHERE is_new OR is_met
-), late AS (
+NEEDS = Facts(
+    table="evaluations_needfact",
+    columns=(
+        "evaluation_id, village_id, case_id, resident_id, is_sealed, need_id, type_id, category_id,"
+        " handling, outcome, is_new, is_settled, is_met"
+    ),
+    question=f"""
+WITH {CASE}, {NEED}
+SELECT %(evaluation)s::bigint, village_id, case_id, resident_id, is_sealed, need.id, type_id,
+    category_id, handling, outcome, is_new, outcome <> '', is_met
+FROM (
+    SELECT *, outcome IN ('met', 'partly_met')
+        AND settled_at >= %(start)s AND settled_at < %(end)s AS is_met
+    FROM need
+) need JOIN (SELECT *, filed_at >= %(start)s AS is_new FROM kase) kase ON kase.id = case_id
+WHERE is_new OR is_met
+""",  # noqa: S608  # no text of users
+)
+CASES = Facts(
+    table="evaluations_casefact",
+    columns=(
+        "evaluation_id, village_id, case_id, resident_id, is_sealed, channel, category_id, urgency,"
+        " is_new, is_open, is_settled, was_settled_in_quarter, is_in_time, is_confirmed,"
+        " is_unconfirmed, is_overdue, was_returned, was_entered_late, lacks_nik, age, days"
+    ),
+    question=f"""
+WITH {CASE}, {NEED}, late AS (
     SELECT case_id, bool_or(settled_at > due_at) AS settled_late,
         bool_or(outcome = '' AND due_at < %(cut)s) AS overdue
     FROM need GROUP BY case_id
@@ -63,12 +76,8 @@ WITH {CASE}, {NEED}, needs AS (
     SELECT DISTINCT case_id FROM cases_caseevent
     WHERE kind = 'returned' AND happened_at <= %(cut)s AND case_id IN (SELECT id FROM kase)
 )
-INSERT INTO evaluations_casefact (
-    evaluation_id, village_id, case_id, resident_id, is_sealed, channel, category_id, urgency,
-    is_new, is_open, is_settled, was_settled_in_quarter, is_in_time, is_confirmed,
-    is_unconfirmed, is_overdue, was_returned, was_entered_late, lacks_nik, age, days
-)
-SELECT %(evaluation)s, village_id, kase.id, resident_id, is_sealed, channel, category_id, urgency,
+SELECT %(evaluation)s::bigint, village_id, kase.id, resident_id, is_sealed, channel, category_id,
+    urgency,
     filed_at >= %(start)s,
     status IN ({OPEN}),
     status IN ({SETTLED}),
@@ -92,4 +101,5 @@ SELECT %(evaluation)s, village_id, kase.id, resident_id, is_sealed, channel, cat
     END
 FROM kase
     LEFT JOIN late ON late.case_id = kase.id LEFT JOIN returned ON returned.case_id = kase.id
-"""  # noqa: S608  # no text of users
+""",  # noqa: S608  # no text of users
+)

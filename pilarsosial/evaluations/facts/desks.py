@@ -5,7 +5,12 @@ took place there; else it is silent. A village that was split counts as long as 
 came of it from its first day on.
 """
 
-ADD_DESKS = """
+from pilarsosial.evaluations.facts.answers import Facts
+
+DESKS = Facts(
+    table="evaluations_deskfact",
+    columns="evaluation_id, village_id, is_active, is_silent",
+    question="""
 WITH active AS (
     SELECT village_id FROM evaluations_casefact
     WHERE evaluation_id = %(evaluation)s AND village_id LIKE %(inside)s AND is_new
@@ -15,7 +20,6 @@ WITH active AS (
         AND approved_at <= %(cut)s
         AND happened_on >= %(starts_on)s AND happened_on < %(ends_before)s
 )
-INSERT INTO evaluations_deskfact (evaluation_id, village_id, is_active, is_silent)
 SELECT %(evaluation)s, code, active.village_id IS NOT NULL, active.village_id IS NULL
 FROM regions_region LEFT JOIN active ON active.village_id = code
 WHERE level = 'village' AND code LIKE %(inside)s
@@ -25,4 +29,5 @@ WHERE level = 'village' AND code LIKE %(inside)s
             JOIN regions_region old ON old.code = came.from_region_id
         WHERE came.to_region_id = regions_region.code AND old.valid_until >= %(ends_before)s
     )
-"""
+""",
+)

@@ -1,29 +1,33 @@
-"""Writing down the facts of a subdistrict: three statements, whatever its size."""
+"""Writing down the facts of a subdistrict: four questions, whatever its size."""
 
 from typing import Any
 
 from django.db import connection
 
-from pilarsosial.evaluations.facts.cases import ADD_CASES
-from pilarsosial.evaluations.facts.desks import ADD_DESKS
-from pilarsosial.evaluations.facts.referrals import ADD_REFERRALS
+from pilarsosial.evaluations.facts.cases import CASES, NEEDS
+from pilarsosial.evaluations.facts.desks import DESKS
+from pilarsosial.evaluations.facts.referrals import REFERRALS
 from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.replica import Replica
 from pilarsosial.regions.days import working_days_reached
 
-# In this order: what comes later asks which cases there are.
-STATEMENTS = (ADD_CASES, ADD_REFERRALS, ADD_DESKS)
+OF_RECORDS = (CASES, NEEDS, REFERRALS)
 
 
-def gather(evaluation: Evaluation, area: str) -> int:
-    """Write the facts of one subdistrict. Returns how many there are."""
+def gather(evaluation: Evaluation, area: str, replica: Replica | None = None) -> int:
+    """Write the facts of one subdistrict, as the replica tells them or the primary knows them.
+    Returns how many there are.
+    """
     asked = _asked(evaluation, area)
     with connection.cursor() as cursor:
-        return sum(_added(cursor, statement, asked) for statement in STATEMENTS)
-
-
-def _added(cursor: Any, statement: str, asked: dict[str, Any]) -> int:
-    cursor.execute(statement, asked)
-    return int(cursor.rowcount)
+        found = sum(
+            facts.copy(cursor, replica.answer(facts.question, asked))
+            if replica
+            else facts.insert(cursor, asked)
+            for facts in OF_RECORDS
+        )
+        # Which desks are silent is told by the facts that were just written here.
+        return found + DESKS.insert(cursor, asked)
 
 
 def _asked(evaluation: Evaluation, area: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ were declined or withdrawn later.
   arrived, or because nobody answered.
 """
 
+from pilarsosial.evaluations.facts.answers import Facts
 from pilarsosial.evaluations.facts.cut import at_cut
 
 REFERRAL = at_cut(
@@ -29,19 +30,21 @@ CASE = at_cut(
     wanted="now.id IN (SELECT case_id FROM referral)",
 )
 
-ADD_REFERRALS = f"""
+REFERRALS = Facts(
+    table="evaluations_referralfact",
+    columns=(
+        "evaluation_id, village_id, case_id, resident_id, is_sealed, referral_id, agency_id,"
+        " type_id, decline_reason, is_urgent, is_answered, is_declined, is_withdrawn, is_done,"
+        " is_met, is_in_time, is_late, is_confirmed, is_unconfirmed, days"
+    ),
+    question=f"""
 WITH {REFERRAL}, {CASE}, judged AS (
     SELECT referral.*, status = 'done' AS done,
         is_overdue OR COALESCE(completed_at, %(cut)s) > due_at
             AND clock_stopped_at IS NULL AND status NOT IN ('declined', 'withdrawn') AS late
     FROM referral
 )
-INSERT INTO evaluations_referralfact (
-    evaluation_id, village_id, case_id, resident_id, is_sealed, referral_id, agency_id, type_id,
-    decline_reason, is_urgent, is_answered, is_declined, is_withdrawn, is_done, is_met,
-    is_in_time, is_late, is_confirmed, is_unconfirmed, days
-)
-SELECT %(evaluation)s, village_id, case_id, resident_id, is_sealed, judged.id, agency_id,
+SELECT %(evaluation)s::bigint, village_id, case_id, resident_id, is_sealed, judged.id, agency_id,
     type_id, decline_reason, is_urgent, received_at IS NOT NULL,
     status = 'declined', status = 'withdrawn', done, done AND judged.outcome <> 'not_met',
     done AND NOT late, late,
@@ -52,4 +55,5 @@ SELECT %(evaluation)s, village_id, case_id, resident_id, is_sealed, judged.id, a
     END
 FROM judged JOIN kase ON kase.id = judged.case_id
     JOIN (SELECT id, type_id FROM cases_need) need ON need.id = judged.need_id
-"""  # noqa: S608  # no text of users
+""",  # noqa: S608  # no text of users
+)

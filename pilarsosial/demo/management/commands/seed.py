@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from pilarsosial.calendar import Quarter
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.demo import demo_file
 from pilarsosial.demo.loading import prepare
@@ -26,9 +27,17 @@ class Command(OperatorCommand):
         parser.add_argument("--cases", type=int, required=True)
         parser.add_argument("--members", type=int, default=0)
         parser.add_argument("--district", default="33.09")
+        parser.add_argument("--quarter", type=Quarter.parse, help="in which all cases are filed")
 
     def work(
-        self, *, residents: int, cases: int, members: int, district: str, **_options: Any
+        self,
+        *,
+        residents: int,
+        cases: int,
+        members: int,
+        district: str,
+        quarter: Quarter | None,
+        **_options: Any,
     ) -> dict[str, Any]:
         """Fill the district."""
         if settings.ENVIRONMENT not in ("demo", "test"):
@@ -41,7 +50,14 @@ class Command(OperatorCommand):
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         demo_file.write(demo)
-        sown = sow(demo, residents=residents, cases_wanted=cases, members=members, say=self.say)
+        sown = sow(
+            demo,
+            residents=residents,
+            cases_wanted=cases,
+            members=members,
+            quarter=quarter,
+            say=self.say,
+        )
         return {
             "seconds": round(time.monotonic() - begun, 1),
             "district": district,

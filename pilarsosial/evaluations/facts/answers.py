@@ -1,0 +1,30 @@
+"""A table of facts, and the question whose answer fills it.
+
+The primary answers and keeps in one statement; a replica answers, and its rows are streamed into
+the primary. The question is the same text, so the facts are the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`columns` are those of the table, in the order of the question's."""
+
+    table: str
+    columns: str
+    question: str
+
+    def insert(self, cursor: Any, asked: dict[str, Any]) -> int:
+        """Ask and keep here. Returns how many rows came."""
+        cursor.execute(f"INSERT INTO {self.table} ({self.columns}) {self.question}", asked)
+        return int(cursor.rowcount)
+
+    def copy(self, cursor: Any, rows: Iterable[bytes]) -> int:
+        """Keep what another server answered; it passes through, whatever its size."""
+        with cursor.copy(f"COPY {self.table} ({self.columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write(row)
+        return int(cursor.rowcount)
