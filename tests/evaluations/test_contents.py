@@ -44,8 +44,9 @@ def test_the_report_has_every_chapter_of_the_outline_also_for_a_quarter_without_
     report = report_of(computed())
 
     assert [chapter.title for chapter in report.chapters] == [
-        "Ringkasan", "Kasus", "Rujukan", "Puskesos", "Pilar", "Standar pelayanan minimal (SPM)",
-        "Mutu data", "Kendala, rekomendasi, rencana tindak lanjut",
+        "Ringkasan", "Kasus", "Rujukan", "Puskesos", "Pilar", "Bantuan dan verifikasi",
+        "Standar pelayanan minimal (SPM)", "Mutu data",
+        "Kendala, rekomendasi, rencana tindak lanjut",
     ]  # fmt: skip
     assert words(table(report, "Kasus selesai tepat waktu menurut kecamatan"))[-1] == [
         "Kabupaten Boyolali", "0", "0", "0", "–", "–",
@@ -79,8 +80,8 @@ def test_a_minimum_service_is_a_share_of_the_people_who_need_it_by_its_source():
 
     services = words(table(report_of(computed()), "Lima layanan"))
 
-    assert services[2] == ["Lanjut usia telantar", "1", "4", "25%", "SK 3/2026"]
-    assert services[0][1:4] == ["0", "–", "–"]
+    assert services[2] == ["Lanjut usia telantar", "1", "1", "4", "25%", "SK 3/2026"]
+    assert services[0][1:5] == ["0", "0", "–", "–"]
 
 
 def test_targets_are_judged_by_the_limits_of_the_office_and_stay_as_they_were():

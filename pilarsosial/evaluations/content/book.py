@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
-from pilarsosial.evaluations.report import Row, district_row
+from pilarsosial.evaluations.report import Row, district_row, rows_of_quarter
 from pilarsosial.evaluations.texts import texts_of
 from pilarsosial.evaluations.vocabulary import COLUMNS, FACTS
 from pilarsosial.regions.models import Region
@@ -40,20 +40,34 @@ class Book:
         prefix = f"{subdistrict}."
         return [row for code, row in self._rows.items() if code.startswith(prefix)]
 
-    def parts(self, dimension: str, subject: str) -> list[Row]:
-        """What the district's figures of a subject are told apart into; the most first."""
+    def parts(self, dimension: str, subject: str, *, having: str = "") -> list[Row]:
+        """What the district's figures of a subject are told apart into, by the code; only those
+        `having` a measure where one is named.
+        """
         by_key: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
         for figure in self._told_apart:
             version = self.versions[figure.version_id]
             if figure.dimension == dimension and version.subject == subject:
                 by_key[figure.key][version.measure.code] = figure
         names = names_of(FACTS[subject], dimension, by_key)
-        return [Row(name, by_key[key]) for key, name in names.items() if key in by_key]
+        return [
+            Row(name, by_key[key])
+            for key, name in names.items()
+            if key in by_key and (not having or having in by_key[key])
+        ]
 
     @cached_property
     def before(self) -> Row | None:
         """The district in the quarter before."""
-        return district_row(self.evaluation, self.evaluation.period.previous)
+        return self.places_before.get(self.evaluation.district_id)
+
+    @cached_property
+    def places_before(self) -> dict[str, Row]:
+        """District and subdistricts in the quarter before, by their codes."""
+        inside = Region.objects.within(self.evaluation.district_id)
+        places = inside.filter(level__in=(Level.REGENCY, Level.SUBDISTRICT))
+        rows = rows_of_quarter(self.evaluation, self.evaluation.period.previous, places)
+        return {row.region.code: row for row in rows if row.region}
 
     @cached_property
     def year_before(self) -> Row | None:

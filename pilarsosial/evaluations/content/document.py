@@ -38,11 +38,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table."""
+    """One line of a table. Of a line that `is_one` each number tells of the others."""
 
     cells: tuple[Cell, ...]
     is_total: bool = False
     needs_attention: bool = False
+    is_one: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.accounts.models import Office
 from pilarsosial.evaluations.content import (
+    aid,
     annexes,
     cases,
     desks,
@@ -20,7 +21,7 @@ from pilarsosial.evaluations.models import Evaluation
 
 CHAPTERS = (
     summary.chapter, cases.chapter, referrals.chapter, desks.chapter, pillars.chapter,
-    spm.chapter, quality.chapter, plan.chapter,
+    aid.chapter, spm.chapter, quality.chapter, plan.chapter,
 )  # fmt: skip
 
 

@@ -1,17 +1,24 @@
-"""Writing down the facts of a subdistrict: three statements, whatever its size."""
+"""Writing down the facts of a subdistrict: some statements, whatever its size."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
 
+from pilarsosial.accounts.models import Office
+from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.facts.cases import ADD_CASES
+from pilarsosial.evaluations.facts.checks import ADD_CHECKS
 from pilarsosial.evaluations.facts.desks import ADD_DESKS
+from pilarsosial.evaluations.facts.lists import ADD_LISTS
 from pilarsosial.evaluations.facts.referrals import ADD_REFERRALS
+from pilarsosial.evaluations.facts.served import ADD_SERVED, asked_categories
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.regions.days import working_days_reached
 
 # In this order: what comes later asks which cases there are.
-STATEMENTS = (ADD_CASES, ADD_REFERRALS, ADD_DESKS)
+STATEMENTS = (ADD_CASES, ADD_REFERRALS, ADD_DESKS, ADD_CHECKS, ADD_LISTS, ADD_SERVED)
+LONGEST_WAIT = timedelta(days=400)  # from a case's coming to its supervisor's decision
 
 
 def gather(evaluation: Evaluation, area: str) -> int:
@@ -31,9 +38,16 @@ def _asked(evaluation: Evaluation, area: str) -> dict[str, Any]:
     quarter, zone = evaluation.period, evaluation.district.time_zone
     start, end = quarter.span(zone)
     days = (evaluation.cut.astimezone(zone).date() - quarter.starts_on).days + 1
+    long_first = quarter.starts_on - LONGEST_WAIT
     return {
         "evaluation": evaluation.pk, "inside": f"{area}.%", "cut": evaluation.cut,
         "start": start, "end": end, "starts_on": quarter.starts_on,
         "ends_before": quarter.ends_before, "zone": str(zone), "first": quarter.starts_on,
         "worked": working_days_reached(evaluation.district_id, quarter.starts_on, max(days, 1)),
+        "long_first": long_first, "long_worked": working_days_reached(
+            evaluation.district_id, long_first, max(days, 1) + LONGEST_WAIT.days
+        ),
+        "verify_workdays": Office.of(evaluation.district_id).verify_workdays,
+        "year": Quarter(quarter.year, 1).span(zone)[0],
+        "categories": asked_categories(evaluation),
     }  # fmt: skip
