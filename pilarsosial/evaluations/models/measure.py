@@ -159,7 +159,7 @@ class MeasureVersion(models.Model):
         return f"{self.measure} {self.number}"
 
     def clean(self) -> None:
-        """One draft at a time; desks and targets are no residents, and only cases and referrals take
+        """One draft at a time; desks and targets have no resident, only cases and referrals take
         days.
         """
         drafts = MeasureVersion.objects.filter(measure=self.measure_id, published_at=None)
