@@ -75,6 +75,10 @@ app.conf.update(
             "task": "pilarsosial.evaluations.tasks.verify_signed",
             "schedule": crontab(hour=3, minute=20),
         },
+        "remove papers that no row leads to": {
+            "task": "pilarsosial.evaluations.tasks.remove_papers_left_behind",
+            "schedule": crontab(hour=3, minute=50),
+        },
         "count what the pillars did": {
             "task": "pilarsosial.evaluations.tasks.count_all_actuals",
             "schedule": crontab(hour=1, minute=30),

@@ -56,7 +56,16 @@ WITHOUT_HISTORY = {
     "EvaluationPart": "work, not a fact",
     "EvaluationPaper": "drawn from what is frozen; a scan is written once",
     **dict.fromkeys(
-        ("CaseFact", "NeedFact", "ReferralFact", "DeskFact", "TargetFact"),
+        (
+            "CaseFact",
+            "NeedFact",
+            "ReferralFact",
+            "DeskFact",
+            "TargetFact",
+            "CheckFact",
+            "ListFact",
+            "ServedFact",
+        ),
         "frozen with their evaluation",
     ),
     "Entry": "what a list says, written once and taken out with its file",

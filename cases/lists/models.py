@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.residents.models import Resident
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.history import with_history
+from pilarsosial.history import by_time, with_history
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 from pilarsosial.sheets.models import Batch
@@ -133,7 +133,7 @@ class DifferenceQuerySet(models.QuerySet["Difference"]):
         return self.exclude(settled_at=None)
 
 
-@with_history()
+@with_history(indexes=[by_time("difference_changed_since")])
 class Difference(models.Model):
     """What a release says of a resident otherwise than the one before. The village looks at it."""
 

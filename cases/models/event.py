@@ -89,6 +89,13 @@ class CaseEvent(models.Model):
             models.Index(
                 fields=("case",), condition=models.Q(kind="returned"), name="case_event_returned"
             ),
+            # What supervisors decided, and what came to them again.
+            models.Index(
+                fields=("case", "happened_at"),
+                include=("id", "kind"),
+                condition=models.Q(kind__in=("resubmitted", "verified", "returned", "rejected")),
+                name="case_event_checked",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

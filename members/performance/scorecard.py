@@ -131,7 +131,8 @@ def records_url(
     if actual is None or not (actual.value or actual.out_of):
         return ""
     if not indicator.is_reported:
-        return reverse("evaluations:work", args=[actual.pk])
+        name = "work_of_area" if isinstance(holder, Region) else "work"
+        return reverse(f"evaluations:{name}", args=[indicator.pk, str(quarter), holder.pk])
     query = {
         "area" if isinstance(holder, Region) else "member": holder.pk,
         "indicator": indicator.pk,

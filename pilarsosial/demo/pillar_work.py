@@ -5,6 +5,7 @@ from random import Random
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from members.meetings import workflow as meetings
 from members.meetings.models import Meeting
@@ -17,14 +18,11 @@ from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Role
 from pilarsosial.calendar import Quarter
 from pilarsosial.demo.accounts import shown_villages
+from pilarsosial.demo.last_quarter import Past, load_last_quarter, usual_target
+from pilarsosial.demo.words import WHAT_WAS_DONE
 from pilarsosial.regions.models import Region
 
 MEASURED = ("FSLRT", "SSLRT", "TKSK", "PSM")
-_TOLD = (
-    "Kunjungan ke rumah lansia sebatang kara, kondisi sehat, kebutuhan pangan dicatat.",
-    "Mendampingi keluarga mengurus pengantar dan berkas di balai desa.",
-    "Musyawarah desa pemutakhiran data, daftar usulan disepakati.",
-)
 
 
 @transaction.atomic
@@ -43,9 +41,19 @@ def load_work(district: Region, random: Random, *, keeper: User) -> None:
     )
     performance.request_count(district, quarter)
     _meet(district, shown, random, keeper=keeper)
-    for pillar in Pillar.objects.filter(district=district, code__in=MEASURED):
-        _set_targets(pillar, shown, random, quarter=quarter.previous, keeper=keeper)
+    _look_back(Past(district, quarter.previous, random, keeper), shown)
     performance.request_count(district, quarter.previous)
+
+
+def _look_back(past: Past, subdistricts: list[str]) -> None:
+    pillars = list(Pillar.objects.filter(district=past.district, code__in=MEASURED))
+    areas = list(Region.objects.filter(code__in=subdistricts))
+    today = timezone.localdate()
+    first_half = (past.quarter.starts_on - today).days + 40
+    held = _hold(past.district, first_half, pillars, areas, past.random, keeper=past.keeper)
+    meetings.close_meeting(held, by=past.keeper)
+    serving = [one for pillar in pillars for one in _serving(pillar, subdistricts)]
+    load_last_quarter(past, pillars, serving)
 
 
 def _serving(pillar: Pillar, subdistricts: list[str]) -> list[Membership]:
@@ -60,7 +68,7 @@ def _set_targets(
     goals = [
         Goal(
             indicator=indicator.pk,
-            value=90 if indicator.is_share else random.choice((2, 3, 4, 6)),
+            value=usual_target(indicator, random),
             member=membership.member_id,
         )
         for indicator in Indicator.objects.filter(pillar=pillar, is_active=True)
@@ -92,7 +100,7 @@ def _one_report(
     performance.save_report(
         report, by=writer, indicator=indicator, village=membership.area,
         happened_on=timezone.localdate() - timedelta(days=random.randint(1, 40)),
-        people_count=random.randint(1, 12), text=random.choice(_TOLD),
+        people_count=random.randint(1, 12), text=random.choice(WHAT_WAS_DONE),
     )  # fmt: skip
     if number % 11 == 10:
         return
@@ -108,7 +116,22 @@ def _meet(district: Region, subdistricts: list[str], random: Random, *, keeper: 
     """One meeting that was held, with a decision that is overdue, and one to come."""
     areas = list(Region.objects.filter(code__in=subdistricts))
     pillars = list(Pillar.objects.filter(district=district, code__in=MEASURED))
-    held = _plan(district, -24, "Rapat koordinasi pilar sosial Oktober", keeper=keeper)
+    held = _hold(district, -24, pillars, areas, random, keeper=keeper)
+    due_on = timezone.localdate() - timedelta(days=3)
+    text = "Pemutakhiran data lansia sebatang kara di tiap desa."
+    meetings.decide(held, text=text, owner={"owner_user": keeper}, due_on=due_on, by=keeper)
+    meetings.close_meeting(held, by=keeper)
+    coming = _plan(district, 6, "Silaturahmi dan evaluasi triwulan IV", keeper=keeper)
+    meetings.invite(coming, pillars=pillars, areas=areas, by=keeper)
+
+
+def _hold(
+    district: Region, days: int, pillars: list[Pillar], areas: list[Region], random: Random, *,
+    keeper: User,
+) -> Meeting:  # fmt: skip
+    """A meeting some days ago, to which most came."""
+    month = date_format(timezone.localdate() + timedelta(days=days), "F")
+    held = _plan(district, days, f"Rapat koordinasi pilar sosial {month}", keeper=keeper)
     meetings.invite(held, pillars=pillars, areas=areas, by=keeper)
     for line in held.invitations.order_by("number"):
         draw = random.random()
@@ -116,12 +139,7 @@ def _meet(district: Region, subdistricts: list[str], random: Random, *, keeper: 
             meetings.tick(line, by=keeper)
         elif draw < 0.85:
             meetings.excuse(line, by=keeper, reason="Ada kegiatan desa")
-    due_on = timezone.localdate() - timedelta(days=3)
-    text = "Pemutakhiran data lansia sebatang kara di tiap desa."
-    meetings.decide(held, text=text, owner={"owner_user": keeper}, due_on=due_on, by=keeper)
-    meetings.close_meeting(held, by=keeper)
-    coming = _plan(district, 6, "Silaturahmi dan evaluasi triwulan IV", keeper=keeper)
-    meetings.invite(coming, pillars=pillars, areas=areas, by=keeper)
+    return held
 
 
 def _plan(district: Region, days: int, title: str, *, keeper: User) -> Meeting:

@@ -92,3 +92,8 @@ MOVED = (
     "Warga pindah ke rumah anaknya di desa sebelah.",
     "Alamat pada KTP ternyata masuk wilayah desa sebelah.",
 )
+WHAT_WAS_DONE = (
+    "Kunjungan ke rumah lansia sebatang kara, kondisi sehat, kebutuhan pangan dicatat.",
+    "Mendampingi keluarga mengurus pengantar dan berkas di balai desa.",
+    "Musyawarah desa pemutakhiran data, daftar usulan disepakati.",
+)

@@ -15,7 +15,8 @@ def checksum(evaluation: Evaluation) -> str:
     """sha256 over UTF-8 lines joined by a line feed: "33.09 2026-Q3 1 2026-10-01T01:05:00+00:00"
     (district, quarter, version, cut), then "area|measure|version|dimension|key|value|out of|days"
     for each figure, nothing where there is nothing, in byte order; then, once it is reviewed, the
-    texts as JSON with sorted keys and without spaces. An agency is named by its code.
+    texts, and the names of that day, as JSON with sorted keys and without spaces. An agency is
+    named by its code.
     """
     head = f"{evaluation.district_id} {evaluation.quarter} {evaluation.version}"
     lines = [f"{head} {evaluation.cut.isoformat()}".encode(), *sorted(_lines(evaluation))]

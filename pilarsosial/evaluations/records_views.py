@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from cases.lists.models import Difference
 from cases.models import Case
 from members.models import Member
 from pilarsosial.accounts.models import User
@@ -14,6 +15,7 @@ from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.db import page_of
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, MeasureVersion
 from pilarsosial.evaluations.records import facts_behind, leads_somewhere
+from pilarsosial.evaluations.vocabulary import OF_NO_CASE
 from pilarsosial.regions.models import Region
 from referrals.models import Referral
 
@@ -37,21 +39,27 @@ def records(request: SignedInRequest, pk: int, figure: int) -> HttpResponse:
 
 def _listed(request: SignedInRequest, figure: EvaluationFigure) -> dict[str, Any]:
     facts: QuerySet[Any] = facts_behind(figure)
-    if figure.version.subject == Subject.TARGET:
-        return {
-            "page": _page(request, _targets(request.user, facts), figure, "pk"),
-            "kind": "targets",
-        }
-    if figure.version.subject == Subject.DESK:
-        villages = Region.objects.filter(code__in=facts.values("village"))
-        return {"page": _page(request, villages, figure, "code"), "kind": "villages"}
-    of_referrals = figure.version.subject == Subject.REFERRAL
-    show = _referrals if of_referrals else _cases
-    return {
-        "page": _page(request, show(request.user, facts), figure, "-id"),
-        "kind": "referrals" if of_referrals else "cases",
-        "hidden": _hidden(request.user, facts),
-    }
+    subject = Subject(figure.version.subject)
+    kind, show, order = LISTS.get(subject, ("cases", _cases, "-id"))
+    listed = {"page": _page(request, show(request.user, facts), figure, order), "kind": kind}
+    if subject in OF_NO_CASE:
+        return listed
+    return listed | {"hidden": _hidden(request.user, facts)}
+
+
+def _villages(_user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
+    return Region.objects.filter(code__in=facts.values("village"))
+
+
+def _checks(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
+    """Each decision: a case that came twice stands there twice."""
+    open_to_them = facts.filter(case__in=Case.objects.visible_to(user))
+    return open_to_them.prefetch_related("case__resident", "village", "event")
+
+
+def _differences(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
+    wanted = Difference.objects.visible_to(user).filter(pk__in=facts.values("difference"))
+    return wanted.select_related("resident", "village", "release")
 
 
 def _targets(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
@@ -69,6 +77,15 @@ def _cases(user: User, facts: QuerySet[Any]) -> QuerySet[Any]:
     """Beside the rows, not joined: PostgreSQL would join them for all that are counted first."""
     wanted = Case.objects.visible_to(user).filter(pk__in=facts.values("case"))
     return wanted.prefetch_related("village", "resident").defer("story")
+
+
+LISTS = {
+    Subject.TARGET: ("targets", _targets, "pk"),
+    Subject.DESK: ("villages", _villages, "code"),
+    Subject.REFERRAL: ("referrals", _referrals, "-id"),
+    Subject.CHECK: ("checks", _checks, "-id"),
+    Subject.LIST: ("differences", _differences, "-id"),
+}
 
 
 def _hidden(user: User, facts: QuerySet[Any]) -> bool:

@@ -92,18 +92,23 @@ def agency_rows(evaluation: Evaluation, area: Region) -> list[Row]:
 
 
 def district_row(evaluation: Evaluation, quarter: Quarter) -> Row | None:
-    """The district's figures of another quarter, in its newest version; beside what is signed, in
-    the newest of that time: a paper that is drawn again compares with the same.
+    """The district's figures of another quarter."""
+    here = Region.objects.filter(pk=evaluation.district_id)
+    return next(iter(rows_of_quarter(evaluation, quarter, here)), None)
+
+
+def rows_of_quarter(
+    evaluation: Evaluation, quarter: Quarter, regions: QuerySet[Region]
+) -> list[Row]:
+    """The figures of another quarter, in its newest version; beside what is signed, in the newest
+    of that time: a paper that is drawn again compares with the same.
     """
     known_by = evaluation.signed_at or timezone.now()
     others = Evaluation.objects.ready().filter(
         district=evaluation.district_id, quarter=str(quarter), computed_at__lte=known_by
     )
     other = others.newest_first().first()
-    if other is None:
-        return None
-    rows = place_rows(other, Region.objects.filter(pk=evaluation.district_id))
-    return rows[0] if rows else None
+    return place_rows(other, regions) if other else []
 
 
 def _by(figures: Iterable[EvaluationFigure], name: str) -> dict[str, dict[str, EvaluationFigure]]:

@@ -11,15 +11,18 @@ from pilarsosial.accounts.models import Office
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import actuals, computation
 from pilarsosial.evaluations.checksum import checksum
-from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
+from pilarsosial.evaluations.models.paper import FOLDER
 from pilarsosial.evaluations.notices import write_notices
 from pilarsosial.evaluations.papers.production import produce
 from pilarsosial.evaluations.workflow import last_ended_quarter, request_missing_evaluation
+from pilarsosial.exports.vault import remove_left_behind
 from pilarsosial.jobs.leases import claim
 from pilarsosial.outbox.handling import handle
 from pilarsosial.outbox.publishing import publish
 
 ENTRIES_STILL_COME = timedelta(days=45)
+DRAWN_WITHIN = timedelta(days=1)
 
 
 @shared_task
@@ -90,6 +93,14 @@ def draw_paper(run: int) -> None:
     lease = claim(run)
     if lease is not None:
         produce(lease)
+
+
+@shared_task
+def remove_papers_left_behind() -> int:
+    """Delete the files that no paper leads to: their worker was killed before it could say so.
+    Beat asks every night.
+    """
+    return remove_left_behind(EvaluationPaper, FOLDER, timezone.now() - DRAWN_WITHIN)
 
 
 @shared_task

@@ -38,6 +38,11 @@ urlpatterns = [
     path("catatan/<int:pk>/keluarkan", text_views.take_out_remark, name="take_out_remark"),
     path("tindak-lanjut/<int:pk>/keluarkan", text_views.take_out_follow_up, name="take_out_plan"),
     path("tindak-lanjut/<int:pk>/hasil", text_views.close, name="close"),
-    path("kinerja/<int:pk>", work_views.work, name="work"),
+    path("kinerja/<int:indicator>/<str:quarter>/<int:member>", work_views.work, name="work"),
+    path(
+        "kinerja/<int:indicator>/<str:quarter>/wilayah/<str:area>",
+        work_views.work,
+        name="work_of_area",
+    ),
     path("<int:pk>/xlsx", views.workbook, name="xlsx"),
 ]

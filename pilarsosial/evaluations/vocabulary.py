@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.models import (
     CaseFact,
+    CheckFact,
     DeskFact,
     Fact,
+    ListFact,
     MeasureVersion,
     NeedFact,
     ReferralFact,
+    ServedFact,
     TargetFact,
 )
 
@@ -25,10 +28,13 @@ FACTS: Mapping[str, type[Fact]] = {
     Subject.REFERRAL: ReferralFact,
     Subject.DESK: DeskFact,
     Subject.TARGET: TargetFact,
+    Subject.CHECK: CheckFact,
+    Subject.LIST: ListFact,
+    Subject.SERVED: ServedFact,
 }
 # A column by which another program, and the next database, knows the same thing.
 COLUMNS = {"agency": "agency__code", "pillar": "pillar__code"}
-OF_NO_CASE = (Subject.DESK, Subject.TARGET)
+OF_NO_CASE = (Subject.DESK, Subject.TARGET, Subject.LIST)
 OPEN_TO_ALL = Q(is_sealed=False)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -20,13 +21,23 @@ Source = Indicator.Source
 
 
 @require_safe
-def work(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What a number of a member or an area counts, as far as the reader may see it."""
+def work(
+    request: SignedInRequest,
+    indicator: int,
+    quarter: str,
+    member: int | None = None,
+    area: str | None = None,
+) -> HttpResponse:
+    """What a number of a member or an area counts, as far as the reader may see it. Every night
+    writes the numbers anew: the address names what is counted, so that it lasts.
+    """
     visible = Actual.objects.visible_to(request.user).exclude(
         indicator__source__in=Indicator.REPORTED
     )
     related = ("member", "area", "indicator__pillar__district")
-    actual = get_object_or_404(visible.select_related(*related), pk=pk)
+    counted = visible.filter(indicator=indicator, quarter=quarter.replace("\0", ""))
+    whose = Q(member=member) if area is None else Q(area=area.replace("\0", ""))
+    actual = get_object_or_404(counted.select_related(*related), whose)
     context = {"actual": actual, "quarter": Quarter.parse(actual.quarter)}
     show = LISTS.get(Source(actual.indicator.source), _cases)
     context |= show(request, actual)
@@ -63,4 +74,6 @@ LISTS = {Source.VILLAGES_ACTIVE: _villages, Source.MEETING_ATTENDANCE: _meetings
 def _page(
     request: SignedInRequest, rows: Any, actual: Actual, *, order: tuple[str, ...] = ("-id",)
 ) -> KeysetPage:
-    return page_of(request, rows, order=order, size=PAGE, name=f"work:{actual.pk}")
+    whose = actual.member_id or actual.area_id
+    name = f"work:{actual.indicator_id}:{actual.quarter}:{whose}"
+    return page_of(request, rows, order=order, size=PAGE, name=name)

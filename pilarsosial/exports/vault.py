@@ -1,18 +1,21 @@
-"""The files of exports: encrypted piece by piece, so that none is ever whole in memory."""
+"""The files of exports, and what lies like them: encrypted piece by piece, never whole in
+memory.
+"""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from tempfile import TemporaryFile
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage
+from django.db.models import Model
 
-from pilarsosial.exports.models import FOLDER, Export
+from pilarsosial.exports.models import Export
 from pilarsosial.safekeeping.sealed_stream import SealingWriter, UnsealingReader
 
 PIECE = 2**16
@@ -64,29 +67,39 @@ def kept_only_if_done(export: Export) -> Iterator[None]:
         raise
 
 
-def left_behind(before: datetime) -> Iterator[str]:
-    """Files that no row leads to: their worker was killed after it had put them there. Only those
-    of before a moment, since a file lies there before its row says so.
+def left_behind(model: type[Model], folder: str, before: datetime) -> Iterator[str]:
+    """Files that no row of a model leads to: their worker was killed after it had put them there.
+    Only those of before a moment, since a file lies there before its row says so.
     """
-    storage = storage_of_exports()
-    if not storage.exists(FOLDER):
+    storage = storage_of(model)
+    if not storage.exists(folder):
         return
-    for folder in storage.listdir(FOLDER)[0]:
-        paths = [f"{FOLDER}/{folder}/{name}" for name in storage.listdir(f"{FOLDER}/{folder}")[1]]
+    for inner in storage.listdir(folder)[0]:
+        paths = [f"{folder}/{inner}/{name}" for name in storage.listdir(f"{folder}/{inner}")[1]]
         keys = {key for path in paths if (key := _key_of(path))}
-        known = set(Export.objects.filter(pk__in=keys).values_list("file", flat=True))
+        rows = model._default_manager.filter(pk__in=keys)
+        known = set(rows.values_list("file", flat=True))
         for path in paths:
             if path not in known and storage.get_modified_time(path) < before:
                 yield path
 
 
-def storage_of_exports() -> Storage:
-    """Where the files lie."""
-    return Export._meta.get_field("file").storage
+def remove_left_behind(model: type[Model], folder: str, before: datetime) -> int:
+    """Delete them; how many there were."""
+    paths = list(left_behind(model, folder, before))
+    for path in paths:
+        storage_of(model).delete(path)
+    return len(paths)
+
+
+def storage_of(model: type[Model]) -> Storage:
+    """Where the files of a model lie."""
+    field: Any = model._meta.get_field("file")
+    return cast("Storage", field.storage)
 
 
 def _key_of(path: str) -> UUID | None:
-    """The export that a path was made for; a storage appends to a name that is taken."""
+    """The row that a path was made for; a storage appends to a name that is taken."""
     try:
         return UUID(path.rpartition("/")[2][:HEX_DIGITS])
     except ValueError:

@@ -13,7 +13,7 @@ from pilarsosial.db import capped_count
 from pilarsosial.errors import ActionRefused
 from pilarsosial.exports import production, vault
 from pilarsosial.exports.lists import open_again, open_list, reaches_as_far
-from pilarsosial.exports.models import Export
+from pilarsosial.exports.models import FOLDER, Export
 from pilarsosial.exports.production import Written
 from pilarsosial.jobs.queue import ask_for
 from pilarsosial.outbox.publishing import publish
@@ -105,8 +105,4 @@ def remove_expired() -> int:
 
 def remove_left_behind() -> int:
     """Delete the files that a killed worker had written and that never came to count."""
-    storage = vault.storage_of_exports()
-    paths = list(vault.left_behind(timezone.now() - WRITTEN_WITHIN))
-    for path in paths:
-        storage.delete(path)
-    return len(paths)
+    return vault.remove_left_behind(Export, FOLDER, timezone.now() - WRITTEN_WITHIN)

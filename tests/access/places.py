@@ -13,7 +13,7 @@ from cases.saved.workflow import save_view
 from members.meetings.models import Meeting
 from members.meetings.workflow import add_guest, decide
 from members.models import MemberMerge, Membership, Paper
-from members.performance.models import ActivityReport
+from members.performance.models import ActivityReport, Actual
 from pilarsosial.accounts.models import User
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.exports.models import Export
@@ -121,7 +121,8 @@ def a_report(officer: User, case: Case) -> ActivityReport:
         )
     )  # fmt: skip
     CaseActivity.objects.create(case=case, report=report, linked_by=officer)
-    writer.actuals.create(indicator=what, quarter=str(makers.NOW), value=1)
+    for whose in ({"member": writer}, {"area": case.village}):
+        Actual.objects.create(indicator=what, quarter=str(makers.NOW), value=1, **whose)
     return report
 
 

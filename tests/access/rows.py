@@ -138,6 +138,11 @@ def portrait(place: Place) -> dict[str, Any]:
     return {"pk": place.membership.member.photo_id}
 
 
+def work_of(place: Place) -> dict[str, Any]:
+    counted = place.report.member.actuals.get()
+    return {"indicator": counted.indicator_id, "quarter": counted.quarter}
+
+
 def report(place: Place) -> dict[str, Any]:
     return {"pk": place.report.pk}
 
@@ -160,7 +165,8 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "performance:take_out": lambda place: {**report(place), "photo": place.report.photos.get().pk},
     "cases:report_cases": report,
     "cases:unlink_activity": lambda place: {"pk": place.report.case_links.get().pk},
-    "evaluations:work": lambda place: {"pk": place.report.member.actuals.get().pk},
+    "evaluations:work": lambda place: work_of(place) | {"member": place.report.member_id},
+    "evaluations:work_of_area": lambda place: work_of(place) | {"area": "33.09.02"},
     "members:paper": portrait,
     "members:unmerge": lambda place: {"pk": place.merger.pk},
     "members:pillar": lambda place: {"code": place.membership.pillar.code},

@@ -8,6 +8,7 @@ from members.performance.models import Actual, Indicator
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import workflow
 from pilarsosial.evaluations.content.document import Document, Table
+from pilarsosial.evaluations.content.public import suppressed
 from pilarsosial.evaluations.content.whole import excerpt_of_pillar, report_of
 from pilarsosial.evaluations.models import SpmPopulation, TargetFact
 from tests import factories as make
@@ -44,8 +45,9 @@ def test_the_report_has_every_chapter_of_the_outline_also_for_a_quarter_without_
     report = report_of(computed())
 
     assert [chapter.title for chapter in report.chapters] == [
-        "Ringkasan", "Kasus", "Rujukan", "Puskesos", "Pilar", "Standar pelayanan minimal (SPM)",
-        "Mutu data", "Kendala, rekomendasi, rencana tindak lanjut",
+        "Ringkasan", "Kasus", "Rujukan", "Puskesos", "Pilar", "Bantuan dan verifikasi",
+        "Standar pelayanan minimal (SPM)", "Mutu data",
+        "Kendala, rekomendasi, rencana tindak lanjut",
     ]  # fmt: skip
     assert words(table(report, "Kasus selesai tepat waktu menurut kecamatan"))[-1] == [
         "Kabupaten Boyolali", "0", "0", "0", "–", "–",
@@ -79,8 +81,8 @@ def test_a_minimum_service_is_a_share_of_the_people_who_need_it_by_its_source():
 
     services = words(table(report_of(computed()), "Lima layanan"))
 
-    assert services[2] == ["Lanjut usia telantar", "1", "4", "25%", "SK 3/2026"]
-    assert services[0][1:4] == ["0", "–", "–"]
+    assert services[2] == ["Lanjut usia telantar", "1", "1", "4", "25%", "SK 3/2026"]
+    assert services[0][1:5] == ["0", "0", "–", "–"]
 
 
 def test_targets_are_judged_by_the_limits_of_the_office_and_stay_as_they_were():
@@ -118,9 +120,28 @@ def test_the_excerpt_of_a_pillar_names_its_members_with_target_and_result():
 
     (chapter,) = excerpt_of_pillar(computed(), "psm").chapters
 
-    line = chapter.tables[1].lines[0]
-    assert [cell.words for cell in line.cells][2:] == ["10", "4", "40%"]
-    assert line.needs_attention
+    heading, line = words(chapter.tables[1])
+    assert heading == ["Kecamatan Selo: 1 baris", "40%", "40%"]
+    assert line[0].startswith("Sri Rahayu, ")
+    assert line[1:] == ["4 / 10 *", "40%"]
+
+
+def test_the_report_has_an_annex_for_each_pillar_that_everybody_else_does_not_get():
+    psm, tksk = make.PillarFactory(code="psm", full_name="Pekerja"), make.PillarFactory(code="tksk")
+    for name in ("Sri Rahayu", "Budi"):
+        served(10, 30, pillar=psm, member=makers.member(psm, make.village(), name=name))
+    served(10, 4, pillar=psm, area=make.subdistrict())
+    served(10, 4, pillar=tksk, area=make.district())
+
+    report = report_of(computed())
+
+    annex = report.annexes[-2]
+    assert annex.title == "Pekerja"
+    assert [line[0].partition(",")[0] for line in words(annex.tables[1])] == [
+        "Kecamatan Selo: 3 baris", "Kecamatan Selo", "Sri Rahayu", "Budi",
+    ]  # fmt: skip
+    assert words(annex.tables[1])[2][1:] == ["30 / 10", "–", "–", "100%"]
+    assert suppressed(report).annexes == ()
 
 
 def test_the_same_quarter_of_the_year_before_stands_beside():
@@ -209,7 +230,7 @@ def test_the_page_of_the_report_leads_from_its_numbers_to_the_records(signed_in_
         version__measure__code="cases_filed", area="33.09", dimension="channel"
     )
 
-    page = signed_in_manager.get(f"/evaluasi/{evaluation.pk}/laporan").content.decode()
+    page = signed_in_manager.get(f"/evaluasi/{evaluation.pk}/laporan?bab=2").content.decode()
 
     assert f'<a href="/evaluasi/{evaluation.pk}/angka/{figure.pk}">{figure.value}</a>' in page
 
@@ -221,10 +242,25 @@ def test_the_page_of_the_report_asks_as_much_for_many_villages_as_for_few(
         make.CaseFactory(village=make.village(f"33.09.0{number}.2001"), filed_at=IN_Q3)
     evaluation = computed()
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         answer = signed_in_manager.get(f"/evaluasi/{evaluation.pk}/laporan")
 
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "headings"),
+    [("", [1]), ("?bab=3", [3]), ("?bab=99", [1]), ("?bab=semua", list(range(1, 10)))],
+)
+def test_the_report_is_read_chapter_by_chapter_or_as_a_whole(signed_in_manager, asked, headings):
+    make.village()
+    evaluation = computed()
+
+    page = signed_in_manager.get(f"/evaluasi/{evaluation.pk}/laporan{asked}").content.decode()
+
+    assert [n for n in range(1, 10) if f'<h2 id="chapter-{n}"' in page] == headings
+    if len(headings) == 1:
+        assert f'rel="next" href="?bab={headings[0] + 1}"' in page
 
 
 def test_the_list_behind_targets_names_who_may_be_seen(signed_in_manager):

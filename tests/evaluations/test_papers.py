@@ -1,7 +1,9 @@
 """The papers of an evaluation: drawn, kept, handed out only as they were kept."""
 
 import json
+import os
 import re
+import time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +17,8 @@ from pilarsosial.accounts.models import User
 from pilarsosial.evaluations import workflow
 from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
 from pilarsosial.evaluations.papers.production import DrawnDifferently
-from pilarsosial.evaluations.tasks import deliver_notices, draw_paper
+from pilarsosial.evaluations.tasks import deliver_notices, draw_paper, remove_papers_left_behind
+from pilarsosial.evaluations.workflow import signing
 from pilarsosial.evaluations.workflow.papers import draw_again, request_paper
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.outbox.models import Event, Notice
@@ -37,6 +40,10 @@ def draft() -> Evaluation:
 
 @pytest.fixture
 def signed(draft) -> Evaluation:
+    return signed_by_two(draft)
+
+
+def signed_by_two(draft: Evaluation) -> Evaluation:
     workflow.review_evaluation(draft, by=make.manager())
     head = make.person(make.Role.HEAD)
     return workflow.sign_evaluation(draft, sha256=draft.sha256, **HEAD, by=head)
@@ -86,7 +93,9 @@ def test_a_signed_report_that_was_damaged_is_refused_then_drawn_byte_for_byte(si
     assert (mended.sha256, bytes_of(manager, mended)) == (sha256, before)
 
 
-def test_a_signed_report_that_would_come_out_otherwise_is_not_kept(signed):
+def test_a_signed_report_that_would_come_out_otherwise_is_not_kept(draft, monkeypatch):
+    monkeypatch.setattr(signing, "names_now", lambda _evaluation: {})  # as before names were frozen
+    signed = signed_by_two(draft)
     paper = drawn(signed)
     district = signed.district
     district.name = "Boyolali Baru"
@@ -204,3 +213,17 @@ def test_an_excerpt_of_a_pillar_is_for_those_who_serve_in_it(signed):
     }
 
     assert seen_by == {member.pk: {"psm"}, stranger.pk: {"tksk"}}
+
+
+def test_a_file_whose_worker_died_before_its_row_was_written_goes_after_a_day(draft):
+    paper = drawn(draft)
+    fresh, old = (Path(f"{paper.file.path}_{name}") for name in ("fresh", "old"))
+    for file in (fresh, old):
+        file.write_bytes(b"left behind")
+    two_days_ago = time.time() - 2 * 86_400
+    for file in (old, Path(paper.file.path)):
+        os.utime(file, (two_days_ago, two_days_ago))
+
+    assert remove_papers_left_behind() == 1
+
+    assert [Path(paper.file.path).exists(), fresh.exists(), old.exists()] == [True, True, False]

@@ -128,7 +128,7 @@ def test_each_number_of_an_area_opens_the_records_behind_it():
     count_source(what.source, "33.09", NOW)
     counted = Actual.objects.get(indicator=what, area="33.09.01")
 
-    page = signed_in(make.supervisor()).get(f"/evaluasi/kinerja/{counted.pk}")
+    page = signed_in(make.supervisor()).get(f"/evaluasi/kinerja/{what.pk}/{NOW}/wilayah/33.09.01")
 
     assert (counted.value, page.context["cases"], page.context["hidden"]) == (1, [(case, True)], 0)
 
@@ -139,9 +139,8 @@ def test_the_villages_behind_a_share_are_listed():
     active, silent = make.village(), make.village()
     make.CaseFactory(village=active)
     count_source(what.source, "33.09", NOW)
-    counted = Actual.objects.get(indicator=what, area="33.09.01")
 
-    page = signed_in(make.supervisor()).get(f"/evaluasi/kinerja/{counted.pk}")
+    page = signed_in(make.supervisor()).get(f"/evaluasi/kinerja/{what.pk}/{NOW}/wilayah/33.09.01")
 
     assert page.context["villages"] == [(active, True), (silent, False)]
 

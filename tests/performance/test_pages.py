@@ -9,6 +9,8 @@ from PIL import Image
 
 from cases.models import CaseActivity
 from members.performance.models import ActivityReport, Target
+from members.performance.scorecard import scorecard_of
+from pilarsosial.evaluations.actuals import count_source
 from tests import factories as make
 from tests.pages import signed_in
 from tests.performance import makers
@@ -297,8 +299,21 @@ def test_the_cases_behind_a_number_are_listed():
     counted = makers.indicator(source="cases_filed")
     one = makers.member(counted.pillar)
     case = make.CaseFactory(village=makers.village_of(one), filed_by=one.user)
-    actual = one.actuals.create(indicator=counted, quarter=str(NOW), value=1)
+    one.actuals.create(indicator=counted, quarter=str(NOW), value=1)
 
-    page = signed_in(one.user).get(f"/evaluasi/kinerja/{actual.pk}")
+    page = signed_in(one.user).get(f"/evaluasi/kinerja/{counted.pk}/{NOW}/{one.pk}")
 
     assert [row for row, _counts in page.context["cases"]] == [case]
+
+
+def test_the_address_of_a_number_lasts_through_the_counts_of_every_night():
+    counted = makers.indicator(source="cases_filed")
+    one = makers.member(counted.pillar)
+    make.CaseFactory(village=makers.village_of(one), filed_by=one.user)
+    count_source(counted.source, "33.09", NOW)
+    (before,) = (row.url for row in scorecard_of(one, NOW))
+
+    count_source(counted.source, "33.09", NOW)
+
+    assert [row.url for row in scorecard_of(one, NOW)] == [before]
+    assert signed_in(one.user).get(before).status_code == 200

@@ -120,12 +120,15 @@ def test_each_number_leads_to_its_list():
     counted = makers.indicator(reported.pillar, source="cases_filed")
     one = makers.member(reported.pillar)
     actual(reported, one, 2)
-    computed = actual(counted, one, 5)
+    actual(counted, one, 5)
 
     urls = [row.url for row in scorecard_of(one, Q3)]
 
     query = f"member={one.pk}&indicator={reported.pk}&quarter=2026-Q3&status=approved"
-    assert urls == [f"/kinerja/kegiatan?{query}", f"/evaluasi/kinerja/{computed.pk}"]
+    assert urls == [
+        f"/kinerja/kegiatan?{query}",
+        f"/evaluasi/kinerja/{counted.pk}/2026-Q3/{one.pk}",
+    ]
 
 
 def test_a_scorecard_costs_the_same_for_one_indicator_and_for_twenty(

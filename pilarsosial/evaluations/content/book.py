@@ -1,14 +1,14 @@
 """All figures of an evaluation, asked for once: what every chapter reads."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
-from pilarsosial.evaluations.report import Row, district_row
+from pilarsosial.evaluations.content.names import Names
+from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, MeasureVersion
+from pilarsosial.evaluations.report import Row, district_row, rows_of_quarter
 from pilarsosial.evaluations.texts import texts_of
-from pilarsosial.evaluations.vocabulary import COLUMNS, FACTS
+from pilarsosial.evaluations.vocabulary import FACTS
 from pilarsosial.regions.models import Region
 
 Level = Region.Level
@@ -19,12 +19,16 @@ class Book:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
+        self.names = Names(evaluation)
 
     @cached_property
     def versions(self) -> dict[int, MeasureVersion]:
         """What was counted, in the order of the office."""
         counted = MeasureVersion.objects.filter(pk__in=self.evaluation.figures.values("version"))
-        ordered = counted.select_related("measure").order_by("measure__position", "measure__code")
+        by_code = {one.measure.code: one for one in counted.select_related("measure")}
+        for code, name in self.names["measures"]:
+            by_code[code].measure.name = name
+        ordered = (by_code[code] for code, _name in self.names["measures"])
         return {version.pk: version for version in ordered}
 
     @cached_property
@@ -40,20 +44,34 @@ class Book:
         prefix = f"{subdistrict}."
         return [row for code, row in self._rows.items() if code.startswith(prefix)]
 
-    def parts(self, dimension: str, subject: str) -> list[Row]:
-        """What the district's figures of a subject are told apart into; the most first."""
+    def parts(self, dimension: str, subject: str, *, having: str = "") -> list[Row]:
+        """What the district's figures of a subject are told apart into, by the code; only those
+        `having` a measure where one is named.
+        """
         by_key: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
         for figure in self._told_apart:
             version = self.versions[figure.version_id]
             if figure.dimension == dimension and version.subject == subject:
                 by_key[figure.key][version.measure.code] = figure
-        names = names_of(FACTS[subject], dimension, by_key)
-        return [Row(name, by_key[key]) for key, name in names.items() if key in by_key]
+        names = self.names.parts(FACTS[subject], dimension, by_key)
+        return [
+            Row(name, by_key[key])
+            for key, name in names.items()
+            if key in by_key and (not having or having in by_key[key])
+        ]
 
     @cached_property
     def before(self) -> Row | None:
         """The district in the quarter before."""
-        return district_row(self.evaluation, self.evaluation.period.previous)
+        return self.places_before.get(self.evaluation.district_id)
+
+    @cached_property
+    def places_before(self) -> dict[str, Row]:
+        """District and subdistricts in the quarter before, by their codes."""
+        inside = Region.objects.within(self.evaluation.district_id)
+        places = inside.filter(level__in=(Level.REGENCY, Level.SUBDISTRICT))
+        rows = rows_of_quarter(self.evaluation, self.evaluation.period.previous, places)
+        return {row.region.code: row for row in rows if row.region}
 
     @cached_property
     def year_before(self) -> Row | None:
@@ -70,11 +88,9 @@ class Book:
         figures: dict[str, dict[str, EvaluationFigure]] = defaultdict(dict)
         for figure in map(self._known, self.evaluation.figures.whole()):
             figures[figure.area_id][figure.version.measure.code] = figure
-        places = Region.objects.within(self.evaluation.district_id).order_by("code")
         return {
-            place.code: Row(place.full_name, figures.get(place.code, {}), place)
-            for place in places
-            if place.valid_until is None or place.code in figures
+            code: Row(place.full_name, figures.get(code, {}), place)
+            for code, place in self.names.places.items()
         }
 
     @cached_property
@@ -86,16 +102,6 @@ class Book:
         """With its measure, which all share."""
         figure.version = self.versions[figure.version_id]
         return figure
-
-
-def names_of(fact: type[Fact], dimension: str, keys: Iterable[str]) -> dict[str, str]:
-    """The words for the keys of a dimension, in the order in which the office knows them."""
-    field: Any = fact._meta.get_field(dimension)
-    if field.is_relation:
-        path = COLUMNS.get(dimension, f"{dimension}__pk").removeprefix(f"{dimension}__")
-        known = field.related_model._default_manager.filter(**{f"{path}__in": list(keys)})
-        return {str(getattr(one, path)): str(one) for one in known.order_by(path)}
-    return {value: str(words) for value, words in field.flatchoices}
 
 
 def _level(row: Row) -> str:

@@ -1,6 +1,6 @@
 """From figures to the cells and tables of a report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
@@ -18,12 +18,15 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A measure as a column: its number, its share in per cent, or its share as a bar."""
+    """A measure as a column: its number, its share in per cent, or its share as a bar; with `rows`
+    as those rows have it, by the codes of their places.
+    """
 
     label: str | Promise
     measure: str
     as_share: bool = False
     as_bar: bool = False
+    rows: Mapping[str, Row] | None = None
 
 
 def share(label: str | Promise, measure: str) -> Wanted:
@@ -36,6 +39,8 @@ def bar(label: str | Promise, measure: str) -> Wanted:
 
 def cell(row: Row, wanted: Wanted) -> Cell:
     """The cell of a row and a column; a share says of how many."""
+    if wanted.rows is not None:
+        return _cell_of_others(row, wanted)
     figure = row.figures.get(wanted.measure)
     if wanted.as_share or wanted.as_bar:
         return _share(figure, row.percent(wanted.measure))
@@ -45,6 +50,15 @@ def cell(row: Row, wanted: Wanted) -> Cell:
         days = figure.days
         return Cell(NOTHING if days is None else grouped(days), days, figure)
     return Cell(grouped(figure.value), figure.value, figure)
+
+
+def _cell_of_others(row: Row, wanted: Wanted) -> Cell:
+    """The same place in other rows; a dash where those were counted without the measure."""
+    others = wanted.rows or {}
+    other = others.get(row.region.code) if row.region else None
+    if other is None or not any(wanted.measure in one.figures for one in others.values()):
+        return Cell(NOTHING)
+    return cell(other, replace(wanted, rows=None))
 
 
 def table_of(

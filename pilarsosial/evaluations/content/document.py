@@ -6,6 +6,7 @@ Words are in the language that was active when it was made. Nothing here knows h
 from dataclasses import dataclass, field
 
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
+from pilarsosial.regions.models import Region
 
 MOST = 100  # per cent: the length of a whole bar
 
@@ -38,11 +39,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table."""
+    """One line of a table. Of a line that `is_one` each number tells of the others."""
 
     cells: tuple[Cell, ...]
     is_total: bool = False
     needs_attention: bool = False
+    is_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,17 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report, or an excerpt of it."""
+    """The whole report, or an excerpt of it. District and office are called as in its names."""
 
     evaluation: Evaluation
     title: str
+    district: Region
     office: str
-    place: str
+    address: str
+    phone: str
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...] = field(default=())
+
+    @property
+    def place(self) -> str:
+        return self.district.full_name

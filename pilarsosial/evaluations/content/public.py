@@ -125,9 +125,19 @@ def _line(line: Line, table: Table, hidden: Numbers) -> Line:
         _shown(cell, hidden) if column.is_number or column.is_bar else cell
         for cell, column in zip(line.cells, table.columns, strict=True)
     )
-    if any(cell.words == HIDDEN and cell.figure is None for cell in cells):
+    if line.is_one and any(map(_is_hidden, cells)):
+        cells = tuple(Cell(NOTHING) if _is_counted(cell) else cell for cell in cells)
+    if any(map(_is_hidden, cells)):
         cells = tuple(Cell(NOTHING) if cell.words.endswith("%") else cell for cell in cells)
     return replace(line, cells=cells, needs_attention=line.needs_attention and _has_share(cells))
+
+
+def _is_hidden(cell: Cell) -> bool:
+    return cell.figure is None and cell.words == HIDDEN
+
+
+def _is_counted(cell: Cell) -> bool:
+    return cell.figure is not None
 
 
 def _has_share(cells: Iterable[Cell]) -> bool:

@@ -3,14 +3,9 @@
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.book import Book
-from pilarsosial.evaluations.content.cells import (
-    Wanted,
-    cell,
-    change,
-    key,
-    share,
-)
-from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Key, Line, Table
+from pilarsosial.evaluations.content.cells import Wanted, cell, share
+from pilarsosial.evaluations.content.comparing import compared_key
+from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
 from pilarsosial.evaluations.models import MeasureVersion
 from pilarsosial.evaluations.report import Row
 
@@ -20,30 +15,14 @@ def chapter(book: Book) -> Chapter:
     return Chapter(
         _("Summary"),
         keys=(
-            _key(book, Wanted(_("Cases recorded"), "cases_filed")),
-            _key(book, Wanted(_("Settled"), "cases_settled")),
-            _key(book, share(_("Settled in time"), "cases_in_time")),
-            _key(book, Wanted(_("Help arrived, confirmed"), "cases_confirmed")),
-            _key(book, share(_("Active desks"), "desks_active")),
+            compared_key(book, Wanted(_("Cases recorded"), "cases_filed")),
+            compared_key(book, Wanted(_("Settled"), "cases_settled")),
+            compared_key(book, share(_("Settled in time"), "cases_in_time")),
+            compared_key(book, Wanted(_("Help arrived, confirmed"), "cases_confirmed")),
+            compared_key(book, share(_("Active desks"), "desks_active")),
         ),
         tables=(_all_measures(book),),
     )
-
-
-def _key(book: Book, wanted: Wanted) -> Key:
-    since = book.evaluation.period.previous.label if book.before else ""
-    then = book.before
-    changed = change(
-        _compared(book.district, wanted),
-        _compared(then, wanted) if then else None,
-        points=wanted.as_share,
-        since=str(since),
-    )
-    return key(book.district, wanted, notes=(changed,))
-
-
-def _compared(row: Row, wanted: Wanted) -> int | None:
-    return row.percent(wanted.measure) if wanted.as_share else row.value(wanted.measure)
 
 
 def _all_measures(book: Book) -> Table:

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from pilarsosial.accounts.models import Office
 from pilarsosial.evaluations.content import (
+    aid,
     annexes,
     cases,
     desks,
+    members,
     pillars,
     plan,
     quality,
@@ -20,7 +21,7 @@ from pilarsosial.evaluations.models import Evaluation
 
 CHAPTERS = (
     summary.chapter, cases.chapter, referrals.chapter, desks.chapter, pillars.chapter,
-    spm.chapter, quality.chapter, plan.chapter,
+    aid.chapter, spm.chapter, quality.chapter, plan.chapter,
 )  # fmt: skip
 
 
@@ -30,32 +31,38 @@ def chapters_of(book: Book) -> tuple[Chapter, ...]:
 
 
 def report_of(evaluation: Evaluation) -> Document:
-    """The whole report in the active language, with an annex for each subdistrict."""
+    """The whole report in the active language, with an annex for each subdistrict, then for each
+    pillar.
+    """
     book = Book(evaluation)
-    return _document(evaluation, chapters_of(book), annexes.subdistricts(book))
+    annexed = (*annexes.subdistricts(book), *members.pillars(book))
+    return _document(book, chapters_of(book), annexed)
 
 
 def excerpt_of_subdistrict(evaluation: Evaluation, area: str) -> Document:
     """The part of one subdistrict (by code)."""
     book = Book(evaluation)
     chosen = (row for row in book.subdistricts if row.region and row.region.code == area)
-    return _document(evaluation, tuple(annexes.subdistrict(book, row) for row in chosen))
+    return _document(book, tuple(annexes.subdistrict(book, row) for row in chosen))
 
 
 def excerpt_of_pillar(evaluation: Evaluation, pillar: str) -> Document:
     """The part of one pillar (by code), with its members."""
-    return _document(evaluation, (pillars.of_one(Book(evaluation), pillar),))
+    book = Book(evaluation)
+    return _document(book, (members.of_one(book, pillar),))
 
 
 def _document(
-    evaluation: Evaluation, chapters: tuple[Chapter, ...], annexed: tuple[Chapter, ...] = ()
+    book: Book, chapters: tuple[Chapter, ...], annexed: tuple[Chapter, ...] = ()
 ) -> Document:
-    district = evaluation.district
+    district, office = book.names.places[book.evaluation.district_id], book.names["office"]
     return Document(
-        evaluation,
-        title=_("Evaluation report, %(quarter)s") % {"quarter": evaluation.period.label},
-        office=Office.of(district.code).name or district.full_name,
-        place=district.full_name,
+        book.evaluation,
+        title=_("Evaluation report, %(quarter)s") % {"quarter": book.evaluation.period.label},
+        district=district,
+        office=office["name"] or district.full_name,
+        address=office["address"],
+        phone=office["phone"],
         chapters=chapters,
         annexes=annexed,
     )

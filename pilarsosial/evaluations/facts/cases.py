@@ -14,6 +14,7 @@ were settled since it began; and all that were open at the cut, for the age of w
 Needs: those of cases recorded in the quarter, and those that were met in it.
 - is_met: met, wholly or partly, with the outcome in the quarter: what the minimum service
   standards (SPM, Permensos 9/2018) count, whenever the case was recorded.
+- is_confirmed, is_unconfirmed: as of its case.
 """
 
 from pilarsosial.evaluations.facts.answers import Facts
@@ -46,12 +47,13 @@ NEEDS = Facts(
     table="evaluations_needfact",
     columns=(
         "evaluation_id, village_id, case_id, resident_id, is_sealed, need_id, type_id, category_id,"
-        " handling, outcome, is_new, is_settled, is_met"
+        " handling, outcome, is_new, is_settled, is_met, is_confirmed, is_unconfirmed"
     ),
     question=f"""
 WITH {CASE}, {NEED}
 SELECT %(evaluation)s::bigint, village_id, case_id, resident_id, is_sealed, need.id, type_id,
-    category_id, handling, outcome, is_new, outcome <> '', is_met
+    category_id, handling, outcome, is_new, outcome <> '', is_met,
+    COALESCE(is_confirmed, false), COALESCE(NOT is_confirmed, false)
 FROM (
     SELECT *, outcome IN ('met', 'partly_met')
         AND settled_at >= %(start)s AND settled_at < %(end)s AS is_met

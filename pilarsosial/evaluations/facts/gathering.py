@@ -1,17 +1,24 @@
-"""Writing down the facts of a subdistrict: four questions, whatever its size."""
+"""Writing down the facts of a subdistrict: some questions, whatever its size."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
 
+from pilarsosial.accounts.models import Office
+from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations.facts.cases import CASES, NEEDS
+from pilarsosial.evaluations.facts.checks import CHECKS
 from pilarsosial.evaluations.facts.desks import DESKS
+from pilarsosial.evaluations.facts.lists import LISTS
 from pilarsosial.evaluations.facts.referrals import REFERRALS
+from pilarsosial.evaluations.facts.served import SERVED, asked_categories
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.replica import Replica
 from pilarsosial.regions.days import working_days_reached
 
-OF_RECORDS = (CASES, NEEDS, REFERRALS)
+OF_RECORDS = (CASES, NEEDS, REFERRALS, CHECKS, LISTS, SERVED)
+LONGEST_WAIT = timedelta(days=400)  # from a case's coming to its supervisor's decision
 
 
 def gather(evaluation: Evaluation, area: str, replica: Replica | None = None) -> int:
@@ -35,9 +42,16 @@ def _asked(evaluation: Evaluation, area: str) -> dict[str, Any]:
     quarter, zone = evaluation.period, evaluation.district.time_zone
     start, end = quarter.span(zone)
     days = (evaluation.cut.astimezone(zone).date() - quarter.starts_on).days + 1
+    long_first = quarter.starts_on - LONGEST_WAIT
     return {
         "evaluation": evaluation.pk, "inside": f"{area}.%", "cut": evaluation.cut,
         "start": start, "end": end, "starts_on": quarter.starts_on,
         "ends_before": quarter.ends_before, "zone": str(zone), "first": quarter.starts_on,
         "worked": working_days_reached(evaluation.district_id, quarter.starts_on, max(days, 1)),
+        "long_first": long_first, "long_worked": working_days_reached(
+            evaluation.district_id, long_first, max(days, 1) + LONGEST_WAIT.days
+        ),
+        "verify_workdays": Office.of(evaluation.district_id).verify_workdays,
+        "year": Quarter(quarter.year, 1).span(zone)[0],
+        "categories": asked_categories(evaluation),
     }  # fmt: skip

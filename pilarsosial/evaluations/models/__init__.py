@@ -9,12 +9,14 @@ from pilarsosial.evaluations.models.facts import (
 )
 from pilarsosial.evaluations.models.figure import EvaluationFigure
 from pilarsosial.evaluations.models.measure import Measure, MeasureVersion
+from pilarsosial.evaluations.models.more_facts import CheckFact, ListFact, ServedFact
 from pilarsosial.evaluations.models.paper import EvaluationPaper
 from pilarsosial.evaluations.models.population import SpmPopulation
 from pilarsosial.evaluations.models.texts import FollowUp, Remark
 
 __all__ = [
     "CaseFact",
+    "CheckFact",
     "DeskFact",
     "Evaluation",
     "EvaluationFigure",
@@ -22,11 +24,13 @@ __all__ = [
     "EvaluationPart",
     "Fact",
     "FollowUp",
+    "ListFact",
     "Measure",
     "MeasureVersion",
     "NeedFact",
     "ReferralFact",
     "Remark",
+    "ServedFact",
     "SpmPopulation",
     "TargetFact",
 ]

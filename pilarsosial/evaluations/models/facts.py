@@ -26,7 +26,7 @@ from pilarsosial.regions.models import Region
 from referrals.models import Referral
 
 
-def _to(model: type[models.Model], name: Any, **options: Any) -> Any:
+def to(model: type[models.Model], name: Any, **options: Any) -> Any:
     """Refer to what is never deleted: checking each of a million rows would find nothing."""
     return models.ForeignKey(
         model,
@@ -45,8 +45,8 @@ class Fact(models.Model):
     CONDITIONS: ClassVar[tuple[str, ...]] = ()
     DIMENSIONS: ClassVar[tuple[str, ...]] = ()
 
-    evaluation = _to(Evaluation, _("evaluation"))
-    village = _to(Region, _("village"))
+    evaluation = to(Evaluation, _("evaluation"))
+    village = to(Region, _("village"))
 
     class Meta:
         abstract = True
@@ -55,8 +55,8 @@ class Fact(models.Model):
 class FactOfACase(Fact):
     """A record that hangs on a case, whose seal it shares."""
 
-    case = _to(Case, _("case"))
-    resident = _to(Resident, _("resident"))
+    case = to(Case, _("case"))
+    resident = to(Resident, _("resident"))
     is_sealed = models.BooleanField(_("sealed"))
 
     class Meta:
@@ -79,7 +79,7 @@ class CaseFact(FactOfACase):
     DIMENSIONS = ("channel", "category", "urgency", "age")
 
     channel = models.CharField(_("channel"), max_length=8, choices=Case.Channel)
-    category = _to(Category, _("category"), null=True)
+    category = to(Category, _("category"), null=True)
     urgency = models.CharField(_("urgency"), max_length=9, choices=Case.Urgency)
     is_new = models.BooleanField(_("recorded in the quarter"))
     is_open = models.BooleanField(_("open at the cut"))
@@ -112,17 +112,22 @@ class CaseFact(FactOfACase):
 class NeedFact(FactOfACase):
     """A need of a case that was recorded in the quarter, or one that got its outcome in it."""
 
-    CONDITIONS = ("is_new", "is_met", "is_settled", "outcome", "handling", "type", "category")
+    CONDITIONS = (
+        "is_new", "is_met", "is_settled", "is_confirmed", "is_unconfirmed", "outcome", "handling",
+        "type", "category",
+    )  # fmt: skip
     DIMENSIONS = ("type", "outcome", "handling", "category")
 
-    need = _to(Need, _("need"))
-    type = _to(NeedType, _("need type"))
-    category = _to(Category, _("category"), null=True)
+    need = to(Need, _("need"))
+    type = to(NeedType, _("need type"))
+    category = to(Category, _("category"), null=True)
     handling = models.CharField(_("handling"), max_length=10, choices=Need.Handling)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Need.Outcome, blank=True)
     is_new = models.BooleanField(_("told in the quarter"))
     is_settled = models.BooleanField(_("with an outcome at the cut"))
     is_met = models.BooleanField(_("met, wholly or partly, in the quarter"))
+    is_confirmed = models.BooleanField(_("arrival confirmed"), db_default=False)
+    is_unconfirmed = models.BooleanField(_("closed without confirmation"), db_default=False)
 
     class Meta:
         verbose_name = _("need counted")
@@ -147,9 +152,9 @@ class ReferralFact(FactOfACase):
     )  # fmt: skip
     DIMENSIONS = ("agency", "type", "decline_reason")
 
-    referral = _to(Referral, _("referral"))
-    agency = _to(Agency, _("agency"))
-    type = _to(NeedType, _("need type"))
+    referral = to(Referral, _("referral"))
+    agency = to(Agency, _("agency"))
+    type = to(NeedType, _("need type"))
     decline_reason = models.CharField(
         _("reason of the decline"), max_length=12, choices=Referral.DeclineReason, blank=True
     )
@@ -211,10 +216,10 @@ class TargetFact(Fact):
     CONDITIONS = ("is_judged", "is_good", "is_fair", "is_poor", "pillar")
     DIMENSIONS = ("pillar",)
 
-    target = _to(Target, _("target"))
-    pillar = _to(Pillar, _("pillar"))
-    indicator = _to(Indicator, _("indicator"))
-    member = _to(Member, _("member"), null=True)
+    target = to(Target, _("target"))
+    pillar = to(Pillar, _("pillar"))
+    indicator = to(Indicator, _("indicator"))
+    member = to(Member, _("member"), null=True)
     owed = models.DecimalField(_("owed for the days served"), max_digits=12, decimal_places=2)
     done = models.DecimalField(_("done"), max_digits=12, decimal_places=2, null=True)
     percent = models.PositiveIntegerField(_("reached (%)"), null=True)

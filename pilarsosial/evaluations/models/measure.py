@@ -89,6 +89,9 @@ class MeasureVersion(models.Model):
         REFERRAL = "referral", _("Referrals")
         DESK = "desk", _("Village desks")
         TARGET = "target", _("Targets of the pillars")
+        CHECK = "check", _("Decisions of the supervisors")
+        LIST = "list", _("What lists say otherwise")
+        SERVED = "served", _("Residents with a need met since January")
 
     class Unit(models.TextChoices):
         RECORDS = "records", _("how many")
@@ -156,13 +159,15 @@ class MeasureVersion(models.Model):
         return f"{self.measure} {self.number}"
 
     def clean(self) -> None:
-        """One draft at a time; a desk has no resident, and only cases and referrals take days."""
+        """One draft at a time; desks and targets have no resident, only cases and referrals take
+        days.
+        """
         drafts = MeasureVersion.objects.filter(measure=self.measure_id, published_at=None)
         if drafts.exclude(pk=self.pk).exists():
             draft = _("This measure has a draft already. Publish or change that one.")
             raise ValidationError({"measure": draft})
         of_days = self.unit == self.Unit.DAYS and self.subject not in ("case", "referral")
-        of_residents = self.unit == self.Unit.RESIDENTS and self.subject == "desk"
+        of_residents = self.unit == self.Unit.RESIDENTS and self.subject in ("desk", "target")
         if of_days or of_residents:
             raise ValidationError({"unit": _("This unit does not go with what is counted.")})
 

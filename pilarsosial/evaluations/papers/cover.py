@@ -10,7 +10,6 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pilarsosial.accounts.models import Office
 from pilarsosial.evaluations.content.document import Document
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.identity import show_phone
@@ -34,7 +33,7 @@ def cover_of(document: Document) -> dict[str, Any]:
         "place": document.place,
         "office": document.office,
         "government": _("Government of %(place)s") % {"place": document.place},
-        "contact": _contact(evaluation),
+        "contact": _contact(document),
         "mark": "" if evaluation.is_signed else _("DRAFT"),
         "standing": standing_of(evaluation),
         "facts": _facts(evaluation),
@@ -88,8 +87,7 @@ def _foot(evaluation: Evaluation) -> str:
 
 def _signers(document: Document) -> list[dict[str, Any]]:
     """The head of the district, who takes note, and the head of the office, who signs."""
-    evaluation = document.evaluation
-    district = evaluation.district
+    evaluation, district = document.evaluation, document.district
     signed = moment(evaluation, evaluation.signed_at)
     title = evaluation.signer_title or _("Head of %(office)s") % {"office": document.office}
     return [
@@ -99,18 +97,19 @@ def _signers(document: Document) -> list[dict[str, Any]]:
             "below": [],
         },
         {
-            "titles": [_place_and_day(evaluation), "", f"{title},"],
+            "titles": [_place_and_day(document), "", f"{title},"],
             "name": evaluation.signer_name or NO_NAME,
             "below": [_("Signed in the system, %(when)s") % {"when": signed}] if signed else [],
         },
     ]
 
 
-def _place_and_day(evaluation: Evaluation) -> str:
-    if evaluation.signed_at is None:
-        return f"{evaluation.district.name}, ……………………"
-    local = timezone.localtime(evaluation.signed_at, evaluation.district.time_zone)
-    return f"{evaluation.district.name}, {format_date(local, 'j F Y')}"
+def _place_and_day(document: Document) -> str:
+    place, signed_at = document.district.name, document.evaluation.signed_at
+    if signed_at is None:
+        return f"{place}, ……………………"
+    local = timezone.localtime(signed_at, document.district.time_zone)
+    return f"{place}, {format_date(local, 'j F Y')}"
 
 
 def _check(evaluation: Evaluation) -> dict[str, str] | None:
@@ -125,7 +124,7 @@ def _check(evaluation: Evaluation) -> dict[str, str] | None:
     }
 
 
-def _contact(evaluation: Evaluation) -> str:
-    office = Office.of(evaluation.district_id)
-    phone = _("Phone %(number)s") % {"number": show_phone(office.phone)} if office.phone else ""
-    return " · ".join(part for part in (office.address, phone) if part)
+def _contact(document: Document) -> str:
+    number = document.phone
+    phone = _("Phone %(number)s") % {"number": show_phone(number)} if number else ""
+    return " · ".join(part for part in (document.address, phone) if part)

@@ -1,6 +1,6 @@
 """Draft, reviewed, signed, published: two people stand behind each report.
 
-The reviewer freezes the texts with the figures under one checksum; the head signs exactly the
+The reviewer freezes texts and names with the figures under one checksum; the head signs exactly the
 checksum that was shown. What is signed never changes: a later version corrects it in the open.
 """
 
@@ -17,6 +17,7 @@ from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 from pilarsosial.evaluations.checksum import checksum
+from pilarsosial.evaluations.content.names import names_now
 from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.texts import texts_of
 from pilarsosial.evaluations.workflow.papers import prepare_papers
@@ -34,7 +35,7 @@ def review_evaluation(evaluation: Evaluation, *, by: User) -> Evaluation:
     _refuse_provisional(evaluation)
     _refuse_superseded(evaluation)
 
-    evaluation.texts = texts_of(evaluation)
+    evaluation.texts = texts_of(evaluation) | {"names": names_now(evaluation)}
     evaluation.sha256 = checksum(evaluation)
     evaluation.status = Status.REVIEWED
     evaluation.reviewed_at, evaluation.reviewed_by = timezone.now(), by
