@@ -1,6 +1,6 @@
 """The sheets of a member list, read and judged portion by portion."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from pathlib import PurePath
 
@@ -32,7 +32,7 @@ class MemberSheets:
         self.choices = {name.casefold(): code for name, code in batch.choices.items()}
         self.file_stem = PurePath(batch.file_name).stem
 
-    def portions(self, sheets: Iterator[SheetStream]) -> Iterator[Portion]:
+    def portions(self, sheets: Iterator[SheetStream]) -> Generator[Portion, None, None]:
         """All rows, with the pillar that each is about."""
         for number, sheet in enumerate(sheets):
             facts = SheetFacts(sheet.name, sheet.hidden, notes=list(sheet.notes))

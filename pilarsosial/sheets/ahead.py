@@ -9,7 +9,8 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from typing import IO, Any, NoReturn, TypeVar
 
 from pilarsosial.sheets.sweeping import swept
@@ -18,7 +19,7 @@ Item = TypeVar("Item")
 END = ("end", None)
 
 
-def ahead(items: Iterable[Item]) -> Iterator[Item]:
+def ahead(items: Generator[Item, None, None]) -> Iterator[Item]:
     """The same items; what the generator raises is raised here."""
     reads, writes = os.pipe()
     child = os.fork()
@@ -26,11 +27,12 @@ def ahead(items: Iterable[Item]) -> Iterator[Item]:
         os.close(reads)
         _make(items, writes)
     os.close(writes)
+    source = os.fdopen(reads, "rb", 2**20)
     try:
-        with os.fdopen(reads, "rb", 2**20) as source:
-            yield from _told(source)
+        yield from _told(source)
     finally:
         os.kill(child, signal.SIGTERM)
+        source.close()
         os.waitpid(child, 0)
 
 
@@ -50,13 +52,13 @@ def _next(source: IO[bytes]) -> tuple[str, Any]:
     return said
 
 
-def _make(items: Iterable[Any], writes: int) -> NoReturn:
+def _make(items: Generator[Any, None, None], writes: int) -> NoReturn:
     """In the child: until the end, or until the caller wants no more. Nothing of the caller's is
     closed or written out on the way out.
     """
-    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit())  # ends the reader's own child too
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit())
     try:
-        with os.fdopen(writes, "wb", 2**20) as out:
+        with os.fdopen(writes, "wb", 2**20) as out, closing(items):  # it may have a child itself
             for message in _messages(items):
                 pickle.dump(message, out, protocol=5)
                 out.flush()

@@ -1,7 +1,7 @@
 """Who knows what the rows of a kind of spreadsheet are about. Found by name: they lie above."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, Protocol
 
 from django import forms
@@ -21,7 +21,7 @@ IMPORTERS = {
 class SheetReading(Protocol):
     """How one file is read and judged, one portion after the other."""
 
-    def portions(self, sheets: Iterator[SheetStream]) -> Iterator[Portion]:
+    def portions(self, sheets: Iterator[SheetStream]) -> Generator[Portion, None, None]:
         """All rows, read by themselves: the database is not asked, see `ahead`."""
 
     def judge(self, portion: Portion) -> list[Judged]:

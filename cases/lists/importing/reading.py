@@ -1,6 +1,6 @@
 """The sheets of a population list, read and judged portion by portion."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from pathlib import PurePath
 
@@ -29,7 +29,7 @@ class ListSheets:
         self.file_stem = PurePath(batch.file_name).stem
         self.list: ListFacts | None = None
 
-    def portions(self, sheets: Iterator[SheetStream]) -> Iterator[Portion]:
+    def portions(self, sheets: Iterator[SheetStream]) -> Generator[Portion, None, None]:
         """All rows."""
         for number, sheet in enumerate(sheets):
             facts = SheetFacts(sheet.name, sheet.hidden, notes=list(sheet.notes))
