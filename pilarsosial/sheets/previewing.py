@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -89,7 +89,7 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     batch.save(update_fields=["sheets", "counts", "seen", "fingerprint", "previewed_at", "error"])
 
 
-def _portions(reading: SheetReading, data: bytes) -> Generator[Portion, None, None]:
+def _portions(reading: SheetReading, data: bytes) -> Iterator[Portion]:
     """The rows of the file. Those of a long one are read while the ones before are judged."""
     portions = reading.portions(stream_workbook(io.BytesIO(data)))
     return portions if len(data) < SHORT else ahead(portions)
