@@ -1,9 +1,10 @@
 """What a row changes for a person who is certain: about them, their membership, their letter."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,10 @@ class Comparing:
     joined: dict[tuple[str, int, str], tuple[str, int]] = field(default_factory=dict)
     claimed: dict[Place, list[Holder]] = field(default_factory=lambda: defaultdict(list))
     jobs: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    # A file is judged in one language, and few letters appoint many.
+    letter: Callable[[str, date, date | None], str] = field(
+        default_factory=lambda: lru_cache(2_000)(_letter)
+    )
 
     def compare(self, row: Row, held: dict[Place, list[Holder]]) -> str:
         """The verdict on a row whose person is certain; its changes are written into it."""
@@ -139,9 +144,7 @@ class Comparing:
             return
         if self._takes_seat(row, area, starts, ends, held):
             row.appoints.append(area)
-            row.changes.append(
-                ("decree", "", f"{facts.decree}, {day(starts)} – {day(ends) if ends else '…'}")
-            )
+            row.changes.append(("decree", "", self.letter(facts.decree, starts, ends)))
 
     def _compare_end(
         self,
@@ -242,6 +245,10 @@ class Comparing:
                 self.claimed[row.pillar.pk, area].append(
                     Holder(seat, facts.name, facts.starts_on, facts.ends_on)
                 )
+
+
+def _letter(number: str, starts: date, ends: date | None) -> str:
+    return f"{number}, {day(starts)} – {day(ends) if ends else '…'}"
 
 
 def _overlapping(holders: Iterable[Holder], starts: date, ends: date | None) -> list[Holder]:

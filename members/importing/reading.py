@@ -1,6 +1,6 @@
-"""The sheets of a member list, judged portion by portion."""
+"""The sheets of a member list, read and judged portion by portion."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from pathlib import PurePath
 
@@ -12,36 +12,41 @@ from members.importing.facts import Facts, Reader
 from members.importing.judging import Judge
 from members.importing.pillars import PillarFacts, PillarNames
 from pilarsosial.sheets.headers import Record, Table, find_table
-from pilarsosial.sheets.judged import Judged, SheetFacts
+from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import SheetStream
 
 PORTION = 2_000
 LIKELY = ("name", "nik", "village", "member_no", "phone")
+ReadRow = tuple[Facts, PillarFacts | None]
 
 
 class MemberSheets:
-    """Reads all sheets of one file. Sheets are told in `told` as they are met."""
+    """Reads all sheets of one file, then judges their rows."""
 
     def __init__(self, batch: Batch) -> None:
         district = batch.district_id
         today = timezone.now().astimezone(batch.district.time_zone).date()
         self.pillars = PillarNames(district)
         self.reader = Reader(district, today)
-        self.judge = Judge(district, batch.decisions)
+        self.judging = Judge(district, batch.decisions)
         self.choices = {name.casefold(): code for name, code in batch.choices.items()}
         self.file_stem = PurePath(batch.file_name).stem
-        self.told: list[SheetFacts] = []
 
-    def judged(self, sheets: Iterator[SheetStream]) -> Iterator[list[Judged]]:
-        """Everything, in portions."""
-        for sheet in sheets:
+    def portions(self, sheets: Iterator[SheetStream]) -> Generator[Portion, None, None]:
+        """All rows, with the pillar that each is about."""
+        for number, sheet in enumerate(sheets):
             facts = SheetFacts(sheet.name, sheet.hidden, notes=list(sheet.notes))
-            self.told.append(facts)
             if not sheet.hidden:
-                yield from self._sheet(sheet, facts)
+                for rows in self._sheet(sheet, facts):
+                    yield Portion(number, facts, rows)
+            yield Portion(number, facts)
 
-    def _sheet(self, sheet: SheetStream, facts: SheetFacts) -> Iterator[list[Judged]]:
+    def judge(self, portion: Portion) -> list[Judged]:
+        """The verdicts on some rows."""
+        return list(self.judging.judge(portion.rows))
+
+    def _sheet(self, sheet: SheetStream, facts: SheetFacts) -> Iterator[list[ReadRow]]:
         table = find_table(sheet.rows, meanings())
         if table is None or "name" not in table.columns:
             facts.notes.append("no_header")
@@ -53,14 +58,15 @@ class MemberSheets:
         pillar = self._pillar_of_sheet(sheet, table)
         facts.subject = pillar.code if pillar else ""
         records = table.records()
-        while portion := list(islice(records, PORTION)):
-            rows = [self._row(sheet.name, record, pillar, facts) for record in portion]
+        while rows := [
+            self._row(sheet.name, record, pillar, facts) for record in islice(records, PORTION)
+        ]:
             facts.rows += len(rows)
-            yield list(self.judge.judge(rows))
+            yield rows
 
     def _row(
         self, sheet: str, record: Record, pillar: PillarFacts | None, told: SheetFacts
-    ) -> tuple[Facts, PillarFacts | None]:
+    ) -> ReadRow:
         facts = self.reader.read(sheet, record)
         found = self._pillar_of_row(facts) or pillar
         if facts.pillar and not self._named(facts.pillar):

@@ -8,7 +8,7 @@ from .logs import log_filter
 from .names import name_key, sort_key
 from .numbers import clean_kk, clean_nik, group_in_fours, mask
 from .phones import clean_phone, show_phone
-from .plausibility import nik_warnings
+from .plausibility import load_regions, nik_warnings
 from .sealing import (
     SealBroken,
     SealedNumber,
@@ -33,6 +33,7 @@ __all__ = [
     "digest",
     "encrypt",
     "group_in_fours",
+    "load_regions",
     "log_filter",
     "mask",
     "name_key",

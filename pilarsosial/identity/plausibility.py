@@ -47,6 +47,11 @@ def _region_called(code: str) -> str | None:
     return wilayah_name(code)
 
 
+def load_regions() -> None:
+    """Load the list now: a process that is forked for many numbers begins with it."""
+    _region_called("")
+
+
 def _birth_date_warning(nik: str, birth_date: date | None) -> str | None:
     if birth_date is None:
         return None

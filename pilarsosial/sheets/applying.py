@@ -17,6 +17,7 @@ from pilarsosial.jobs.leases import Lease
 from pilarsosial.sheets.importers import importer_of
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.payloads import unseal_payload
+from pilarsosial.sheets.plans import check_constraints
 from pilarsosial.sheets.previewing import Say, preview, silent
 from pilarsosial.sheets.seen import hold_district, seen_now
 from pilarsosial.sheets.sweeping import swept
@@ -73,7 +74,7 @@ def _write(batch: Batch, say: Say) -> None:
         # The first statement tells the server the context for the whole transaction; COPY cannot.
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         importer.apply(batch, swept(_portions(batch, say)))
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        check_constraints(cursor)
     batch.seen = {**batch.seen, "before": before, "after": seen_now(importer.tables)}
     batch.status = Batch.Status.APPLIED
     batch.applied_at = timezone.now()

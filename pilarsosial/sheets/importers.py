@@ -1,14 +1,14 @@
 """Who knows what the rows of a kind of spreadsheet are about. Found by name: they lie above."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, Protocol
 
 from django import forms
 from django.db.models import Model
 from django.utils.module_loading import import_string
 
-from pilarsosial.sheets.judged import Judged, SheetFacts
+from pilarsosial.sheets.judged import Judged, Portion
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import SheetStream
 
@@ -19,12 +19,13 @@ IMPORTERS = {
 
 
 class SheetReading(Protocol):
-    """The judging of one file: portions of rows, and what each sheet is."""
+    """How one file is read and judged, one portion after the other."""
 
-    told: list[SheetFacts]
+    def portions(self, sheets: Iterator[SheetStream]) -> Generator[Portion, None, None]:
+        """All rows, read by themselves: the database is not asked, see `ahead`."""
 
-    def judged(self, sheets: Iterator[SheetStream]) -> Iterator[list[Judged]]:
-        """Every row's verdict."""
+    def judge(self, portion: Portion) -> list[Judged]:
+        """The verdicts on some rows, compared with the register and with all rows before them."""
 
 
 class Importer(Protocol):

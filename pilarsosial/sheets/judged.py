@@ -1,4 +1,4 @@
-"""What an importer says of one row."""
+"""What an importer says of a sheet, and of one row."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,3 +34,14 @@ class SheetFacts:
     columns: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Portion:
+    """Some rows of a sheet that are read and not yet judged; and what the sheet was found to be so
+    far. Each sheet has one at least, `number` is its place in the file.
+    """
+
+    number: int
+    sheet: SheetFacts
+    rows: list[Any] = field(default_factory=list)

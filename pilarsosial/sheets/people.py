@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from pilarsosial.identity import clean_nik, clean_phone, name_key, nik_warnings
+from pilarsosial.identity import clean_nik, clean_phone, load_regions, name_key, nik_warnings
 from pilarsosial.sheets.addresses import subdistrict_in, village_in
 from pilarsosial.sheets.reading import Cell
 from pilarsosial.sheets.values import as_birth, as_day, as_digits, as_hamlet, as_sex, as_text
@@ -50,6 +50,7 @@ class PersonReader:
     def __init__(self, district: str, today: date) -> None:
         self.district = district
         self.today = today
+        load_regions()
 
     def read_name(self, found: PersonFacts, cell: Cell) -> None:
         found.name = _NUMBERED_NAME.sub("", as_text(cell))

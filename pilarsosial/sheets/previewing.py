@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilarsosial.identity import decrypt
+from pilarsosial.sheets.ahead import ahead
 from pilarsosial.sheets.errors import Unreadable
-from pilarsosial.sheets.importers import importer_of
-from pilarsosial.sheets.judged import Judged
+from pilarsosial.sheets.importers import SheetReading, importer_of
+from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.payloads import seal_payload
 from pilarsosial.sheets.reading import stream_workbook
@@ -23,6 +24,7 @@ from pilarsosial.sheets.seen import seen_now
 from pilarsosial.sheets.sweeping import swept
 
 FILE = "file"
+SHORT = 128 * 2**10  # bytes; some thousand rows, which are read before a process has begun
 COPY = (
     "COPY sheets_batchrow (batch_id, sheet, row, verdict, is_warned, is_held, why, target,"
     " decision, sealed) FROM STDIN"
@@ -63,11 +65,14 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     reading = importer.reading(batch)
     counts: Counter[str] = Counter()
     fingerprint = hashlib.sha256()
-    for judged in swept(reading.judged(stream_workbook(io.BytesIO(data)))):
+    told: dict[int, SheetFacts] = {}
+    for portion in swept(_portions(reading, data)):
+        told[portion.number] = portion.sheet
+        judged = reading.judge(portion) if portion.rows else []
         with transaction.atomic():  # a worker whose lease is lost leaves no row behind
             _keep(batch, judged, counts, fingerprint)
             say(counts["rows"])
-    if not any(sheet.header_row for sheet in reading.told):
+    if not any(sheet.header_row for sheet in told.values()):
         raise Unreadable(
             _(
                 "No sheet has a row of headers that can be understood. Write the names of the"
@@ -75,13 +80,19 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
             ),
             code="no_header",
         )
-    batch.sheets = [asdict(sheet) for sheet in reading.told]
+    batch.sheets = [asdict(sheet) for sheet in told.values()]
     batch.counts = dict(counts)
     batch.seen = {"judged": seen, "decisions": batch.decisions}
     batch.fingerprint = fingerprint.hexdigest()
     batch.previewed_at = timezone.now()
     batch.error = ""
     batch.save(update_fields=["sheets", "counts", "seen", "fingerprint", "previewed_at", "error"])
+
+
+def _portions(reading: SheetReading, data: bytes) -> Iterator[Portion]:
+    """The rows of the file. Those of a long one are read while the ones before are judged."""
+    portions = reading.portions(stream_workbook(io.BytesIO(data)))
+    return portions if len(data) < SHORT else ahead(portions)
 
 
 def _keep(batch: Batch, rows: list[Judged], counts: Counter[str], fingerprint: Any) -> None:

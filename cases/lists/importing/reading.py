@@ -1,17 +1,17 @@
-"""The sheets of a population list, judged portion by portion."""
+"""The sheets of a population list, read and judged portion by portion."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from pathlib import PurePath
 
 from django.utils import timezone
 
 from cases.lists.importing.columns import NOT_KEPT, meanings
-from cases.lists.importing.facts import Reader
+from cases.lists.importing.facts import Facts, Reader
 from cases.lists.importing.judging import Judge
 from cases.lists.importing.releases import ListFacts, list_of
 from pilarsosial.sheets.headers import Table, find_table
-from pilarsosial.sheets.judged import Judged, SheetFacts
+from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import SheetStream
 
@@ -19,26 +19,31 @@ PORTION = 2_000
 
 
 class ListSheets:
-    """Reads all sheets of one file. Sheets are told in `told` as they are met."""
+    """Reads all sheets of one file, then judges their rows."""
 
     def __init__(self, batch: Batch) -> None:
         self.today = timezone.now().astimezone(batch.district.time_zone).date()
         self.reader = Reader(batch.district_id, self.today)
-        self.judge = Judge(batch.district_id, batch.decisions)
+        self.judging = Judge(batch.district_id, batch.decisions)
         self.choices = batch.choices
         self.file_stem = PurePath(batch.file_name).stem
         self.list: ListFacts | None = None
-        self.told: list[SheetFacts] = []
 
-    def judged(self, sheets: Iterator[SheetStream]) -> Iterator[list[Judged]]:
-        """Everything, in portions."""
-        for sheet in sheets:
+    def portions(self, sheets: Iterator[SheetStream]) -> Generator[Portion, None, None]:
+        """All rows."""
+        for number, sheet in enumerate(sheets):
             facts = SheetFacts(sheet.name, sheet.hidden, notes=list(sheet.notes))
-            self.told.append(facts)
             if not sheet.hidden:
-                yield from self._sheet(sheet, facts)
+                for rows in self._sheet(sheet, facts):
+                    yield Portion(number, facts, rows)
+            yield Portion(number, facts)
 
-    def _sheet(self, sheet: SheetStream, facts: SheetFacts) -> Iterator[list[Judged]]:
+    def judge(self, portion: Portion) -> list[Judged]:
+        """The verdicts on some rows, as of the day of the list."""
+        released_on = ListFacts.parse(portion.sheet.subject).released_on
+        return list(self.judging.judge(portion.rows, released_on))
+
+    def _sheet(self, sheet: SheetStream, facts: SheetFacts) -> Iterator[list[Facts]]:
         table = find_table(sheet.rows, meanings())
         if table is None or not _names_people(table):
             facts.notes.append("no_header")
@@ -51,10 +56,11 @@ class ListSheets:
         facts.subject = self.list.code
         above = (*table.titles, sheet.name)
         records = table.records()
-        while portion := list(islice(records, PORTION)):
-            facts.rows += len(portion)
-            rows = [self.reader.read(sheet.name, record, above) for record in portion]
-            yield list(self.judge.judge(rows, self.list.released_on))
+        while rows := [
+            self.reader.read(sheet.name, record, above) for record in islice(records, PORTION)
+        ]:
+            facts.rows += len(rows)
+            yield rows
 
     def _list(self, sheet: SheetStream, table: Table) -> ListFacts:
         """One file is one list: the first sheet of people says which."""
