@@ -159,15 +159,14 @@ def cluster() -> Iterator[Places]:
 
 def settle(places: Places, rows: int, few: int, referrals: int = 0) -> tuple[House, House, House]:
     """Fill one database with `few` cases, keep a copy of it, and go on to `rows`, or to as many
-    more as have so many referrals. A third one has accounts and no case.
+    more as have so many referrals. A third one stays as it is.
     """
     large, small = House(places), House(places, database="few", number=1)
     large.manage("migrate", "--verbosity", 0)
-    large.seed(0)
-    large.copy_to("busy")
     large.seed(few)
     large.raise_rate_limits()
-    large.copy_to("few")
+    for copy in ("few", "busy"):
+        large.copy_to(copy)
     large.seed(rows - few)
     large.seed_referrals(referrals)
     for house in (large, small):
