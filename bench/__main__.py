@@ -53,7 +53,8 @@ def measure(rows: int, referrals: int, pace: Pace) -> Iterator[Figure]:
     few = min(FEW, rows // 2)
     with cluster() as places:
         say(f"Filling a database with {few:,} cases, and one with {rows:,} …")
-        large, small = settle(places, rows, few, referrals)
+        large, small, busy = settle(places, rows, few, referrals)
+        quarter.fill(busy, rows)
         say("Measuring …")
         yield from cold_start.measure(large, pace)
         with large.serving() as port:
@@ -63,6 +64,7 @@ def measure(rows: int, referrals: int, pace: Pace) -> Iterator[Figure]:
             yield from partner_list.measure(large, port, pace)
             yield from partner_small.measure(large, port, pace)
             yield from quarter.measure(large, pace)
+            yield from quarter.measure_busy(busy, pace)
             yield from doubles.measure(large, pace)
             yield from filing.measure(large, port, pace)
         yield from export.measure(large, pace)

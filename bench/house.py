@@ -69,14 +69,21 @@ class House:
         )
         return done.stdout
 
-    def seed(self, cases: int) -> None:
-        self.manage("seed", "--residents", cases, "--cases", cases, "--district", DISTRICT)
+    def seed(self, cases: int, *, quarter: str = "", members: int = 0) -> None:
+        words = ["--residents", cases, "--cases", cases, "--district", DISTRICT]
+        words += ["--quarter", quarter] if quarter else []
+        self.manage("seed", *words, "--members", members)
 
     def seed_referrals(self, wanted: int) -> None:
         """Add cases until there are so many referrals: some six of ten cases have one."""
         while (lacking := wanted - self._number_of("referrals_referral")) > 0:
             share = self._number_of("referrals_referral") / self._number_of("cases_case")
             self.seed(max(1000, round(lacking / max(share, 0.1))))
+
+    def copy_to(self, name: str) -> None:
+        House(self.places, database="postgres").execute(
+            f'CREATE DATABASE {name} TEMPLATE "{self.database}"'
+        )
 
     def _number_of(self, table: str) -> int:
         ((number,),) = self.query(f"SELECT count(*) FROM {table}")
@@ -150,17 +157,18 @@ def cluster() -> Iterator[Places]:
             shutil.rmtree(folder)
 
 
-def settle(places: Places, rows: int, few: int, referrals: int = 0) -> tuple[House, House]:
+def settle(places: Places, rows: int, few: int, referrals: int = 0) -> tuple[House, House, House]:
     """Fill one database with `few` cases, keep a copy of it, and go on to `rows`, or to as many
-    more as have so many referrals.
+    more as have so many referrals. A third one stays as it is.
     """
     large, small = House(places), House(places, database="few", number=1)
     large.manage("migrate", "--verbosity", 0)
     large.seed(few)
     large.raise_rate_limits()
-    House(places, database="postgres").execute(f'CREATE DATABASE few TEMPLATE "{large.database}"')
+    for copy in ("few", "busy"):
+        large.copy_to(copy)
     large.seed(rows - few)
     large.seed_referrals(referrals)
     for house in (large, small):
         house.execute("VACUUM ANALYZE")
-    return large, small
+    return large, small, House(places, database="busy", number=2)
