@@ -26,6 +26,7 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
         "evaluation": evaluation,
         "chapters": chapters,
         "number": number,
+        "folds": number is not None,
         "shown": chapters if number is None else chapters[number - 1 : number],
         "previous": chapters[number - 2] if number and number > 1 else None,
         "next": chapters[number] if number and number < len(chapters) else None,

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from members.models import Member
 from members.performance.models import Actual, Indicator
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import workflow
@@ -124,6 +125,23 @@ def test_the_excerpt_of_a_pillar_names_its_members_with_target_and_result():
     assert heading == ["Kecamatan Selo: 1 baris", "40%", "40%"]
     assert line[0].startswith("Sri Rahayu, ")
     assert line[1:] == ["4 / 10 *", "40%"]
+
+
+def test_what_cannot_be_counted_has_no_mean_and_no_result_hides_another():
+    pillar = make.PillarFactory(code="psm")
+    what = served(10, None, pillar=pillar, member=makers.member(pillar, user=make.UserFactory()))
+    Member.objects.update(user=None)
+    before = words(table(report_of(computed()), "Menurut indikator"))
+    for done in (30, 5):
+        area = make.village()
+        makers.target(what, 10, quarter=Q3, area=area)
+        Actual.objects.create(indicator=what, quarter=str(Q3), value=done, area=area)
+
+    after = words(table(report_of(computed()), "Menurut indikator"))
+
+    assert [line[2:] for line in (*before, *after)] == [
+        ["1", "10", "–", "–"], ["3", "30", "35", "75%"],
+    ]  # fmt: skip
 
 
 def test_the_report_has_an_annex_for_each_pillar_that_everybody_else_does_not_get():

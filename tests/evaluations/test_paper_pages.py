@@ -34,7 +34,7 @@ VILLAGES, MEASURES = 13, 28
 ALIKE = 1.5  # of 255, in the mean of a picture
 
 
-def document(subdistricts: int) -> Document:
+def document(subdistricts: int, members: int = 0) -> Document:
     moment = datetime(2026, 10, 9, 9, 40, tzinfo=UTC)
     evaluation = Evaluation(
         district=make.district(), quarter="2026-Q3", version=2, status="published",
@@ -49,9 +49,11 @@ def document(subdistricts: int) -> Document:
     )
     chapter = Chapter("Penanganan kasus", lead, keys, (by_place(),))
     annexes = tuple(annex(number) for number in range(subdistricts))
+    of_pillars = (pillar(members),) if members else ()
     return Document(
-        evaluation, "Laporan evaluasi, Triwulan III 2026", "Dinas Sosial Kabupaten Boyolali",
-        "Kabupaten Boyolali", (chapter, Chapter("Mutu data")), annexes,
+        evaluation, "Laporan evaluasi, Triwulan III 2026", evaluation.district,
+        "Dinas Sosial Kabupaten Boyolali", "", "", (chapter, Chapter("Mutu data")),
+        (*annexes, *of_pillars),
     )  # fmt: skip
 
 
@@ -77,6 +79,14 @@ def annex(number: int) -> Chapter:
     return Chapter(f"Kecamatan {NAMES[number % len(NAMES)]}", tables=(by_place(), *desks))
 
 
+def pillar(members: int) -> Chapter:
+    numbers = (Column(str(number), is_number=True) for number in range(1, 7))
+    result = (Cell("4 / 6 *"),) * 6
+    lines = tuple(Line((Cell(f"Sri Rahayu {n}, Desa Klakah"), *result)) for n in range(members))
+    table = Table("Menurut anggota", (Column("Anggota atau wilayah"), *numbers), lines)
+    return Chapter("Pekerja Sosial Masyarakat", tables=(table,))
+
+
 @translation.override("id")
 def test_the_pages_look_as_they_did_when_somebody_looked_at_them():
     drawn = pictures(document(1), ppi=36)
@@ -93,7 +103,7 @@ def test_the_pages_look_as_they_did_when_somebody_looked_at_them():
 
 @translation.override("id")
 def test_a_report_of_sixty_pages_and_more_is_drawn_in_five_seconds():
-    report = document(22)
+    report = document(22, members=2_000)
 
     begun = time.perf_counter()
     draw(report)

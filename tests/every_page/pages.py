@@ -133,7 +133,8 @@ def _of_the_evaluation(house: House) -> Iterator[Page]:
         if figure := figures.order_by("area").first():
             yield _page("evaluations:records", evaluation.pk, figure.pk, who="manager")
     yield _page("evaluations:detail", house.place.evaluation.pk)
-    yield _page("evaluations:report", evaluation.pk, who="manager")
+    for chapter in ("2", "semua"):
+        yield _page("evaluations:report", evaluation.pk, query={"bab": chapter}, who="manager")
     yield from _of_the_signature(house)
     called_off = workflow.request_evaluation(
         make.district(), Quarter(2025, 1), by=house.people["manager"]

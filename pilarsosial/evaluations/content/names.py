@@ -94,7 +94,7 @@ def _related(fact: type[Fact], dimension: str, keys: Iterable[str]) -> dict[str,
 
 def _pillars(evaluation: Evaluation) -> list[list[str]]:
     """Codes and names, in the order of the office."""
-    pillars = Pillar.objects.filter(district=evaluation.district_id)
+    pillars: Any = Pillar.objects.filter(district=evaluation.district_id)
     return [[one.code, one.full_name] for one in pillars.order_by("position", "name", "pk")]
 
 

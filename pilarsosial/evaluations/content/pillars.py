@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, QuerySet, Sum
+from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.db.models.functions import Least
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -83,8 +83,10 @@ def _by_indicator(book: Book) -> Table:
 
 def by_indicator(facts: QuerySet[TargetFact], indicators: Iterable[Mapping[str, Any]]) -> Table:
     """What all together owe and did, and how far each came in the mean."""
+    # Of nothing and 100 PostgreSQL takes 100 as the least.
+    mean = Avg(Least("percent", MOST), filter=Q(percent__isnull=False))
     rows = facts.values("indicator").annotate(
-        n=Count("pk"), owed=Sum("owed"), done=Sum("done"), mean=Avg(Least("percent", MOST))
+        n=Count("pk"), owed=Sum("owed"), done=Sum("done"), mean=mean
     )
     summed = {row["indicator"]: row for row in rows}
     columns = (
