@@ -6,11 +6,11 @@ Darker is slower. What has no number is striped, never pale.
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pilarsosial.home.dashboard.lists import Lists
 from pilarsosial.regions.models import Boundary, Region
 
 NO_DATA = "none"
@@ -33,6 +33,7 @@ class Spot:
     """One village: its figures, its step, and its outline where there is one."""
 
     region: Region
+    lists: Lists
     filed: int
     verified: int
     days: int | None
@@ -53,7 +54,8 @@ class Spot:
 
     @property
     def url(self) -> str:
-        return reverse("cases:village_board", args=[self.region.code])
+        """What its colour was counted from."""
+        return self.lists.filed if self.days is None else self.lists.verified
 
 
 @dataclass
@@ -90,18 +92,19 @@ class Map:
         return sum(not spot.path for spot in spots) if self.box else 0
 
 
-def map_of(district: str, figures: dict[str, Any]) -> Map:
+def map_of(area: str, figures: dict[str, Any]) -> Map:
     """Two questions: the places, and their outlines."""
-    places = list(Region.objects.current().within(district).order_by("code"))
-    outlines = {one.region_id: one for one in Boundary.objects.within(district)}
+    places = list(Region.objects.current().within(area).order_by("code"))
+    outlines = {one.region_id: one for one in Boundary.objects.within(area)}
     groups = {one.code: Group(one) for one in places if one.level == Region.Level.SUBDISTRICT}
     drawn: dict[str, list[Boundary]] = {}
     villages = [one for one in places if one.level == Region.Level.VILLAGE]
     for village in villages:
         outline = outlines.get(village.code)
-        filed, verified, days = figures.get(village.code, (0, 0, None))
+        counted = figures["places"].get(village.code, (0, 0, None))
         path = outline.path if outline else ""
-        groups[village.parent_code].spots.append(Spot(village, filed, verified, days, path))
+        lists = Lists(village.code, figures["quarter"])
+        groups[village.parent_code].spots.append(Spot(village, lists, *counted, path))
         if outline is not None:
             drawn.setdefault(village.parent_code, []).append(outline)
     for code, boundaries in drawn.items():
