@@ -1,5 +1,7 @@
 """The report from its first to its last chapter."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from pilarsosial.accounts.models import Office
@@ -16,6 +18,7 @@ from pilarsosial.evaluations.content import (
 )
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.document import Chapter, Document
+from pilarsosial.evaluations.content.map import places_of
 from pilarsosial.evaluations.models import Evaluation
 
 CHAPTERS = (
@@ -32,7 +35,8 @@ def chapters_of(book: Book) -> tuple[Chapter, ...]:
 def report_of(evaluation: Evaluation) -> Document:
     """The whole report in the active language, with an annex for each subdistrict."""
     book = Book(evaluation)
-    return _document(evaluation, chapters_of(book), annexes.subdistricts(book))
+    document = _document(evaluation, chapters_of(book), annexes.subdistricts(book))
+    return replace(document, places=places_of(book))
 
 
 def excerpt_of_subdistrict(evaluation: Evaluation, area: str) -> Document:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.home.dashboard.lists import Lists
 from pilarsosial.regions.models import Boundary, Region
+from pilarsosial.regions.placing import cells_of
 
 NO_DATA = "none"
 # Up to how many working days a step goes; the last one has no end.
@@ -60,11 +61,14 @@ class Spot:
 
 @dataclass
 class Group:
-    """A subdistrict and its villages; `middle` is where its name stands on the map."""
+    """A subdistrict and its villages; `middle` is where its name stands on the map, `cell` the
+    column and row of its tiles.
+    """
 
     region: Region
     spots: list[Spot] = field(default_factory=list)
     middle: tuple[int, int] | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,11 @@ class Map:
     groups: list[Group]
     box: str
     villages: int
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the tiles lie roughly as the land does."""
+        return any(group.cell for group in self.groups)
 
     @property
     def scale(self) -> float:
@@ -110,8 +119,16 @@ def map_of(area: str, figures: dict[str, Any]) -> Map:
     for code, boundaries in drawn.items():
         left, top, right, bottom = _around(boundaries)
         groups[code].middle = ((left + right) // 2, (top + bottom) // 2)
+    for code, cell in cells_of(groups, outlines.values()).items():
+        groups[code].cell = cell
     together = [boundary for boundaries in drawn.values() for boundary in boundaries]
-    return Map(list(groups.values()), _box(together), len(villages))
+    return Map(sorted(groups.values(), key=_by_place), _box(together), len(villages))
+
+
+def _by_place(group: Group) -> tuple[int, int, str]:
+    """From the north to the south where that is known, else by code."""
+    column, row = group.cell or (0, 0)
+    return row, column, group.region.code
 
 
 def _around(boundaries: list[Boundary]) -> tuple[int, int, int, int]:
