@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from cases.became import BECAME, became
 from cases.models import Case, CaseEvent, ConsentText, NeedType
 from cases.monthly import DONE, in_month
 from cases.quarterly import in_quarter
@@ -43,6 +44,7 @@ class CaseFilters:
         self.quarter = quarter_of(self.data.get("quarter", ""))
         self.month = month_of(self.data.get("month", ""))
         self.done = _known(self.data.get("done"), DONE) or "filed"
+        self.became = _known(self.data.get("became"), BECAME)
         self.areas = user.areas_for(Action.READ_CASES)
 
     # --- what is kept -----------------------------------------------------------------------------
@@ -66,7 +68,7 @@ class CaseFilters:
         if self.person:
             worked = CaseEvent.objects.filter(by=self.person).values("case")
             kept &= Q(filed_by=self.person) | Q(pk__in=worked)
-        return kept & self.in_quarter & self.in_month & self.as_agreed
+        return kept & self.in_quarter & self.in_month & self.as_became & self.as_agreed
 
     @property
     def in_quarter(self) -> Q:
@@ -75,6 +77,10 @@ class CaseFilters:
     @property
     def in_month(self) -> Q:
         return in_month(self.done, self.month, place=self.place) if self.month else Q()
+
+    @property
+    def as_became(self) -> Q:
+        return became(self.became) if self.became else Q()
 
     @property
     def as_agreed(self) -> Q:
@@ -100,6 +106,7 @@ class CaseFilters:
             or self.consent
             or self.is_late
             or self.month
+            or self.became
         )
 
     @cached_property
@@ -133,6 +140,7 @@ class CaseFilters:
             ("need", self.need_type and self.need_type.name),
             ("quarter", self.quarter and self.quarter.label),
             ("month", self.month and str(DONE[self.done][1]) % {"month": self.month.label}),
+            ("became", self.became and BECAME[self.became]),
             ("own", self.is_own and _("Recorded by me")),
             ("by", self.person and _("Worked on by %(name)s") % {"name": self.person}),
             (

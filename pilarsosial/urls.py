@@ -24,6 +24,7 @@ urlpatterns = [
     path("hari-libur", holidays.holidays, name="holidays"),
     path("hari-libur/<int:pk>/hapus", holidays.drop, name="drop_holiday"),
     path("ringkasan", dashboard.summary, name="summary"),
+    path("ringkasan/desa", dashboard.villages, name="summary_villages"),
     path("lainnya", home.more, name="more"),
     path("hidup", home.alive, name="alive"),
     path("bahasa", login_not_required(set_language), name="set_language"),

@@ -13,7 +13,7 @@ from pilarsosial.regions.areas import PARTS_OF_A_VILLAGE
 from pilarsosial.regions.models import Region
 
 ANY = ("", _("All"))
-STAYING = ("work", "quarter", "month", "done", "by", "consent")
+STAYING = ("work", "quarter", "month", "done", "became", "by", "consent")
 
 
 class FilterForm(forms.Form):
@@ -30,6 +30,7 @@ class FilterForm(forms.Form):
     quarter = forms.CharField(widget=forms.HiddenInput)
     month = forms.CharField(widget=forms.HiddenInput)
     done = forms.CharField(widget=forms.HiddenInput)
+    became = forms.CharField(widget=forms.HiddenInput)
     by = forms.CharField(widget=forms.HiddenInput)
     consent = forms.CharField(widget=forms.HiddenInput)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import override
 
@@ -33,7 +34,7 @@ def draw_sheet(sheet: Path, words: Mapping[str, Any]) -> bytes:
     try:
         made = typst.compile(
             sheet,
-            root=sheet.parent,
+            root=settings.BASE_DIR,
             sys_inputs=facts,
             ignore_system_fonts=True,
             pdf_standards=["a-2b"],
@@ -41,7 +42,9 @@ def draw_sheet(sheet: Path, words: Mapping[str, Any]) -> bytes:
     except typst.TypstError as error:
         if "could not be displayed with font" not in str(error):
             raise
-        made = typst.compile(sheet, root=sheet.parent, sys_inputs=facts, ignore_system_fonts=True)
+        made = typst.compile(
+            sheet, root=settings.BASE_DIR, sys_inputs=facts, ignore_system_fonts=True
+        )
     return bytes(made)
 
 

@@ -88,7 +88,7 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.READ_COMPLAINTS: _DISTRICT | _READERS | {Role.SUPERVISOR},
     Action.ANSWER_COMPLAINTS: _DISTRICT | {Role.SUPERVISOR, Role.STAFF},
     Action.READ_SEALED: frozenset({Role.SUPERVISOR, Role.MANAGER}),
-    Action.READ_SUMMARY: frozenset({Role.MANAGER, Role.STAFF, Role.HEAD}),
+    Action.READ_SUMMARY: frozenset({Role.SUPERVISOR, Role.MANAGER, Role.STAFF, Role.HEAD}),
     Action.READ_EVALUATIONS: frozenset(Role),
     Action.RUN_EVALUATION: frozenset({Role.MANAGER, Role.STAFF}),
     Action.WRITE_EVALUATION: frozenset({Role.MANAGER, Role.STAFF}),

@@ -19,6 +19,7 @@ from pilarsosial.evaluations.facts.cut import settled
 from pilarsosial.evaluations.facts.gathering import gather
 from pilarsosial.evaluations.facts.targets import add_targets
 from pilarsosial.evaluations.models import Evaluation, EvaluationPart
+from pilarsosial.evaluations.papers.shapes import shapes_of
 from pilarsosial.evaluations.reference import load_measures
 from pilarsosial.evaluations.replica import (
     ReplicaUnusable,
@@ -149,6 +150,9 @@ def _finish(evaluation: Evaluation, lease: Lease) -> None:
         evaluation.computed_at = timezone.now()
         evaluation.sha256 = checksum(evaluation)
         evaluation.chart_svg = draw(Report.of(evaluation))
-        evaluation.save(update_fields=["status", "computed_at", "sha256", "chart_svg"])
+        evaluation.map_shapes = shapes_of(evaluation.district)
+        evaluation.save(
+            update_fields=["status", "computed_at", "sha256", "chart_svg", "map_shapes"]
+        )
         publish("evaluation.ready", evaluation=evaluation.pk)
     lease.finish()

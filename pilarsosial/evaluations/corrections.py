@@ -37,7 +37,7 @@ def corrections_of(evaluation: Evaluation) -> Corrections | None:
             district=evaluation.district_id, quarter=evaluation.quarter,
             version__lt=evaluation.version, status__in=Evaluation.SEALED,
         )
-        .defer("chart_svg")
+        .defer("chart_svg", "map_shapes")
         .newest_first()
         .first()
     )  # fmt: skip

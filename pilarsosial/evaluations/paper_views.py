@@ -88,12 +88,13 @@ def file(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @public
 @require_GET
 def public_report(request: HttpRequest, code: str) -> HttpResponse:
-    """The report for everybody, of what is published."""
+    """The report for everybody, of what is published; in English with `?bahasa=en`."""
     count_try(request)
+    language = "en" if request.GET.get("bahasa") == "en" else "id"
     papers = EvaluationPaper.objects.drawn().select_related("evaluation")
     found = get_object_or_404(
         papers,
-        kind=Kind.PUBLIC, language="id", evaluation__status=Evaluation.Status.PUBLISHED,
+        kind=Kind.PUBLIC, language=language, evaluation__status=Evaluation.Status.PUBLISHED,
         evaluation__check_code=code.upper().replace("-", ""),
     )  # fmt: skip
     try:

@@ -16,7 +16,7 @@ from pilarsosial.accounts.requests import SignedInRequest
 from pilarsosial.accounts.rights import Action
 from pilarsosial.evaluations import workflow
 from pilarsosial.evaluations.forms import ReturnForm, SignForm
-from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
 
 PAGES = ("GET", "HEAD", "POST")
 Page = Callable[[SignedInRequest, int], HttpResponse]
@@ -87,10 +87,16 @@ def genuine(request: HttpRequest, code: str) -> HttpResponse:
         "evaluation": evaluation,
         "office": Office.of(evaluation.district_id).name or evaluation.district.full_name,
         "later": later.newest_first().first(),
-        "has_public_report": evaluation.status == Evaluation.Status.PUBLISHED
-        and evaluation.papers.drawn().filter(kind="public", language="id").exists(),
+        "editions": _public_editions(evaluation),
     }
     return render(request, "evaluations/genuine.html", context)
+
+
+def _public_editions(evaluation: Evaluation) -> list[EvaluationPaper]:
+    """The languages in which the report for everybody lies there, Indonesian first."""
+    if evaluation.status != Evaluation.Status.PUBLISHED:
+        return []
+    return list(evaluation.papers.drawn().filter(kind="public").order_by("-language"))
 
 
 def _found(request: SignedInRequest, pk: int) -> Evaluation:

@@ -34,7 +34,7 @@ def evaluation_list(request: HttpRequest) -> HttpResponse:
         district=OuterRef("district"), quarter=OuterRef("quarter"), version__gt=OuterRef("version")
     )
     newest = Evaluation.objects.visible_to(request.user).filter(~Exists(newer))
-    rows = newest.select_related("district", "job").defer("chart_svg", "texts")
+    rows = newest.select_related("district", "job").defer("chart_svg", "texts", "map_shapes")
     page = page_of(request, rows, order=("-quarter", "-id"), size=PAGE, name="evaluations")
     form = RunForm(user=request.user)
     return render(request, "evaluations/list.html", {"page": page, "form": form})
@@ -66,7 +66,7 @@ def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "evaluation": evaluation,
         "report": report,
         "headlines": headlines(report),
-        "versions": versions.defer("chart_svg", "texts").order_by("-version"),
+        "versions": versions.defer("chart_svg", "texts", "map_shapes").order_by("-version"),
         "corrections": corrections_of(evaluation),
         "papers": offered(evaluation),
         "scans": scans_of(evaluation),

@@ -1,4 +1,4 @@
-"""What the summary of a district keeps, so that opening it costs the same at any size."""
+"""What the summary of an area keeps, so that opening it costs the same at any size."""
 
 from typing import Self
 
@@ -7,24 +7,26 @@ from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(district__in=user.areas_for(Action.READ_SUMMARY))
+        return self.filter(inside("area", user.areas_for(Action.READ_SUMMARY)))
 
 
 class Summary(models.Model):
-    """The running quarter of a district in figures, counted again every ten minutes.
+    """The running quarter of a district or subdistrict in figures, counted again every ten
+    minutes.
 
     A year of a million cases takes seconds to count. The shape of `figures` is that of
     `dashboard.counting.count`.
     """
 
-    district = models.OneToOneField(
+    area = models.OneToOneField(
         Region,
-        verbose_name=_("district"),
+        verbose_name=_("area"),
         on_delete=models.PROTECT,
         primary_key=True,
         related_name="+",
@@ -37,7 +39,7 @@ class Summary(models.Model):
     class Meta:
         verbose_name = _("summary")
         verbose_name_plural = _("summaries")
-        ordering = ("district",)
+        ordering = ("area",)
 
     def __str__(self) -> str:
-        return self.district_id
+        return self.area_id

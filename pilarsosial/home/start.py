@@ -27,6 +27,7 @@ from pilarsosial.home.start_pillars import MOST_COUNTED, Found
 from referrals.inbox import AT_START, in_heap
 from referrals.inbox import HEAPS as HEAPS_OF_THE_INBOX
 from referrals.models import Referral, Service
+from referrals.models.referral import ReferralQuerySet
 from referrals.queue import needs_to_route, without_rule
 
 A_WEEK = timedelta(days=7)
@@ -247,16 +248,16 @@ def _latest_evaluation(user: User) -> Evaluation | None:
     return Evaluation.objects.visible_to(user).ready().select_related("district").first()
 
 
-def heap_rows(names: tuple[str, ...], user: User) -> Iterator[Row]:
-    """Rows of the heaps that are not empty."""
+def heap_rows(names: tuple[str, ...], user: User, area: str = "") -> Iterator[Row]:
+    """Rows of the heaps that are not empty, of an area or of all that the user may see."""
     for name in names:
         heap = HEAPS[name]
         cases = Case.objects.visible_to(user).submitted().filter(heap.condition(user))
-        count = shown_count(capped_count(cases, MOST_COUNTED), MOST_COUNTED)
-        if count:
-            yield Row(
-                count, heap.label, heap.text, f"{reverse('cases:list')}?work={name}", name in LATE
-            )
+        if area:
+            cases = cases.within(area)
+        url = f"{reverse('cases:list')}?work={name}{_in(area)}"
+        for row in _row(cases, heap.label, heap.text, url):
+            yield replace(row, is_late=name in LATE)
 
 
 def _waiting_needs(user: User) -> Iterator[Row]:
@@ -280,22 +281,33 @@ def _full_services(user: User) -> Iterator[Row]:
         yield from _row(Service.objects.offered_to(user).full(), label, text, page)
 
 
-def referral_rows(user: User) -> Iterator[Row]:
-    """Referrals that do not move."""
-    visible, page = Referral.objects.visible_to(user), reverse("referrals:list")
+def referral_rows(user: User, area: str = "") -> Iterator[Row]:
+    """Referrals that do not move, of an area or of all that the user may see."""
+    visible, page = _referrals(user, area), reverse("referrals:list")
     late, stopped = visible.overdue(), visible.filter(status=Referral.Status.WAITING_DOCUMENTS)
     words = _("Referrals overdue"), _("Ask the agency, or find another way")
-    yield from (replace(row, is_late=True) for row in _row(late, *words, f"{page}?overdue=1"))
-    yield from _due_soon(user)
+    url = f"{page}?overdue=1{_in(area)}"
+    yield from (replace(row, is_late=True) for row in _row(late, *words, url))
+    yield from _due_soon(user, area)
     words = _("Waiting for documents"), _("The agency's time stands")
-    yield from _row(stopped, *words, f"{page}?status={Referral.Status.WAITING_DOCUMENTS}")
+    url = f"{page}?status={Referral.Status.WAITING_DOCUMENTS}{_in(area)}"
+    yield from _row(stopped, *words, url)
 
 
-def _due_soon(user: User) -> Iterator[Row]:
+def _due_soon(user: User, area: str = "") -> Iterator[Row]:
     """Referrals that an agency must end today or on the next working day."""
-    soon, page = Referral.objects.visible_to(user).due_soon(), reverse("referrals:list")
+    soon, page = _referrals(user, area).due_soon(), reverse("referrals:list")
     label, text = _("Referrals due soon"), _("Within one working day; emergencies within hours")
-    yield from _row(soon, label, text, f"{page}?soon=1")
+    yield from _row(soon, label, text, f"{page}?soon=1{_in(area)}")
+
+
+def _referrals(user: User, area: str) -> ReferralQuerySet:
+    visible = Referral.objects.visible_to(user)
+    return visible.within(area) if area else visible
+
+
+def _in(area: str) -> str:
+    return f"&area={area}" if area else ""
 
 
 def _row(found: QuerySet[Any], label: Promise, text: Promise, url: str) -> Iterator[Row]:

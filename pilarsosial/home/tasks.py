@@ -38,9 +38,14 @@ def count_summaries() -> int:
 
 @shared_task
 def count_summary(district: str) -> None:
-    """Count the running quarter of a district and keep it instead of what was counted before."""
+    """Count the running quarter of a district and its subdistricts and keep it instead of what was
+    counted before.
+    """
     now = timezone.now()
-    figures = count(Region.objects.get(pk=district), now)
-    Summary.objects.update_or_create(
-        district_id=district, defaults={"counted_at": now, "figures": figures}
+    counted = count(Region.objects.get(pk=district), now)
+    Summary.objects.bulk_create(
+        [Summary(area_id=code, counted_at=now, figures=one) for code, one in counted.items()],
+        update_conflicts=True,
+        unique_fields=["area"],
+        update_fields=["counted_at", "figures"],
     )

@@ -15,7 +15,9 @@ from django.test import Client
 
 from pilarsosial.accounts.models import User
 from pilarsosial.evaluations import workflow
+from pilarsosial.evaluations.content.whole import excerpt_of_subdistrict, report_of
 from pilarsosial.evaluations.models import Evaluation, EvaluationPaper
+from pilarsosial.evaluations.papers.cover import NO_NAME, cover_of
 from pilarsosial.evaluations.papers.production import DrawnDifferently
 from pilarsosial.evaluations.tasks import deliver_notices, draw_paper, remove_papers_left_behind
 from pilarsosial.evaluations.workflow import signing
@@ -126,7 +128,9 @@ def test_the_copy_to_edit_says_so_and_is_the_same_each_time(draft):
 
     with ZipFile(BytesIO(bytes_of(make.manager(), paper))) as copy:
         text = re.sub(r"<[^>]+>", " ", copy.read("word/document.xml").decode())
+        pictures = [name for name in copy.namelist() if name.startswith("word/media/")]
     assert "bukan dokumen resmi" in text
+    assert len(pictures) == 1  # the map
     assert at_work(draw_again(paper, by=make.manager())).sha256 == paper.sha256
 
 
@@ -175,12 +179,34 @@ def published(signed) -> Evaluation:
     return workflow.publish_evaluation(signed, by=User.objects.get(pk=signed.reviewed_by_id))
 
 
-def test_a_published_evaluation_is_drawn_for_everybody(published):
-    at_work(published.papers.get(kind="public"))
+@pytest.mark.parametrize(("language", "query"), [("id", ""), ("en", "?bahasa=en")])
+def test_a_published_evaluation_is_drawn_for_everybody(published, language, query):
+    at_work(published.papers.get(kind="public", language=language))
+    address = f"/evaluasi/asli/{published.check_code}"
 
-    answer = Client().get(f"/evaluasi/asli/{published.check_code}/laporan.pdf")
+    answer = Client().get(f"{address}/laporan.pdf{query}")
 
     assert answer.content.startswith(b"%PDF-")
+    assert f"/Lang({language})".encode() in answer.content
+    offered = Client().get(address).content.decode()
+    assert offered.count("laporan.pdf") == 1
+    assert f'laporan.pdf{query}"' in offered
+
+
+def test_an_excerpt_is_certified_not_signed_once_more(signed):
+    excerpt, whole = (
+        cover_of(document)
+        for document in (excerpt_of_subdistrict(signed, "33.09.01"), report_of(signed))
+    )
+
+    assert [one["name"] for one in whole["signers"]] == [NO_NAME, HEAD["name"]]
+    assert [one["name"] for one in excerpt["signers"]] == ["", NO_NAME]
+    assert "Kutipan sesuai aslinya," in excerpt["signers"][1]["titles"]
+    assert f"{HEAD['name']}, {HEAD['title']}" in dict(excerpt["facts"]).values()
+
+
+def test_what_nobody_signed_has_no_original(draft):
+    assert cover_of(excerpt_of_subdistrict(draft, "33.09.01"))["signers"] == []
 
 
 def test_an_excerpt_reaches_the_people_of_its_subdistrict_and_nobody_elsewhere(signed):

@@ -173,14 +173,16 @@ def _of_the_signature(house: House) -> Iterator[Page]:
 TEXTS = ("remark", "follow_up")
 
 
-def _the_summary(house: House) -> Page:
+def _the_summary(house: House) -> Iterator[Page]:
     """With a map of one village; the others stand in the table."""
     Boundary.objects.create(
         region=house.village, path="M0 0l90 0 0 90z", left=0, top=0, right=90, bottom=90,
         source="batas.geojson", loaded_at=timezone.now(),
     )  # fmt: skip
     count_summary(make.district().code)
-    return _page("summary", who="head")
+    yield _page("summary", who="head")
+    yield _page("summary", query={"area": house.village.parent_code}, who="supervisor")
+    yield _page("summary_villages", who="head")
 
 
 def _of_the_rest(house: House) -> Iterator[Page]:
@@ -202,7 +204,7 @@ def _of_the_rest(house: House) -> Iterator[Page]:
     code = house.referral().code
     yield from (_page("referrals:answer", code, answer) for answer in ANSWERS)
     yield Page("notices:stop", urlsplit(stop_url_of(house.officer)).path)
-    yield _the_summary(house)
+    yield from _the_summary(house)
     yield _page("account_reset_password_from_key", "1", "x-y")
     yield _page("account_reauthenticate", who="officer")
     yield _page("mfa_activate_totp", who="sure")

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import Case
+from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
+from pilarsosial.home.dashboard.lists import Lists
 from pilarsosial.home.dashboard.trend import trend_of
 from pilarsosial.home.models import Summary
 from pilarsosial.home.tasks import count_summary
@@ -38,7 +40,7 @@ def a_case(village: Region, filed_at: datetime, **days: int) -> Case:
 
 def counted() -> dict:
     count_summary(make.district().code)
-    return Summary.objects.get().figures
+    return Summary.objects.get(area=make.district()).figures
 
 
 def page(client: Client) -> str:
@@ -66,13 +68,16 @@ def test_the_running_quarter_is_counted_against_the_same_day_of_the_one_before()
     assert figures["before"] == {
         "filed": 2, "settled": 0, "in_time": 0, "confirmed": 0, "days": None, "active": 1,
     }  # fmt: skip
-    assert figures["villages"] == {village.code: [3, 2, 1]}
+    assert figures["places"] == {
+        place: [3, 2, 1] for place in (make.district().code, village.parent_code, village.code)
+    }
+    assert figures["active"] == [village.code]
     assert figures["months"][-4:] == [
         ["2026-08", 3, 2], ["2026-09", 0, 0], ["2026-10", 0, 0], ["2026-11", 3, 2],
     ]  # fmt: skip
 
 
-def test_each_village_is_a_tile_that_leads_to_its_board():
+def test_each_village_is_a_tile_that_leads_to_its_cases():
     village = make.village()
     silent = make.village()
     a_case(village, NOW - timedelta(days=7), verified_at=4)
@@ -80,9 +85,9 @@ def test_each_village_is_a_tile_that_leads_to_its_board():
 
     shown = page(signed_in(make.person(Role.HEAD)))
 
-    board = reverse("cases:village_board", args=[village.code])
-    quiet = reverse("cases:village_board", args=[silent.code])
-    assert f'<a class="step-2" href="{board}"' in shown
+    listed = f"{reverse('cases:list')}?area={{}}&amp;quarter=2026-Q4"
+    verified, quiet = listed.format(village.code), listed.format(silent.code)
+    assert f'<a class="step-2" href="{verified}&amp;became=verified"' in shown
     assert f'<a class="step-none" href="{quiet}"' in shown
     assert f"{village.full_name}: 2 hari kerja, 1 kasus diverifikasi" in shown
     assert " style=" not in shown
@@ -113,8 +118,9 @@ def test_agencies_and_deadlines_lead_to_their_lists():
     shown = page(signed_in(make.manager()))
 
     agency = referral.agency_id
-    assert f"{reverse('referrals:list')}?agency={agency}&amp;quarter=2026-Q4" in shown
-    assert f"{reverse('cases:list')}?work=week" in shown
+    place = make.district().code
+    assert f"?agency={agency}&amp;area={place}&amp;quarter=2026-Q4" in shown
+    assert f"{reverse('cases:list')}?work=week&amp;area={place}" in shown
 
 
 def test_before_the_first_count_the_page_says_so():
@@ -125,14 +131,14 @@ def test_before_the_first_count_the_page_says_so():
     assert "sedang dihitung" in shown
 
 
-@pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.OFFICE, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.AUDITOR])
 def test_others_do_not_open_it(role):
     person = make.person(role)
 
     assert signed_in(person).get(reverse("summary")).status_code == 403
 
 
-@pytest.mark.parametrize("role", [Role.HEAD, Role.MANAGER, Role.STAFF])
+@pytest.mark.parametrize("role", [Role.HEAD, Role.MANAGER, Role.STAFF, Role.SUPERVISOR])
 def test_it_takes_a_fixed_number_of_queries(role, django_assert_max_num_queries):
     for _n in range(3):
         a_case(make.village(), NOW - timedelta(days=7), verified_at=4)
@@ -149,7 +155,72 @@ def test_it_takes_a_fixed_number_of_queries(role, django_assert_max_num_queries)
     ("most", "ticks"), [(0, [0, 1]), (3, [0, 1, 2, 3]), (734, [0, 200, 400, 600, 800])]
 )
 def test_the_trend_stands_on_round_numbers(most, ticks):
-    trend = trend_of([("2026-10", 0, 0), ("2026-11", most, most)])
+    trend = trend_of([("2026-10", 0, 0), ("2026-11", most, most)], Lists("33.09", "2026-Q4"))
 
     assert [n for n, _height in trend.ticks] == ticks
     assert abs(trend.lines[0].label_y - trend.lines[1].label_y) >= 18  # words never on each other
+
+
+def test_supervisors_see_their_own_subdistrict_whatever_they_ask_for():
+    here, there = make.village(), make.village("33.09.02.2001", name="Ampel")
+    a_case(here, NOW - timedelta(days=7), verified_at=4)
+    a_case(there, NOW - timedelta(days=7), verified_at=4)
+    counted()
+    client = signed_in(make.supervisor())
+
+    answers = [
+        client.get(reverse("summary"), {"area": asked}) for asked in ("", "33.09", "33.09.02")
+    ]
+
+    assert [answer.context["area"].code for answer in answers] == ["33.09.01"] * 3
+    assert [answer.context["headlines"][0].value for answer in answers] == ["1"] * 3
+    assert "Ampel" not in answers[0].content.decode()
+    assert not Summary.objects.visible_to(make.supervisor()).filter(area="33.09").exists()
+
+
+def test_a_district_leads_down_to_its_subdistricts_and_back():
+    a_case(make.village(), NOW - timedelta(days=7), verified_at=4)
+    counted()
+    client = signed_in(make.person(Role.HEAD))
+
+    above, below = (
+        client.get(reverse("summary"), {"area": code}).content.decode()
+        for code in ("33.09", "33.09.01")
+    )
+
+    assert '<a href="?area=33.09.01">Selo</a>' in above
+    assert "Kecamatan Selo" in below
+    assert '<a class="back" href="?area=33.09">' in below
+
+
+def test_a_supervisor_of_two_subdistricts_chooses_between_them():
+    make.village()
+    other = make.subdistrict("33.09.02", "Ampel")
+    person = make.supervisor()
+    Duty.objects.create(user=person, role=Role.SUPERVISOR, area=other, starts_on="2026-01-01")
+    counted()
+
+    shown = page(signed_in(person))
+
+    assert 'href="?area=33.09.01" aria-current="page"' in shown
+    assert 'href="?area=33.09.02"' in shown
+
+
+@pytest.mark.parametrize("name", ["summary", "summary_villages"])
+def test_what_lies_in_another_district_is_not_shown(name):
+    make.region("33.24", "Kendal", "regency", "kabupaten")
+    make.village("33.24.01.2001")
+    counted()
+    count_summary("33.24")
+
+    answer = signed_in(make.person(Role.HEAD)).get(reverse(name), {"area": "33.24.01"})
+
+    assert answer.context["area"].code == "33.09"
+
+
+def test_an_officer_is_led_to_the_board_of_the_village():
+    officer = make.officer()
+
+    answer = signed_in(officer).get(reverse("summary"))
+
+    assert answer.url == reverse("cases:village_board", args=[officer.duties_today[0].area_id])

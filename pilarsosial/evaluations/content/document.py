@@ -80,6 +80,15 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A village on the map, by its code; `is_hidden` from everybody, as too few."""
+
+    code: str
+    cell: Cell
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
 class Document:
     """The whole report, or an excerpt of it. District and office are called as in its names."""
 
@@ -91,7 +100,13 @@ class Document:
     phone: str
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...] = field(default=())
+    places: tuple[Place, ...] = field(default=())
 
     @property
     def place(self) -> str:
         return self.district.full_name
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is an excerpt: one chapter, without annexes."""
+        return not self.annexes and len(self.chapters) == 1

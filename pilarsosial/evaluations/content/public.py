@@ -3,7 +3,8 @@
 A count of 1 to 4 is shown as "<5". Where the total of a column, less what is shown, would give a
 hidden number away, the smallest others of the column are hidden too, as a dash; at last the total.
 What is hidden in one table is hidden in all: the same place may stand in several. A share is a
-dash where its part or its base is hidden. The annexes, village by village, are left out.
+dash where its part, its rest or its base is hidden or few. The annexes, village by village, are
+left out; the map shows such villages as hidden.
 """
 
 import re
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.cells import NOTHING
 from pilarsosial.evaluations.content.document import Cell, Chapter, Document, Key, Line, Table
+from pilarsosial.evaluations.content.map import without_few
 from pilarsosial.evaluations.models import EvaluationFigure, MeasureVersion
 
 FEW = 5
@@ -31,7 +33,8 @@ def suppressed(document: Document) -> Document:
     district = (document.evaluation.district_id, "", "")
     if hidden[district]:  # the words at the head of a chapter tell numbers of the district
         chapters = tuple(replace(chapter, lead="") for chapter in chapters)
-    return replace(document, chapters=_told(chapters), annexes=())
+    places = without_few(document.places)
+    return replace(document, chapters=_told(chapters), annexes=(), places=places)
 
 
 def is_few(number: int | None) -> bool:
@@ -70,8 +73,8 @@ def _hidden_of(document: Document) -> Numbers:
     hidden: Numbers = defaultdict(set)
     columns = [column for table in _tables(document) for column in _columns(table)]
     for cell in _cells(document):
-        if cell.figure is not None and is_few(_count(cell)):
-            hidden[_whose(cell.figure)].add(_count(cell) or 0)
+        if cell.figure is not None and (is_few(_count(cell)) or _leaves_few(cell.figure)):
+            hidden[_whose(cell.figure)].add(cell.figure.value)
     before = -1
     while before != (before := sum(map(len, hidden.values()))):
         for parts, total in columns:
@@ -170,6 +173,11 @@ def _count(cell: Cell) -> int | None:
     """A number of the cell that may be few: of a share its part."""
     figure = cell.figure
     return None if figure is None or _is_days(figure) else figure.value
+
+
+def _leaves_few(figure: EvaluationFigure) -> bool:
+    """Whether the part and its base together tell of a few who are the rest: 38 of 40."""
+    return figure.out_of is not None and is_few(figure.out_of - figure.value)
 
 
 def _whose(figure: EvaluationFigure) -> Whose:

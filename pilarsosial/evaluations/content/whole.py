@@ -1,5 +1,7 @@
 """The report from its first to its last chapter."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content import (
@@ -17,6 +19,7 @@ from pilarsosial.evaluations.content import (
 )
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.document import Chapter, Document
+from pilarsosial.evaluations.content.map import places_of
 from pilarsosial.evaluations.models import Evaluation
 
 CHAPTERS = (
@@ -36,7 +39,7 @@ def report_of(evaluation: Evaluation) -> Document:
     """
     book = Book(evaluation)
     annexed = (*annexes.subdistricts(book), *members.pillars(book))
-    return _document(book, chapters_of(book), annexed)
+    return replace(_document(book, chapters_of(book), annexed), places=places_of(book))
 
 
 def excerpt_of_subdistrict(evaluation: Evaluation, area: str) -> Document:

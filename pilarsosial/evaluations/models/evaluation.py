@@ -43,12 +43,12 @@ IF OLD.status IN ('signed', 'published') AND (
     OR NEW.status NOT IN ('signed', 'published')
     OR OLD.status = 'published' AND NEW.status = 'signed'
     OR (OLD.district_id, OLD.quarter, OLD.version, OLD.cut_at, OLD.computed_at, OLD.sha256,
-        OLD.chart_svg, OLD.texts, OLD.reviewed_at, OLD.reviewed_by_id, OLD.signed_at,
-        OLD.signed_by_id, OLD.signer_name, OLD.signer_title, OLD.check_code)
+        OLD.chart_svg, OLD.map_shapes, OLD.texts, OLD.reviewed_at, OLD.reviewed_by_id,
+        OLD.signed_at, OLD.signed_by_id, OLD.signer_name, OLD.signer_title, OLD.check_code)
     IS DISTINCT FROM
        (NEW.district_id, NEW.quarter, NEW.version, NEW.cut_at, NEW.computed_at, NEW.sha256,
-        NEW.chart_svg, NEW.texts, NEW.reviewed_at, NEW.reviewed_by_id, NEW.signed_at,
-        NEW.signed_by_id, NEW.signer_name, NEW.signer_title, NEW.check_code)
+        NEW.chart_svg, NEW.map_shapes, NEW.texts, NEW.reviewed_at, NEW.reviewed_by_id,
+        NEW.signed_at, NEW.signed_by_id, NEW.signer_name, NEW.signer_title, NEW.check_code)
 ) THEN
     RAISE EXCEPTION 'A signed evaluation never changes; compute a new version.';
 END IF;
@@ -56,7 +56,7 @@ RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 """
 
 
-@with_history()
+@with_history(exclude=("map_shapes",))  # large, and never changed once it is computed
 class Evaluation(models.Model):
     """What a district did in one quarter, as it stood at the cut.
 
@@ -93,6 +93,7 @@ class Evaluation(models.Model):
     cut_at = models.DateTimeField(_("data cut"), null=True, blank=True)
     sha256 = models.CharField(_("sha256 of the figures"), max_length=64, blank=True)
     chart_svg = models.TextField(_("chart"), blank=True, editable=False)
+    map_shapes = models.JSONField(_("shapes of the map"), default=dict, blank=True, editable=False)
     texts = models.JSONField(_("texts as they were reviewed"), default=dict, blank=True)
     return_reason = models.CharField(_("what to correct"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("asked at"), db_default=Now())

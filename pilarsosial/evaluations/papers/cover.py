@@ -36,8 +36,8 @@ def cover_of(document: Document) -> dict[str, Any]:
         "contact": _contact(document),
         "mark": "" if evaluation.is_signed else _("DRAFT"),
         "standing": standing_of(evaluation),
-        "facts": _facts(evaluation),
-        "signers": _signers(document),
+        "facts": _facts(document),
+        "signers": _certifier(document) if document.is_part else _signers(document),
         "check": _check(evaluation),
         "foot": _foot(evaluation),
     }
@@ -64,7 +64,8 @@ def version_of(evaluation: Evaluation) -> str:
     return _("version %(number)s") % {"number": evaluation.version}
 
 
-def _facts(evaluation: Evaluation) -> list[tuple[str, str]]:
+def _facts(document: Document) -> list[tuple[str, str]]:
+    evaluation = document.evaluation
     rows = [
         (_("Number"), f"{number_of(evaluation)}, {version_of(evaluation)}"),
         (_("Quarter"), str(evaluation.period.label)),
@@ -73,6 +74,8 @@ def _facts(evaluation: Evaluation) -> list[tuple[str, str]]:
     ]
     if evaluation.is_signed:
         rows.append((_("Signed"), moment(evaluation, evaluation.signed_at)))
+        if document.is_part:
+            rows.append((_("Signed by"), f"{evaluation.signer_name}, {evaluation.signer_title}"))
     return [*rows, ("SHA-256", " ".join((evaluation.sha256[:32], evaluation.sha256[32:])))]
 
 
@@ -102,6 +105,19 @@ def _signers(document: Document) -> list[dict[str, Any]]:
             "below": [_("Signed in the system, %(when)s") % {"when": signed}] if signed else [],
         },
     ]
+
+
+def _certifier(document: Document) -> list[dict[str, Any]]:
+    """An excerpt is not signed once more: somebody of the office says that it is true to the
+    original. Of what nobody signed there is no original.
+    """
+    evaluation = document.evaluation
+    if not evaluation.is_signed:
+        return []
+    dotted = f"{document.district.name}, ……………………"
+    titles = [dotted, _("Excerpt true to the original,"), "………………………………………,"]
+    nobody: dict[str, Any] = {"titles": [], "name": "", "below": []}
+    return [nobody, {"titles": titles, "name": NO_NAME, "below": []}]
 
 
 def _place_and_day(document: Document) -> str:

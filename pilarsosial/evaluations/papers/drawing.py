@@ -4,10 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from pilarsosial.evaluations.content.document import Document
 from pilarsosial.evaluations.papers.sheet import sheet_of
 
 SHEET = Path(__file__).parent / "report.typ"
+PICTURE = b"""#set page(width: auto, height: auto, margin: 2pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 430pt)"""
 WITHOUT_A_SIGN = "could not be displayed with font"
 
 
@@ -35,12 +39,22 @@ def pictures(document: Document, *, ppi: float = 96) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
+def picture_of(svg: str) -> bytes:
+    """A drawing as PNG, with the letters of the papers."""
+    import typst
+
+    made = typst.compile(
+        PICTURE, format="png", ppi=200, sys_inputs={"svg": svg}, ignore_system_fonts=True
+    )
+    return bytes(made[0] if isinstance(made, list) else made)
+
+
 def _asked(document: Document) -> dict[str, Any]:
     evaluation = document.evaluation
     drawn_at = evaluation.signed_at or evaluation.computed_at or evaluation.created_at
     return {
         "input": SHEET,
-        "root": SHEET.parent,
+        "root": settings.BASE_DIR,
         "sys_inputs": {"letter": json.dumps(sheet_of(document))},
         "ignore_system_fonts": True,
         "timestamp": int(drawn_at.timestamp()),

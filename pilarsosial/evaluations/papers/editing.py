@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.document import Chapter, Document, Table
 from pilarsosial.evaluations.papers.cover import number_of, version_of
+from pilarsosial.evaluations.papers.drawing import picture_of
+from pilarsosial.evaluations.papers.map import map_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP knows
 LINES = "Light List Accent 1"
+A_LINE = 15  # centimetres
 
 
 def write_copy(document: Document) -> bytes:
@@ -27,6 +30,7 @@ def write_copy(document: Document) -> bytes:
     _cover(copy, document)
     for number, chapter in enumerate(document.chapters, start=1):
         _chapter(copy, chapter, f"{number}. ")
+    _map(copy, document)
     for number, chapter in enumerate(document.annexes, start=1):
         _chapter(copy, chapter, _("Annex %(number)s. ") % {"number": number})
     made = BytesIO()
@@ -74,6 +78,21 @@ def _table(copy: "Docx", table: Table) -> None:
         cells[at].text = text
     if table.note:
         copy.add_paragraph(table.note)
+
+
+def _map(copy: "Docx", document: Document) -> None:
+    """As a picture, with what its numbers mean in words."""
+    from docx.shared import Cm
+
+    drawn = map_of(document)
+    if drawn is None:
+        return
+    copy.add_heading(drawn["title"], 2)
+    copy.add_picture(BytesIO(picture_of(drawn["svg"])), width=Cm(A_LINE))
+    for one in drawn["legend"]:
+        mark = one["mark"] or "///"
+        copy.add_paragraph(f"{mark}: {one['words']} ({one['n']} {_('villages')})")
+    copy.add_paragraph(drawn["note"])
 
 
 def _without_moments(made: BytesIO) -> bytes:

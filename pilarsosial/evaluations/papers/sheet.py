@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pilarsosial.evaluations.content.cells import NOTHING
 from pilarsosial.evaluations.content.document import (
     MOST,
     Cell,
@@ -18,23 +17,24 @@ from pilarsosial.evaluations.content.document import (
     Table,
 )
 from pilarsosial.evaluations.papers.cover import cover_of
+from pilarsosial.evaluations.papers.map import map_of
 
 A_LETTER, BESIDE = 4.9, 8  # points
 NARROWEST, WIDEST = 8, 48  # letters
 A_BAR = 24
 HEAD_LINES, BOLD = 2, 1.15
-SHADES = (90, 80, 70, 60)  # per cent
 
 
 def sheet_of(document: Document) -> dict[str, Any]:
     """The whole sheet; chapters and tables numbered, annexes by letters of the contents."""
-    is_part = not document.annexes and len(document.chapters) == 1
     return {
         **cover_of(document),
-        "is_part": is_part,
-        "tiles": _tiles(document),
+        "is_part": document.is_part,
+        "map": _placed(document),
         "chapters": [
-            _annex(chapter, "") if is_part else _chapter(chapter, f"{number}. ", f"{number}.")
+            _annex(chapter, "")
+            if document.is_part
+            else _chapter(chapter, f"{number}. ", f"{number}.")
             for number, chapter in enumerate(document.chapters, start=1)
         ],
         "annexes": [
@@ -45,46 +45,18 @@ def sheet_of(document: Document) -> dict[str, Any]:
             "contents": _("Contents"),
             "page": _("Page {page} of {pages}"),
             "desks": _("Village by village"),
-            "map": _("Tile map"),
-            "no_map": _(
-                "A tile for each subdistrict in the order of the codes; it shows no boundaries."
-                " Darker: needs more attention. Striped: no data."
-            ),
+            "villages": _("villages"),
             "empty": _("Nothing in this quarter."),
         },
     }
 
 
-def _tiles(document: Document) -> dict[str, Any] | None:
-    """The first table with bars once more, as a map of tiles; only a whole report has one."""
-    if not document.annexes:
-        return None
-    for chapter in document.chapters:
-        for table in chapter.tables:
-            at = next((at for at, one in enumerate(table.columns) if one.is_bar), None)
-            if at is not None and len(table.lines) > 1:
-                return {"title": table.title, "places": _places(table, at)}
-    return None
-
-
-def _places(table: Table, at: int) -> list[dict[str, Any]]:
-    """The kind of place ("Kecamatan"), which all have before their name, is left out."""
-    lines = [line for line in table.lines if not line.is_total]
-    kinds = {line.cells[0].words.partition(" ")[0] for line in lines}
-    kind = f"{kinds.pop()} " if len(kinds) == 1 else ""
-    return [
-        {
-            "name": line.cells[0].words.removeprefix(kind),
-            "shade": _shade(line.cells[at].percent),
-            "words": NOTHING if line.cells[at].percent is None else f"{line.cells[at].percent}%",
-        }
-        for line in lines
-    ]
-
-
-def _shade(percent: int | None) -> int | None:
-    """0 is pale, 4 is dark: the need for attention, in steps of the same width below 100."""
-    return None if percent is None else sum(percent < bound for bound in SHADES)
+def _placed(document: Document) -> dict[str, Any] | None:
+    """The map, and after which table it stands: the first with bars."""
+    drawn = map_of(document)
+    tables = [table for chapter in document.chapters for table in chapter.tables]
+    first = next((one for one in tables if any(column.is_bar for column in one.columns)), None)
+    return {**drawn, "after": first.title} if drawn and first else None
 
 
 def _chapter(chapter: Chapter, title: str, table: str = "") -> dict[str, Any]:

@@ -51,7 +51,8 @@ def prepare_papers(evaluation: Evaluation) -> None:
         *(EvaluationPaper(evaluation=evaluation, kind=Kind.EXCERPT, pillar=one) for one in pillars),
     ]
     EvaluationPaper.objects.bulk_create(excerpts)
-    request_paper(evaluation, Kind.PUBLIC, EvaluationPaper.Language.INDONESIAN, by=None)
+    for language in EvaluationPaper.Language.values:
+        request_paper(evaluation, Kind.PUBLIC, language, by=None)
 
 
 @transaction.atomic

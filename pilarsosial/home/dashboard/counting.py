@@ -1,56 +1,45 @@
 """Counting the running quarter of a district: a few grouped questions, whatever its size.
 
-The database counts by what a figure may ask, and the groups are added up here. Sealed cases are in
-the counts. The quarter before is counted up to the same hour of the same day, as far as the rows
-still tell: a case that was reopened since counts as not settled.
+The quarter before is counted up to the same hour of the same day, as far as the rows still tell:
+a case that was reopened since counts as not settled.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-)
-from django.db.models.functions import TruncMonth
-
-from cases.models import Case, Need
-from members.performance.models import ActivityReport
 from pilarsosial.calendar import Quarter
-from pilarsosial.calendar.months import Month
 from pilarsosial.home.dashboard.partners import agencies_of, pillars_of
-from pilarsosial.regions.areas import inside
+from pilarsosial.home.dashboard.tallies import Span, Tally, active, by_month, speed, what_became
+from pilarsosial.regions.areas import covers
 from pilarsosial.regions.models import Region
-from referrals.scoreboard import median_of
-from referrals.workday_sql import WorkdaysBetween
 
-MONTHS = 12
-Span = tuple[datetime, datetime]
+COUNTED = ("filed", "settled", "in_time", "confirmed")
 
 
-def count(district: Region, now: datetime) -> dict[str, Any]:
-    """All figures of the summary, as JSON keeps them."""
+def count(district: Region, now: datetime) -> dict[str, dict[str, Any]]:
+    """The figures of a district and of each of its subdistricts, by code, as JSON keeps them."""
     local = now.astimezone(district.time_zone)
     quarter = Quarter.of(local.date())
     here, before = spans(quarter, local)
-    villages = _villages(district, here)
+    came, earlier = what_became(district, here), what_became(district, before)
+    villages, villages_before = active(district, here), active(district, before)
+    waits, months = speed(district, here), by_month(district, local.date())
+    places = _places(district)
+    agencies, pillars = agencies_of(district, places, quarter), pillars_of(district, quarter)
     return {
-        "quarter": str(quarter),
-        "day": (local.date() - quarter.starts_on).days + 1,
-        "now": {**_tally(district, here), "active": len(_active(district, here))},
-        "before": {**_tally(district, before), "active": len(_active(district, before))},
-        "villages": villages,
-        "months": list(_months(district, local.date())),
-        "agencies": agencies_of(district, quarter),
-        "pillars": pillars_of(district, quarter),
+        place: {
+            "quarter": str(quarter),
+            "day": (local.date() - quarter.starts_on).days + 1,
+            "now": {**_written(came[place]), "active": len(_within(place, villages))},
+            "before": {**_written(earlier[place]), "active": len(_within(place, villages_before))},
+            "active": _within(place, villages),
+            "places": {code: _speed(waits[code]) for code in _within(place, sorted(waits))},
+            "months": months[place],
+            "agencies": agencies[place],
+            "pillars": pillars[place],
+        }
+        for place in places
     }
 
 
@@ -61,83 +50,18 @@ def spans(quarter: Quarter, local: datetime) -> tuple[Span, Span]:
     return (start, local), (before, min(before + (local - start), its_end))
 
 
-def _filed(district: Region, span: Span) -> QuerySet[Case]:
-    start, until = span
-    cases = Case.objects.submitted().within(district.code)
-    return cases.filter(filed_at__gte=start, filed_at__lt=until)
+def _places(district: Region) -> list[str]:
+    below = Region.objects.current().subdistricts().within(district.code)
+    return [district.code, *below.order_by("code").values_list("code", flat=True)]
 
 
-def _tally(district: Region, span: Span) -> dict[str, int | None]:
-    """What came, and what became of it. In time: no need got its outcome after its due day."""
-    _start, until = span
-    late = Need.objects.filter(case=OuterRef("pk"), settled_at__gt=F("due_at"))
-    rows = (
-        _filed(district, span)
-        .annotate(
-            settled=_holds(Q(resolved_at__lt=until)),
-            late=Exists(late),
-            confirmed=_holds(Q(is_confirmed=True, closed_at__lt=until)),
-            took=WorkdaysBetween("filed_at", "resolved_at", place=district.code),
-        )
-        .values_list("settled", "late", "confirmed", "took")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    found, days = Counter[str](), Counter[int]()
-    for is_settled, is_late, is_confirmed, took, n in rows:
-        found["filed"] += n
-        if is_settled:
-            found.update(settled=n, in_time=0 if is_late else n, confirmed=n if is_confirmed else 0)
-            days[took] += n
-    figures = {name: found[name] for name in ("filed", "settled", "in_time", "confirmed")}
-    return {**figures, "days": median_of(days) if days else None}
+def _within(place: str, codes: Iterable[str]) -> list[str]:
+    return [code for code in codes if covers(place, code)]
 
 
-def _holds(condition: Q) -> ExpressionWrapper:
-    return ExpressionWrapper(condition, output_field=BooleanField())
+def _written(tally: Tally) -> dict[str, int | None]:
+    return {**{name: tally.found[name] for name in COUNTED}, "days": tally.median}
 
 
-def _villages(district: Region, span: Span) -> dict[str, list[int | None]]:
-    """Of each village: cases, those verified, and the median of working days until then."""
-    waited = WorkdaysBetween("filed_at", "verified_at", place=district.code)
-    rows = _filed(district, span).annotate(waited=waited).values_list("village", "waited")
-    filed, waits = Counter[str](), defaultdict[str, Counter[int]](Counter)
-    for village, days, n in rows.annotate(n=Count("pk")).order_by():
-        filed[village] += n
-        if days is not None:
-            waits[village][days] += n
-    return {
-        village: [n, waits[village].total(), median_of(waits[village]) if waits[village] else None]
-        for village, n in filed.items()
-    }
-
-
-def _active(district: Region, span: Span) -> set[str]:
-    """Villages with a case, or with an activity that was approved: as evaluations count desks."""
-    start, until = span
-    reports = ActivityReport.objects.filter(
-        inside("village", [district.code]),
-        status=ActivityReport.Status.APPROVED,
-        happened_on__gte=start.date(),
-        happened_on__lte=until.date(),
-    )
-    cases = _filed(district, span).order_by().values_list("village").distinct()
-    return {code for (code,) in cases.union(reports.order_by().values_list("village"))}
-
-
-def _months(district: Region, today: date) -> Iterator[tuple[str, int, int]]:
-    """How many cases came and how many got their outcome in each of twelve months."""
-    months = [Month.of(today)]
-    while len(months) < MONTHS:
-        months.insert(0, months[0].previous)
-    start = datetime.combine(months[0].starts_on, time.min, tzinfo=district.time_zone)
-    filed, resolved = (_by_month(district, done, start) for done in ("filed_at", "resolved_at"))
-    for month in months:
-        yield str(month), filed[str(month)], resolved[str(month)]
-
-
-def _by_month(district: Region, done: str, start: datetime) -> Counter[str]:
-    cases = Case.objects.submitted().within(district.code).filter(**{f"{done}__gte": start})
-    month = TruncMonth(done, tzinfo=district.time_zone)
-    rows = cases.annotate(month=month).values_list("month").annotate(n=Count("pk")).order_by()
-    return Counter({str(Month.of(first)): n for first, n in rows})
+def _speed(tally: Tally) -> list[int | None]:
+    return [tally.found["filed"], tally.days.total(), tally.median]

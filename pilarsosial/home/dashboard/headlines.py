@@ -3,53 +3,53 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pilarsosial.evaluations.headlines import Change, grouped, points_changed
 from pilarsosial.evaluations.report import percent
+from pilarsosial.home.dashboard.lists import Lists
 
 Tally = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Headline:
-    """One figure; `url` leads to what it counts, where a list of it exists."""
+    """One figure; `url` leads to what it counts, `base_url` to what it is a share of."""
 
     label: str | Promise
     value: str
+    url: str
     base: str = ""
-    url: str = ""
+    base_url: str = ""
     change: Change | None = None
 
 
-def headlines(figures: dict[str, Any], district: str, villages: int) -> list[Headline]:
+def headlines(figures: dict[str, Any], lists: Lists, villages: int) -> list[Headline]:
     """Of the quarter to today, against the one before up to the same day."""
     now, before = figures["now"], figures["before"]
-    filed = urlencode({"area": district, "quarter": figures["quarter"]})
-    active = _more(now["active"], before["active"])
+    active, settled = _more(now["active"], before["active"]), _of(now["settled"])
     return [
         Headline(
-            _("Cases recorded"), grouped(now["filed"]),
-            url=f"{reverse('cases:list')}?{filed}", change=_more(now["filed"], before["filed"]),
+            _("Cases recorded"), grouped(now["filed"]), lists.filed,
+            change=_more(now["filed"], before["filed"]),
         ),
         Headline(
-            _("Settled in time"), _percent(now), _of(now["settled"]),
+            _("Settled in time"), _percent(now), lists.in_time, settled, lists.settled,
             change=points_changed(_share(now), _share(before)),
         ),
         Headline(
-            _("Help arrived, confirmed"), grouped(now["confirmed"]), _of(now["settled"]),
-            change=_more(now["confirmed"], before["confirmed"]),
+            _("Help arrived, confirmed"), grouped(now["confirmed"]), lists.confirmed,
+            settled, lists.settled, change=_more(now["confirmed"], before["confirmed"]),
         ),
         Headline(
             _("Days to settle, median"), "–" if now["days"] is None else str(now["days"]),
-            _("working days"), change=_days(now["days"], before["days"]),
+            lists.settled, _("working days"), change=_days(now["days"], before["days"]),
         ),
         Headline(
-            _("Active villages"), grouped(now["active"]), _of(villages), url="#villages",
+            _("Active villages"), grouped(now["active"]), lists.active_villages,
+            _of(villages), lists.villages,
             change=_hued(active, better=now["active"] >= before["active"]),
         ),
     ]  # fmt: skip

@@ -6,12 +6,13 @@ Darker is slower. What has no number is striped, never pale.
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pilarsosial.home.dashboard.lists import Lists
 from pilarsosial.regions.models import Boundary, Region
+from pilarsosial.regions.placing import cells_of
 
 NO_DATA = "none"
 # Up to how many working days a step goes; the last one has no end.
@@ -33,6 +34,7 @@ class Spot:
     """One village: its figures, its step, and its outline where there is one."""
 
     region: Region
+    lists: Lists
     filed: int
     verified: int
     days: int | None
@@ -53,16 +55,20 @@ class Spot:
 
     @property
     def url(self) -> str:
-        return reverse("cases:village_board", args=[self.region.code])
+        """What its colour was counted from."""
+        return self.lists.filed if self.days is None else self.lists.verified
 
 
 @dataclass
 class Group:
-    """A subdistrict and its villages; `middle` is where its name stands on the map."""
+    """A subdistrict and its villages; `middle` is where its name stands on the map, `cell` the
+    column and row of its tiles.
+    """
 
     region: Region
     spots: list[Spot] = field(default_factory=list)
     middle: tuple[int, int] | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,11 @@ class Map:
     groups: list[Group]
     box: str
     villages: int
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the tiles lie roughly as the land does."""
+        return any(group.cell for group in self.groups)
 
     @property
     def scale(self) -> float:
@@ -90,25 +101,34 @@ class Map:
         return sum(not spot.path for spot in spots) if self.box else 0
 
 
-def map_of(district: str, figures: dict[str, Any]) -> Map:
+def map_of(area: str, figures: dict[str, Any]) -> Map:
     """Two questions: the places, and their outlines."""
-    places = list(Region.objects.current().within(district).order_by("code"))
-    outlines = {one.region_id: one for one in Boundary.objects.within(district)}
+    places = list(Region.objects.current().within(area).order_by("code"))
+    outlines = {one.region_id: one for one in Boundary.objects.within(area)}
     groups = {one.code: Group(one) for one in places if one.level == Region.Level.SUBDISTRICT}
     drawn: dict[str, list[Boundary]] = {}
     villages = [one for one in places if one.level == Region.Level.VILLAGE]
     for village in villages:
         outline = outlines.get(village.code)
-        filed, verified, days = figures.get(village.code, (0, 0, None))
+        counted = figures["places"].get(village.code, (0, 0, None))
         path = outline.path if outline else ""
-        groups[village.parent_code].spots.append(Spot(village, filed, verified, days, path))
+        lists = Lists(village.code, figures["quarter"])
+        groups[village.parent_code].spots.append(Spot(village, lists, *counted, path))
         if outline is not None:
             drawn.setdefault(village.parent_code, []).append(outline)
     for code, boundaries in drawn.items():
         left, top, right, bottom = _around(boundaries)
         groups[code].middle = ((left + right) // 2, (top + bottom) // 2)
+    for code, cell in cells_of(groups, outlines.values()).items():
+        groups[code].cell = cell
     together = [boundary for boundaries in drawn.values() for boundary in boundaries]
-    return Map(list(groups.values()), _box(together), len(villages))
+    return Map(sorted(groups.values(), key=_by_place), _box(together), len(villages))
+
+
+def _by_place(group: Group) -> tuple[int, int, str]:
+    """From the north to the south where that is known, else by code."""
+    column, row = group.cell or (0, 0)
+    return row, column, group.region.code
 
 
 def _around(boundaries: list[Boundary]) -> tuple[int, int, int, int]:

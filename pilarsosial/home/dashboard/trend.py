@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pilarsosial.calendar.months import Month, month_of
+from pilarsosial.home.dashboard.lists import Lists
 
 LEFT, RIGHT, TOP, BOTTOM = 56, 226, 12, 168
 LABEL_HEIGHT = 18
@@ -31,11 +32,13 @@ class Line:
 
 
 class Row(NamedTuple):
-    """A month of the table."""
+    """A month of the table, and the lists behind its numbers."""
 
     month: Month
     filed: int
     resolved: int
+    filed_url: str
+    resolved_url: str
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,15 @@ class Trend:
     months: list[tuple[float, Month]]
 
 
-def trend_of(months: list[tuple[str, int, int]]) -> Trend:
+def trend_of(months: list[tuple[str, int, int]], lists: Lists) -> Trend:
     """Scales begin at nothing: half as high is half as many."""
-    rows = [Row(month_of(month) or Month(1900, 1), *numbers) for month, *numbers in months]
+    rows = [
+        Row(
+            month_of(month) or Month(1900, 1), filed, resolved,
+            lists.in_month(month, "filed"), lists.in_month(month, "resolved"),
+        )
+        for month, filed, resolved in months
+    ]  # fmt: skip
     most = max(max(row.filed, row.resolved) for row in rows)
     step = _step(most)
     top = step * -(-max(most, 1) // step)
