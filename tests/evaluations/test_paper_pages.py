@@ -4,8 +4,10 @@ Of a page that was changed on purpose, delete its picture and run the test again
 """
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from pilarsosial.evaluations.content.document import (
     Document,
     Key,
     Line,
+    Place,
     Table,
 )
 from pilarsosial.evaluations.models import Evaluation
@@ -33,6 +36,13 @@ NAMES = ("Selo", "Ampel", "Cepogo", "Musuk", "Wonosamodro", "Juwangi", "Kemusu",
 VILLAGES, MEASURES = 13, 28
 ALIKE = 1.5  # of 255, in the mean of a picture
 
+CODES = [f"33.09.{n:02}" for n in range(1, len(NAMES) + 1)]
+SHAPES = {
+    "placed": True,
+    "cells": {code: [n % 3, n // 3] for n, code in enumerate(CODES)},
+    "names": dict(zip(CODES, NAMES, strict=True)),
+}
+
 
 def document(subdistricts: int) -> Document:
     moment = datetime(2026, 10, 9, 9, 40, tzinfo=UTC)
@@ -40,7 +50,7 @@ def document(subdistricts: int) -> Document:
         district=make.district(), quarter="2026-Q3", version=2, status="published",
         sha256="9c41" + "0" * 56 + "e07b", cut_at=moment, computed_at=moment, signed_at=moment,
         signer_name="Drs. Suharto, M.Si.", signer_title="Kepala Dinas Sosial",
-        check_code="ABCDEFGH2345",
+        check_code="ABCDEFGH2345", map_shapes=SHAPES,
     )  # fmt: skip
     lead = "Dari 1.306 kasus yang masuk, 1.197 selesai dalam triwulan ini."
     keys = (
@@ -51,8 +61,17 @@ def document(subdistricts: int) -> Document:
     annexes = tuple(annex(number) for number in range(subdistricts))
     return Document(
         evaluation, "Laporan evaluasi, Triwulan III 2026", "Dinas Sosial Kabupaten Boyolali",
-        "Kabupaten Boyolali", (chapter, Chapter("Mutu data")), annexes,
+        "Kabupaten Boyolali", (chapter, Chapter("Mutu data")), annexes, tuple(places()),
     )  # fmt: skip
+
+
+def places() -> Iterator[Place]:
+    """One of each kind, again and again."""
+    shares = cycle((95, 85, 75, 65, 40, None))
+    for code in CODES:
+        for n in range(VILLAGES):
+            percent = next(shares)
+            yield Place(f"{code}.{n}", Cell("", percent=percent), is_hidden=n % 7 == 5)
 
 
 def by_place() -> Table:
