@@ -33,6 +33,7 @@ class Summary(models.Model):
     )
     counted_at = models.DateTimeField(_("counted at"))
     figures = models.JSONField(_("figures"))
+    charts = models.JSONField(_("charts by language"), default=dict)
 
     objects = SummaryQuerySet.as_manager()
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from pilarsosial.accounts.models import Office, User
 from pilarsosial.home.dashboard.counting import count
+from pilarsosial.home.dashboard.keeping import keep
 from pilarsosial.home.digest import people_whose_morning_it_is, write_summary_for
-from pilarsosial.home.models import Summary
 from pilarsosial.regions.models import Region
 
 
@@ -42,10 +42,4 @@ def count_summary(district: str) -> None:
     counted before.
     """
     now = timezone.now()
-    counted = count(Region.objects.get(pk=district), now)
-    Summary.objects.bulk_create(
-        [Summary(area_id=code, counted_at=now, figures=one) for code, one in counted.items()],
-        update_conflicts=True,
-        unique_fields=["area"],
-        update_fields=["counted_at", "figures"],
-    )
+    keep(count(Region.objects.get(pk=district), now), now)

@@ -4,8 +4,10 @@ Of a page that was changed on purpose, delete its picture and run the test again
 """
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from pilarsosial.evaluations.content.document import (
     Document,
     Key,
     Line,
+    Place,
     Table,
 )
 from pilarsosial.evaluations.models import Evaluation
@@ -33,6 +36,13 @@ NAMES = ("Selo", "Ampel", "Cepogo", "Musuk", "Wonosamodro", "Juwangi", "Kemusu",
 VILLAGES, MEASURES = 13, 28
 ALIKE = 1.5  # of 255, in the mean of a picture
 
+CODES = [f"33.09.{n:02}" for n in range(1, len(NAMES) + 1)]
+SHAPES = {
+    "placed": True,
+    "cells": {code: [n % 3, n // 3] for n, code in enumerate(CODES)},
+    "names": dict(zip(CODES, NAMES, strict=True)),
+}
+
 
 def document(subdistricts: int, members: int = 0) -> Document:
     moment = datetime(2026, 10, 9, 9, 40, tzinfo=UTC)
@@ -40,7 +50,7 @@ def document(subdistricts: int, members: int = 0) -> Document:
         district=make.district(), quarter="2026-Q3", version=2, status="published",
         sha256="9c41" + "0" * 56 + "e07b", cut_at=moment, computed_at=moment, signed_at=moment,
         signer_name="Drs. Suharto, M.Si.", signer_title="Kepala Dinas Sosial",
-        check_code="ABCDEFGH2345",
+        check_code="ABCDEFGH2345", map_shapes=SHAPES,
     )  # fmt: skip
     lead = "Dari 1.306 kasus yang masuk, 1.197 selesai dalam triwulan ini."
     keys = (
@@ -53,8 +63,17 @@ def document(subdistricts: int, members: int = 0) -> Document:
     return Document(
         evaluation, "Laporan evaluasi, Triwulan III 2026", evaluation.district,
         "Dinas Sosial Kabupaten Boyolali", "", "", (chapter, Chapter("Mutu data")),
-        (*annexes, *of_pillars),
+        (*annexes, *of_pillars), tuple(places()),
     )  # fmt: skip
+
+
+def places() -> Iterator[Place]:
+    """One of each kind, again and again."""
+    shares = cycle((95, 85, 75, 65, 40, None))
+    for code in CODES:
+        for n in range(VILLAGES):
+            percent = next(shares)
+            yield Place(f"{code}.{n}", Cell("", percent=percent), is_hidden=n % 7 == 5)
 
 
 def by_place() -> Table:
@@ -91,7 +110,7 @@ def pillar(members: int) -> Chapter:
 def test_the_pages_look_as_they_did_when_somebody_looked_at_them():
     drawn = pictures(document(1), ppi=36)
 
-    assert len(drawn) == 8
+    assert len(drawn) == 9
     for number in LOOKED_AT:
         picture = Image.open(BytesIO(drawn[number - 1])).convert("L")
         path = GOLDEN / f"page-{number}.png"

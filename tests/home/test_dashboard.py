@@ -1,5 +1,6 @@
 """The summary of a district."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,8 +11,7 @@ from django.urls import reverse
 from cases.models import Case
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
-from pilarsosial.home.dashboard.lists import Lists
-from pilarsosial.home.dashboard.trend import trend_of
+from pilarsosial.home.dashboard.chart import draw
 from pilarsosial.home.models import Summary
 from pilarsosial.home.tasks import count_summary
 from pilarsosial.regions.models import Boundary, Region
@@ -151,16 +151,6 @@ def test_it_takes_a_fixed_number_of_queries(role, django_assert_max_num_queries)
         client.get(reverse("summary"))
 
 
-@pytest.mark.parametrize(
-    ("most", "ticks"), [(0, [0, 1]), (3, [0, 1, 2, 3]), (734, [0, 200, 400, 600, 800])]
-)
-def test_the_trend_stands_on_round_numbers(most, ticks):
-    trend = trend_of([("2026-10", 0, 0), ("2026-11", most, most)], Lists("33.09", "2026-Q4"))
-
-    assert [n for n, _height in trend.ticks] == ticks
-    assert abs(trend.lines[0].label_y - trend.lines[1].label_y) >= 18  # words never on each other
-
-
 def test_supervisors_see_their_own_subdistrict_whatever_they_ask_for():
     here, there = make.village(), make.village("33.09.02.2001", name="Ampel")
     a_case(here, NOW - timedelta(days=7), verified_at=4)
@@ -224,3 +214,43 @@ def test_an_officer_is_led_to_the_board_of_the_village():
     answer = signed_in(officer).get(reverse("summary"))
 
     assert answer.url == reverse("cases:village_board", args=[officer.duties_today[0].area_id])
+
+
+def test_the_months_are_a_chart_with_a_name_and_a_table_beside_it():
+    a_case(make.village(), NOW - timedelta(days=7), verified_at=4, resolved_at=5)
+    counted()
+
+    shown = page(signed_in(make.person(Role.HEAD)))
+
+    assert '<svg role="img" aria-label="Kasus masuk dan selesai per bulan' in shown
+    assert ">Masuk 1</text>" in shown
+    assert "month=2026-11&amp;done=resolved" in shown
+    assert " style=" not in shown
+
+
+def test_a_chart_is_drawn_again_only_when_a_number_of_it_changed():
+    village = make.village()
+    a_case(village, NOW - timedelta(days=7))
+    counted()
+    Summary.objects.update(charts={"id": "as it was"})
+
+    counted()
+    kept = set(Summary.objects.values_list("charts__id", flat=True))
+    a_case(village, NOW - timedelta(days=6))
+    counted()
+
+    assert kept == {"as it was"}
+    assert all(">Masuk 2</text>" in one.charts["id"] for one in Summary.objects.all())
+
+
+@pytest.mark.parametrize("last", [(0, 0), (1, 0), (734, 709), (5, 5)])
+def test_the_words_at_the_ends_of_the_lines_stand_apart(last):
+    drawn = draw([("2026-10", 0, 0), ("2026-11", *last)])["id"]
+
+    heights = [
+        float(height)
+        for height in re.findall(r'translate\(222,([\d.]+)\)"[^>]*>(?:Masuk|Selesai) ', drawn)
+    ]
+
+    assert len(heights) == 2
+    assert abs(heights[0] - heights[1]) >= 17.9

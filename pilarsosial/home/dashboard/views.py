@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from members.performance.scorecard import Band
 from pilarsosial import broker
@@ -16,7 +17,7 @@ from pilarsosial.evaluations.report import percent
 from pilarsosial.home.dashboard.headlines import headlines
 from pilarsosial.home.dashboard.lists import Lists
 from pilarsosial.home.dashboard.map import LEGEND, map_of
-from pilarsosial.home.dashboard.trend import trend_of
+from pilarsosial.home.dashboard.trend import rows_of
 from pilarsosial.home.dashboard.villages import KEPT, groups_of
 from pilarsosial.home.models import Summary
 from pilarsosial.home.start import Row, heap_rows, referral_rows
@@ -107,7 +108,8 @@ def _shown(found: Summary, area: Region) -> dict[str, Any]:
         "map": map_,
         "legend": LEGEND,
         "agencies": [_agency(one, lists) for one in figures["agencies"][:MOST_AGENCIES]],
-        "trend": trend_of(figures["months"], lists),
+        "months": rows_of(figures["months"], lists),
+        "chart": found.charts.get(get_language() or "", ""),
         "pillars": [
             {**one, "status": Band(one["band"]), "url": lists.of_pillar(one["code"])}
             for one in figures["pillars"]
