@@ -32,6 +32,8 @@ JOIN referrals_service s ON s.id = r.service_id JOIN cases_need n ON n.id = r.ne
 JOIN cases_case c ON c.id = r.case_id JOIN residents_resident p ON p.id = c.resident_id
 WHERE r.id = {referral}
 """
+WHO = """SELECT set_config('pghistory.context_id', gen_random_uuid()::text, true),
+    set_config('pghistory.context_metadata', '{{"user": 1, "url": "/", "client": 1}}', true)"""
 AS_WE_CONNECT = "SET pgtrigger.ignore = '{}'"  # without it each trigger costs 0.5 ms more
 SENT_AGAIN = """
 UPDATE referrals_referral
@@ -51,7 +53,7 @@ NOTE = Bare(
     (LOCK,),
     (
         ("UPDATE referrals_referral SET version = version + 1, updated_at = now()"
-        " WHERE id = {referral}"),
+        " FROM ({who}) who WHERE id = {referral}"),
         *TURN, TOLD, READ,
     ),
 )  # fmt: skip
@@ -65,15 +67,11 @@ ACCEPTANCE = Bare(
     (
         ("UPDATE referrals_referral SET version = version + 1, updated_at = now(),"
         " status = 'accepted', received_at = now(), decided_at = now(), accepted_at = now()"
-        " WHERE id = {referral}"),
+        " FROM ({who}) who WHERE id = {referral}"),
         *TURN, TOLD,
-        ("UPDATE cases_need SET handling = 'referred', holder = 'agency', due_at = now()"
-        " WHERE id = {need}"),
         """INSERT INTO cases_caseevent ({line}) SELECT {line} FROM cases_caseevent
         WHERE case_id = {case} ORDER BY id DESC LIMIT 1""",
         TOLD,
-        ("UPDATE cases_case SET status = 'in_progress', holder = 'agency', due_at = now()"
-        " WHERE id = {case}"),
         READ,
     ),
 )  # fmt: skip
@@ -117,6 +115,7 @@ def names_of(house: House, referral: int, case: int, need: int) -> dict[str, obj
     """What stands for the names in the statements."""
     return {
         "referral": referral,
+        "who": WHO.format(),
         "case": case,
         "need": need,
         "event": columns_of(house, "referrals_referralevent", "id"),

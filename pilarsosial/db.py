@@ -13,7 +13,8 @@ from django.db.models.expressions import RawSQL
 from django.db.transaction import TransactionManagementError
 from django.http import HttpRequest
 
-from pilarsosial.columns import fill, locking, saving, to_save
+from pilarsosial.columns import fill, locking, to_save
+from pilarsosial.prepared import ask, run
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -39,12 +40,10 @@ def lock(instance: AnyModel) -> AnyModel:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("A lock ends with its transaction, and there is none.")
-    with connection.cursor() as cursor:
-        cursor.execute(locking(type(instance)), [instance.pk])
-        row = cursor.fetchone()
-    if row is None:
+    rows = ask(locking(type(instance)), [instance.pk])
+    if not rows:
         raise type(instance).DoesNotExist  # type: ignore[attr-defined]  # every model has its own
-    fill(instance, row)
+    fill(instance, rows[0])
     return instance
 
 
@@ -53,10 +52,10 @@ def unread(model: type[AnyModel], key: Any) -> AnyModel:
     return model.from_db(connection.alias, [model._meta.pk.attname], [key])
 
 
-def save_whole(instance: Model) -> None:
-    """Save all columns of a row that is there, by one plain statement: as `save` does."""
-    with connection.cursor() as cursor:
-        cursor.execute(saving(type(instance)), [*to_save(instance), instance.pk])
+def save_locked(instance: Model) -> None:
+    """Save what has changed of a row since it was locked, by one plain statement."""
+    if changed := to_save(instance):
+        run(*changed)
 
 
 def capped_count(queryset: QuerySet[Any], limit: int = 10_000) -> int:

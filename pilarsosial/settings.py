@@ -155,6 +155,11 @@ DATABASES["default"].update(
     DISABLE_SERVER_SIDE_CURSORS=True,  # pgbouncer pools by transaction
 )
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = False
+# What pilarsosial.prepared asks is planned once for each connection, after its first five times.
+# A pgbouncer before 1.22 loses such plans.
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = (
+    5 if env.bool("PILAR_PREPARE", default=True) else None
+)
 # Without it each trigger asks for a setting that is missing and catches the error: 0.5 ms a row.
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c pgtrigger.ignore={}")
 # A copy that lags a little: the quarterly evaluation reads it, and nothing writes it.

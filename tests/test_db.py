@@ -10,7 +10,8 @@ from django.db.models import F, TextField
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
-from pilarsosial.db import BadCursor, any_of, capped_count, keyset_page, lock
+from pilarsosial.db import BadCursor, any_of, capped_count, keyset_page, lock, save_locked
+from tests.factories import NeedFactory
 
 NEWEST_FIRST = ("-expire_date", "-session_key")
 
@@ -264,3 +265,42 @@ def test_any_value_is_found_in_an_array(db, key):
     found = Session.objects.filter(any_of("session_key", [key, "nobody"]))
 
     assert list(found) == [wanted]
+
+
+def history_of(need):
+    return need.history.filter(pgh_label="update").count()
+
+
+def test_saving_a_locked_row_writes_what_has_changed_since_inside_a_list_too(db):
+    need = NeedFactory(means=["labour"])
+    lock(need)
+    need.means.append("cash")
+
+    with CaptureQueriesContext(connection) as asked:
+        save_locked(need)
+
+    changed = [query["sql"].partition(" FROM ")[0] for query in asked]
+    need.refresh_from_db()
+    assert need.means == ["labour", "cash"]
+    assert [sql.count('" = ') for sql in changed] == [1]
+
+
+def test_a_locked_row_that_stays_as_it_is_gets_no_history(db):
+    need = NeedFactory()
+    lock(need)
+
+    save_locked(need)
+
+    assert history_of(need) == 0
+
+
+def test_what_was_saved_once_is_not_taken_for_new_again(db):
+    need = NeedFactory(detail="first")
+    lock(need)
+
+    for detail in ("second", "first"):
+        need.detail = detail
+        save_locked(need)
+
+    need.refresh_from_db()
+    assert (need.detail, history_of(need)) == ("first", 2)

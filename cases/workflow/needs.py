@@ -15,7 +15,7 @@ from cases.workflow.turns import follow_the_needs, routing_due, village_due
 from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock, save_whole
+from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
 
 
@@ -131,8 +131,7 @@ def need_moves(
     lock(need)
     need.handling = Need.Handling.REFERRED
     need.holder, need.due_at = holder, due_at
-    save_whole(need)
-    record(case, kind, by=by, need=need, text=text)
+    record(case, kind, by=by, need=need, text=text, saved=need)
     follow_the_needs(case)
     return need
 
@@ -144,8 +143,7 @@ def need_came_back(need: Need, *, kind: CaseEvent.Kind, by: User | None, text: s
     lock(need)
     need.handling = Need.Handling.UNDECIDED
     need.holder, need.due_at = Case.Holder.OFFICE, routing_due(case, timezone.now())
-    save_whole(need)
-    record(case, kind, by=by, need=need, text=text)
+    record(case, kind, by=by, need=need, text=text, saved=need)
     follow_the_needs(case)
     return need
 

@@ -20,14 +20,20 @@ line AS (
 
 
 def record(
-    case: Case, kind: CaseEvent.Kind, *, by: User | None, text: str = "", need: Need | None = None
+    case: Case,
+    kind: CaseEvent.Kind,
+    *,
+    by: User | None,
+    text: str = "",
+    need: Need | None = None,
+    saved: Case | Need | None = None,
 ) -> None:
-    """Write a line of the timeline, and an event for whoever must be told. Part of the caller's
-    transaction.
+    """Write a line of the timeline, and an event for whoever must be told; with them the row that
+    the act changed. Part of the caller's transaction.
     """
     writer = by.pk if by else None
     line = (case.pk, need.pk if need else None, kind.value, writer, text)
-    publish_with(LINE, line, f"case.{kind}", case=case.pk, by=writer)
+    publish_with(LINE, line, f"case.{kind}", saved=saved, case=case.pk, by=writer)
 
 
 def ensure(case: Case, action: Action, *, by: User) -> None:

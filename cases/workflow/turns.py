@@ -6,10 +6,15 @@ from django.utils import timezone
 
 from cases.models import Case, Need
 from pilarsosial.accounts.models import Office
-from pilarsosial.db import save_whole
+from pilarsosial.db import save_locked
+from pilarsosial.prepared import ask
 from pilarsosial.regions.days import due_in
 
 EMERGENCY_HOURS = 24
+UNSETTLED = """
+SELECT handling, holder, due_at FROM cases_need WHERE case_id = %s AND outcome = ''
+ORDER BY due_at, id
+"""
 
 
 def hand_to(
@@ -66,17 +71,17 @@ def follow_the_needs(case: Case) -> None:
     if case.status not in (Case.Status.VERIFIED, Case.Status.IN_PROGRESS):
         return
     now = timezone.now()
-    unsettled = list(case.needs.unsettled().order_by("due_at", "id"))
+    unsettled = ask(UNSETTLED, [case.pk])
     if not unsettled:
         case.status = Case.Status.RESOLVED
         case.resolved_at = now
         hand_to(case, Case.Holder.OFFICER, due_at=confirmation_due(case, now), at=now)
     else:
-        undecided = all(need.handling == Need.Handling.UNDECIDED for need in unsettled)
+        undecided = all(handling == Need.Handling.UNDECIDED for handling, *_turn in unsettled)
         untouched = (
             undecided and not case.needs.exclude(outcome="").exists() and case.reopened_at is None
         )
         case.status = Case.Status.VERIFIED if untouched else Case.Status.IN_PROGRESS
-        first = unsettled[0]
-        hand_to(case, Case.Holder(first.holder), due_at=first.due_at, at=now)
-    save_whole(case)
+        _handling, holder, due_at = unsettled[0]
+        hand_to(case, Case.Holder(holder), due_at=due_at, at=now)
+    save_locked(case)

@@ -7,12 +7,13 @@ from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.accounts.models import Agency, ApiClient, User
 from pilarsosial.accounts.rights import Action
+from pilarsosial.prepared import run
 from pilarsosial.regions.areas import inside
 from pilarsosial.regions.models import Region
 
@@ -126,8 +127,7 @@ def record_read(
         kind, f"{subject._meta.model_name}:{subject.pk}", village, by.pk if by else None,
         client.pk if client else None, _resident_of(subject), agency, reason, json.dumps(detail),
     ]  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(RECORD, values)
+    run(RECORD, values)
 
 
 def _resident_of(subject: models.Model) -> int | None:

@@ -10,12 +10,14 @@ from typing import Any
 from unittest.mock import patch
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from cases.feedback.models import Complaint
 from cases.models import Attachment, Case, CaseEvent, CaseMove, VillageLetter
 from cases.residents.models import Resident
 from cases.workflow import trail
+from pilarsosial.db import save_locked
 from pilarsosial.outbox.models import Event
 from pilarsosial.outbox.publishing import publish
 from referrals.models import ReferralDocument
@@ -60,8 +62,18 @@ class Clock:
                 patches.enter_context(patch.object(module, "publish_with", self._publish_with))
             yield
 
-    def _publish_with(self, written: str, values: Sequence[Any], kind: str, **data: Any) -> None:
+    def _publish_with(
+        self,
+        written: str,
+        values: Sequence[Any],
+        kind: str,
+        *,
+        saved: Model | None = None,
+        **data: Any,
+    ) -> None:
         """What happened and its event apart: in one statement the database dates both."""
+        if saved is not None:
+            save_locked(saved)
         if written == trail.LINE:
             written, values = _DATED_LINE, [self.now(), *values]
         with connection.cursor() as cursor:

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 
+from pilarsosial.columns import to_save
 from pilarsosial.outbox.dispatch import nudge
 from pilarsosial.outbox.models import Event
+from pilarsosial.prepared import run
 
 INSERT = "INSERT INTO outbox_event (kind, data, tries, last_error) VALUES (%s, %s::jsonb, 0, '')"
 
@@ -23,12 +26,17 @@ def publish(kind: str, **data: Any) -> Event:
     return event
 
 
-def publish_with(written: str, values: Sequence[Any], kind: str, **data: Any) -> None:
+def publish_with(
+    written: str, values: Sequence[Any], kind: str, *, saved: Model | None = None, **data: Any
+) -> None:
     """The same, in one statement with the rows that say what happened: they are written with every
     act. `written` is INSERTs under names, as WITH takes them, with a place for each of `values`.
+    `saved` is the row that the act changed.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {written} {INSERT}", [*values, kind, json.dumps(data)])
+    if saved is not None and (changed := to_save(saved)):
+        saving, changes = changed
+        written, values = f"saved AS ({saving}), {written}", [*changes, *values]
+    run(f"WITH {written} {INSERT}", [*values, kind, json.dumps(data)])
     _ask_for_dispatch()
 
 

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
@@ -12,6 +11,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from pilarsosial.accounts.models import Agency, ApiClient, User
+from pilarsosial.prepared import ask
 
 # Token, client, agency and service user must all be valid now: what is revoked is out at once.
 FIND = """
@@ -63,12 +63,10 @@ def is_bearer(scheme: bytes) -> bool:
 def find_caller(token: bytes, *, at: datetime) -> Caller | None:
     """The caller that a token stands for, if everything about it is valid at this moment."""
     checksum = hashlib.sha256(token).hexdigest()
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, {"checksum": checksum, "now": at})
-        row = cursor.fetchone()
-    if row is None:
+    rows = ask(FIND, {"checksum": checksum, "now": at})
+    if not rows:
         return None
-    scope, client_id, scopes, rate, agency_id, code, name, area, user_id, username = row
+    scope, client_id, scopes, rate, agency_id, code, name, area, user_id, username = rows[0]
     agency = Agency(pk=agency_id, code=code, name=name, area_id=area)
     client = ApiClient(
         pk=client_id,

@@ -17,6 +17,7 @@ from cases.models import Attachment, Case, Need
 from cases.question_sets import question_sets
 from cases.residents.models import Resident
 from pilarsosial.columns import Columns
+from pilarsosial.prepared import ask
 from referrals.api.rows import ROW, ROW_LENGTH, referral_row
 from referrals.contact import CONTACT, PERSON, contact_from
 from referrals.models import Referral, Service
@@ -52,6 +53,10 @@ FROM r CROSS JOIN s CROSS JOIN n CROSS JOIN c CROSS JOIN u LEFT JOIN p ON true
 """  # noqa: S608 - made of constants
 
 
+FOUND = ("id", "agency_id", "version")
+FIND = "SELECT id, agency_id, version FROM referrals_referral WHERE code = %s AND agency_id = %s"
+
+
 @dataclass(frozen=True)
 class Whole:
     """What was read: the referral with its case, need and service, and what stands beside it."""
@@ -62,11 +67,17 @@ class Whole:
     files: list[Attachment]
 
 
+def find_referral(code: str, *, agency: int) -> Referral | None:
+    """What an agency's program names, if it was sent to that agency: as `visible_to` has it."""
+    rows = [] if "\0" in code else ask(FIND, [code, agency])
+    return Referral.from_db(connection.alias, FOUND, rows[0]) if rows else None
+
+
 def read_whole(referral: int) -> Whole:
     """Read a referral that the caller may see."""
-    with connection.cursor() as cursor:
-        cursor.execute(WHOLE, {"referral": referral, "today": timezone.localdate()})
-        files, name, phone, role, office_phone, *columns = cursor.fetchone()
+    ((files, name, phone, role, office_phone, *columns),) = ask(
+        WHOLE, {"referral": referral, "today": timezone.localdate()}
+    )
     return Whole(
         _together(columns[ROW_LENGTH:]),
         referral_row(columns[:ROW_LENGTH]),

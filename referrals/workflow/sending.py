@@ -77,7 +77,7 @@ def hand_over(
         documents=[file.kind for file in files],
     )
     if came_back is not None:
-        finish(came_back, ReferralEvent.Kind.REROUTED, by=by)
+        finish(lock(came_back), ReferralEvent.Kind.REROUTED, by=by)
     need_moves(
         need,
         holder=Case.Holder.AGENCY,

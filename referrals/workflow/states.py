@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case, Need
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock, save_whole, unread
+from pilarsosial.db import lock, unread
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish_with
 from referrals.feed import WRITE, change_of
@@ -113,8 +113,9 @@ def finish(
     """Save the change as a new version, add the turn to the conversation and tell others."""
     referral.version += 1
     referral.updated_at = timezone.now()
-    save_whole(referral)
-    say(referral, kind, by=by, text=text, source=source, documents=documents)
+    say(
+        referral, kind, by=by, text=text, source=source, documents=documents, saved=referral,
+    )  # fmt: skip
 
 
 def say(
@@ -125,6 +126,7 @@ def say(
     text: str = "",
     source: str = "",
     documents: list[str] | None = None,
+    saved: Referral | None = None,
 ) -> None:
     """Add a turn to the conversation, and an event for whoever must be told: one statement."""
     now, writer = timezone.now(), by.pk if by else None
@@ -135,7 +137,8 @@ def say(
     programs = [referral.pk, referral.version, referral.agency_id]
     publish_with(
         TOLD, [*turn, *change_of(referral, kind, at=now), *programs],
-        f"referral.{kind}", by=writer, referral=referral.pk, version=referral.version,
+        f"referral.{kind}", saved=saved, by=writer, referral=referral.pk,
+        version=referral.version,
     )  # fmt: skip
 
 
