@@ -10,5 +10,5 @@ class Triggers(PGTriggerConfig):
 
     def ready(self) -> None:
         """What makemigrations and migrate need."""
-        patch_migrations()
-        patch_schema_editor()
+        patch_migrations()  # type: ignore[no-untyped-call]
+        patch_schema_editor()  # type: ignore[no-untyped-call]

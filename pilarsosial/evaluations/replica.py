@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 LONGEST_LAG = timedelta(minutes=5)
 A_MOMENT = 0.2  # seconds
 # A server that vanished is noticed within half a minute.
-PATIENCE = {
+PATIENCE: dict[str, Any] = {
     "connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }  # fmt: skip
@@ -55,7 +55,7 @@ class Replica:
             self.session.transaction(),
             self.session.cursor().copy(statement, asked) as rows,
         ):
-            yield from rows
+            yield from map(bytes, rows)
 
     def check_family(self) -> None:
         """Another cluster's log has places of the same names."""

@@ -43,10 +43,9 @@ def picture_of(svg: str) -> bytes:
     """A drawing as PNG, with the letters of the papers."""
     import typst
 
-    made = typst.compile(
+    return typst.compile(
         PICTURE, format="png", ppi=200, sys_inputs={"svg": svg}, ignore_system_fonts=True
     )
-    return bytes(made[0] if isinstance(made, list) else made)
 
 
 def _asked(document: Document) -> dict[str, Any]:

@@ -110,10 +110,10 @@ def map_of(area: str, figures: dict[str, Any]) -> Map:
     villages = [one for one in places if one.level == Region.Level.VILLAGE]
     for village in villages:
         outline = outlines.get(village.code)
-        counted = figures["places"].get(village.code, (0, 0, None))
+        filed, verified, days = figures["places"].get(village.code, (0, 0, None))
         path = outline.path if outline else ""
         lists = Lists(village.code, figures["quarter"])
-        groups[village.parent_code].spots.append(Spot(village, lists, *counted, path))
+        groups[village.parent_code].spots.append(Spot(village, lists, filed, verified, days, path))
         if outline is not None:
             drawn.setdefault(village.parent_code, []).append(outline)
     for code, boundaries in drawn.items():
