@@ -27,26 +27,23 @@ class Median(Aggregate):
 
 def count_villages(evaluation: Evaluation, area: str) -> int:
     """Write the figures of a subdistrict and of the villages in it. Returns how many there are."""
-    figures = [
-        figure
-        for subject, versions in measured(evaluation).items()
-        for figure in (
-            *_by(F("village_id"), versions, _in_villages(_facts(evaluation, subject, area), area)),
-            *_of_area(area, versions, _facts(evaluation, subject, area)),
-        )
-    ]
-    return len(_written(evaluation, figures))
+    found: list[EvaluationFigure] = []
+    for facts, whole in _of_area(evaluation, area):
+        versions = _versions(whole)
+        found += whole
+        found += _told_apart(area, versions, facts)
+        found += _by(F("village_id"), versions, _in_villages(facts, area))
+    return _written(evaluation, found)
 
 
 def count_district(evaluation: Evaluation) -> int:
     """Write the figures of the district as a whole. Returns how many there are."""
     area = evaluation.district_id
-    figures = [
-        figure
-        for subject, versions in measured(evaluation).items()
-        for figure in _of_area(area, versions, _facts(evaluation, subject, area))
-    ]
-    return len(_written(evaluation, figures))
+    found: list[EvaluationFigure] = []
+    for facts, whole in _of_area(evaluation, area):
+        found += whole
+        found += _told_apart(area, _versions(whole), facts)
+    return _written(evaluation, found)
 
 
 def count_trial(evaluation: Evaluation, version: MeasureVersion) -> dict[str, EvaluationFigure]:
@@ -80,11 +77,27 @@ def _in_villages(facts: QuerySet[Fact], area: str) -> QuerySet[Fact]:
 
 
 def _of_area(
+    evaluation: Evaluation, area: str
+) -> Iterator[tuple[QuerySet[Fact], list[EvaluationFigure]]]:
+    """By subject: the facts of an area, and its figures. What is nothing in the whole area is
+    nothing in its parts, and is not asked for there.
+    """
+    here = Value(area, output_field=CharField())
+    for subject, versions in measured(evaluation).items():
+        facts = _facts(evaluation, subject, area)
+        if whole := list(_by(here, versions, facts)):
+            yield facts, whole
+
+
+def _versions(figures: Iterable[EvaluationFigure]) -> list[MeasureVersion]:
+    return [figure.version for figure in figures]
+
+
+def _told_apart(
     area: str, versions: list[MeasureVersion], facts: QuerySet[Fact]
 ) -> Iterator[EvaluationFigure]:
-    """The figures of an area, and its parts by each dimension."""
+    """The parts of an area's figures by each dimension."""
     here = Value(area, output_field=CharField())
-    yield from _by(here, versions, facts)
     for dimension in sorted({name for version in versions for name in version.told_apart}):
         told_apart = [version for version in versions if dimension in version.told_apart]
         yield from _by(here, told_apart, facts, dimension=dimension)
@@ -136,7 +149,7 @@ def _figures(
             )  # fmt: skip
 
 
-def _written(evaluation: Evaluation, figures: list[EvaluationFigure]) -> list[EvaluationFigure]:
+def _written(evaluation: Evaluation, figures: list[EvaluationFigure]) -> int:
     for figure in figures:
         figure.evaluation = evaluation
-    return EvaluationFigure.objects.bulk_create(figures, batch_size=2000)
+    return len(EvaluationFigure.objects.bulk_create(figures, batch_size=2000))
