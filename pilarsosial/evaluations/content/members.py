@@ -3,7 +3,7 @@ a pillar's people are sent.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,44 +38,41 @@ def of_one(book: Book, code: str) -> Chapter:
         )
     ]
     facts = TargetFact._default_manager.filter(evaluation=book.evaluation, pillar__code=code)
-    tables = (by_indicator(facts, indicators), _members(book, indicators, facts))
-    return Chapter(name, tables=tables)
+    return Chapter(
+        name, tables=(by_indicator(facts, indicators), *_members(book, indicators, facts))
+    )
 
 
-def _members(book: Book, indicators: list[dict[str, Any]], facts: Iterable[TargetFact]) -> Table:
-    """A line for each member and place, a column for each indicator."""
-    by_holder: dict[Holder, Results] = defaultdict(dict)
+def _members(
+    book: Book, indicators: list[dict[str, Any]], facts: Iterable[TargetFact]
+) -> Iterable[Table]:
+    """A table for each subdistrict (one of thousands takes typst four times as long), a line for
+    each member and place, a column for each indicator.
+    """
+    by_place: dict[str, dict[Holder, Results]] = defaultdict(lambda: defaultdict(dict))
     for fact in facts:
-        by_holder[_holder(book, fact)][fact.indicator_id] = fact
+        place = fact.village_id[:SUBDISTRICT]
+        by_place[place][_holder(book, fact)][fact.indicator_id] = fact
     columns = (
         Column(_("Member or area")),
         *(Column(str(number), is_number=True) for number, _one in enumerate(indicators, start=1)),
         Column(_("Mean"), is_number=True),
     )
     keys = [one["id"] for one in indicators]
-    return Table(
-        _("By member: done / owed, of each indicator by its number"),
-        columns,
-        tuple(_lines(book, keys, by_holder)),
-        _("%(sign)s needs coaching. A dash: nothing owed, or nothing that could be counted.")
-        % {"sign": POOR},
-    )
+    note = _(
+        "Done / owed, of each indicator by its number. %(sign)s needs coaching. A dash: nothing"
+        " owed, or nothing that could be counted."
+    ) % {"sign": POOR}
+    for place in sorted(by_place):
+        inside = by_place[place]
+        lines = [_line(_name(book, one), keys, inside[one]) for one in sorted(inside)]
+        total = _total(keys, list(inside.values()))
+        yield Table(book.names.places[place].full_name, columns, (*lines, total), note)
 
 
 def _holder(book: Book, fact: TargetFact) -> Holder:
     member = "" if fact.member_id is None else str(fact.member_id)
     return fact.village_id, sort_key(book.names["members"].get(member, "")), member
-
-
-def _lines(book: Book, keys: list[int], by_holder: Mapping[Holder, Results]) -> Iterable[Line]:
-    places, before = book.names.places, ""
-    for holder in sorted(by_holder):
-        place = holder[0][:SUBDISTRICT]
-        if place != before:
-            before = place
-            inside = [one for at, one in by_holder.items() if at[0][:SUBDISTRICT] == place]
-            yield _heading(places[place].full_name, keys, inside)
-        yield _line(_name(book, holder), keys, by_holder[holder])
 
 
 def _name(book: Book, holder: Holder) -> str:
@@ -84,13 +81,12 @@ def _name(book: Book, holder: Holder) -> str:
     return f"{book.names['members'][member]}, {at.name}" if member else at.full_name
 
 
-def _heading(name: str, keys: list[int], inside: list[Results]) -> Line:
-    """A subdistrict: how many lines there are, and the mean of each indicator."""
+def _total(keys: list[int], inside: list[Results]) -> Line:
+    """How many lines there are, and the mean of each indicator."""
     counted = ngettext("%(n)s line", "%(n)s lines", len(inside)) % {"n": len(inside)}
     means = (_mean(one[key].percent for one in inside if key in one) for key in keys)
     whole = _mean(fact.percent for one in inside for fact in one.values())
-    cells = (Cell(f"{name}: {counted}"), *(Cell(mean) for mean in means), Cell(whole))
-    return Line(cells, is_total=True)
+    return Line((Cell(counted), *(Cell(mean) for mean in means), Cell(whole)), is_total=True)
 
 
 def _line(name: str, keys: list[int], results: Results) -> Line:
