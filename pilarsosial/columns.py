@@ -16,8 +16,11 @@ import pghistory
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Field, ForeignKey, Model
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 
 AnyField: TypeAlias = "Field[Any, Any]"
+NOT_KNOWN = object()
 WHO = (
     "SELECT set_config('pghistory.context_id', %s, true),"
     " set_config('pghistory.context_metadata', %s, true)"
@@ -91,11 +94,12 @@ def to_save(instance: Model) -> tuple[str, list[Any]] | None:
     """What has changed since the row was locked, as a statement and its values; None if nothing
     has.
     """
-    before = vars(instance)["_as_locked"]
+    before = vars(instance).get("_as_locked", {})
     fields = [
         field
         for field in instance._meta.concrete_fields
-        if getattr(instance, field.attname) != before[field.attname]
+        if not field.primary_key
+        and getattr(instance, field.attname) != before.get(field.attname, NOT_KNOWN)
     ]
     if not fields:
         return None
@@ -113,6 +117,12 @@ def _remember(instance: Model) -> None:
     values["_as_locked"] = {
         field.attname: deepcopy(values[field.attname]) for field in instance._meta.concrete_fields
     }
+
+
+@receiver(post_save)
+def _forget(instance: Model, **_told: Any) -> None:
+    """After an ordinary save the row is no longer as it was locked: the next saves all of it."""
+    vars(instance).pop("_as_locked", None)
 
 
 def _who_changes() -> list[str]:

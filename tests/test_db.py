@@ -304,3 +304,16 @@ def test_what_was_saved_once_is_not_taken_for_new_again(db):
 
     need.refresh_from_db()
     assert (need.detail, history_of(need)) == ("first", 2)
+
+
+def test_a_value_that_an_ordinary_save_changed_can_be_set_back(db):
+    need = NeedFactory(detail="first")
+    lock(need)
+    need.detail = "second"
+    need.save()
+
+    need.detail = "first"
+    save_locked(need)
+
+    need.refresh_from_db()
+    assert need.detail == "first"
