@@ -1,13 +1,13 @@
 """A model's columns in SQL that is written by hand, and what the model makes of their values.
 
 The ORM takes longer to write a question than PostgreSQL to answer it. What is asked with every act
-is therefore written once: to lock a row takes Python half of the time so. Saved is what has changed
-since the lock; a need and a case that an act leaves as they are get no new line in their history.
+is therefore written once: to lock a row takes Python half of the time so. A row that an act leaves
+as it is gets no new line in its history.
 """
 
 import json
+import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeAlias
@@ -16,15 +16,13 @@ import pghistory
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Field, ForeignKey, Model
-from django.db.models.signals import post_save
-from django.dispatch import receiver
 
 AnyField: TypeAlias = "Field[Any, Any]"
-NOT_KNOWN = object()
 WHO = (
     "SELECT set_config('pghistory.context_id', %s, true),"
     " set_config('pghistory.context_metadata', %s, true)"
 )
+_LENGTH = re.compile(r"\(\d+\)")  # a cast would cut a text that is too long; to store it is refused
 
 
 @dataclass(frozen=True)
@@ -78,51 +76,39 @@ def fill(instance: Model, row: Sequence[Any]) -> None:
     for relation in instance._meta.related_objects:
         if relation.is_cached(instance):
             relation.delete_cached_value(instance)
-    _remember(instance)
 
 
 @cache
-def saving(model: type[Model], names: tuple[str, ...]) -> str:
-    """The row of a key with these columns new, and who changes it, for its history."""
-    fields = [field for field in model._meta.concrete_fields if field.attname in names]
-    columns = ", ".join(f'"{field.column}" = %s' for field in fields)
-    table, key = model._meta.db_table, model._meta.pk.column
-    return f'UPDATE "{table}" SET {columns} FROM ({WHO}) who WHERE "{table}"."{key}" = %s'  # noqa: S608 - names of ours
-
-
-def to_save(instance: Model) -> tuple[str, list[Any]] | None:
-    """What has changed since the row was locked, as a statement and its values; None if nothing
-    has.
+def saving(model: type[Model]) -> str:
+    """The row of a key with all its columns, if one of them is another now; and who changes it, for
+    its history.
     """
-    before = vars(instance).get("_as_locked", {})
-    fields = [
-        field
-        for field in instance._meta.concrete_fields
-        if not field.primary_key
-        and getattr(instance, field.attname) != before.get(field.attname, NOT_KNOWN)
-    ]
-    if not fields:
-        return None
+    table, key = model._meta.db_table, model._meta.pk.column
+    names = [f'"{field.column}"' for field in _beside_the_key(model)]
+    given = ", ".join(
+        f"%s::{_LENGTH.sub('', field.db_type(connection) or '')} AS {name}"
+        for field, name in zip(_beside_the_key(model), names, strict=True)
+    )
+    new, old = (", ".join(f"{where}.{name}" for name in names) for where in ("given", "held"))
+    return f"""
+    UPDATE "{table}" held SET ({", ".join(names)}) = ROW({new})
+    FROM (SELECT {given}) given, ({WHO}) who
+    WHERE held."{key}" = %s AND ({old}) IS DISTINCT FROM ({new})
+    """  # noqa: S608 - names of ours
+
+
+def to_save(instance: Model) -> list[Any]:
+    """The values of `saving`."""
     values = [
-        field.get_db_prep_save(field.pre_save(instance, add=False), connection) for field in fields
+        field.get_db_prep_save(field.pre_save(instance, add=False), connection)
+        for field in _beside_the_key(type(instance))
     ]
-    _remember(instance)
-    statement = saving(type(instance), tuple(field.attname for field in fields))
-    return statement, [*values, *_who_changes(), instance.pk]
+    return [*values, *_who_changes(), instance.pk]
 
 
-def _remember(instance: Model) -> None:
-    """Lists as copies: they may be changed inside."""
-    values = vars(instance)
-    values["_as_locked"] = {
-        field.attname: deepcopy(values[field.attname]) for field in instance._meta.concrete_fields
-    }
-
-
-@receiver(post_save)
-def _forget(instance: Model, **_told: Any) -> None:
-    """After an ordinary save the row is no longer as it was locked: the next saves all of it."""
-    vars(instance).pop("_as_locked", None)
+@cache
+def _beside_the_key(model: type[Model]) -> list[AnyField]:
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
 def _who_changes() -> list[str]:

@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.db.transaction import TransactionManagementError
 from django.http import HttpRequest
 
-from pilarsosial.columns import fill, locking, to_save
+from pilarsosial.columns import fill, locking, saving, to_save
 from pilarsosial.prepared import ask, run
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -53,9 +53,8 @@ def unread(model: type[AnyModel], key: Any) -> AnyModel:
 
 
 def save_locked(instance: Model) -> None:
-    """Save what has changed of a row since it was locked, by one plain statement."""
-    if changed := to_save(instance):
-        run(*changed)
+    """Save all columns of a row that was locked, by one plain statement, if one has changed."""
+    run(saving(type(instance)), to_save(instance))
 
 
 def capped_count(queryset: QuerySet[Any], limit: int = 10_000) -> int:

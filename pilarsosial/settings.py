@@ -154,18 +154,14 @@ DATABASES["default"].update(
     CONN_HEALTH_CHECKS=True,
     DISABLE_SERVER_SIDE_CURSORS=True,  # pgbouncer pools by transaction
 )
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = False
-# What pilarsosial.prepared asks is planned once for each connection, after its first five times.
-# A pgbouncer before 1.22 loses such plans.
-DATABASES["default"]["OPTIONS"]["prepare_threshold"] = (
-    5 if env.bool("PILAR_PREPARE", default=True) else None
-)
+DB_OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+# What pilarsosial.prepared asks is planned once a connection. A pgbouncer before 1.22 loses plans.
+DB_OPTIONS |= {"pool": False, "prepare_threshold": 5 if env.bool("PILAR_PREPARE", True) else None}
 # Without it each trigger asks for a setting that is missing and catches the error: 0.5 ms a row.
-DATABASES["default"]["OPTIONS"].setdefault("options", "-c pgtrigger.ignore={}")
+DB_OPTIONS.setdefault("options", "-c pgtrigger.ignore={}")
 # A copy that lags a little: the quarterly evaluation reads it, and nothing writes it.
-DATABASE_REPLICA = (
-    env.db_url("DATABASE_REPLICA_URL") if env("DATABASE_REPLICA_URL", default="") else {}
-)
+REPLICA_URL = env("DATABASE_REPLICA_URL", default="")
+DATABASE_REPLICA = env.db_url("DATABASE_REPLICA_URL") if REPLICA_URL else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -182,9 +178,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
 
-PGHISTORY_LEVEL = (
-    pghistory.Statement
-)  # row-level triggers cost 61-70 % on a bulk insert, these 2-23 %
+# Row-level triggers cost 61-70 % on a bulk insert, these 2-23 %.
+PGHISTORY_LEVEL = pghistory.Statement
 PGHISTORY_APPEND_ONLY = True
 SILENCED_SYSTEM_CHECKS = ["pghistory.E001"]  # pgtrigger is there, by a name of ours
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

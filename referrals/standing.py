@@ -12,11 +12,11 @@ from django.db.models.functions import Left
 from django.utils import timezone
 
 from pilarsosial.accounts.models import Agency
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH
 from pilarsosial.regions.models import Region
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
 
-SUBDISTRICT = 8  # signs of its code
 Heap: TypeAlias = "defaultdict[str, Counter[str]]"  # by state or place, the figures of a tile
 Heaps: TypeAlias = "defaultdict[int, Heap]"  # by agency
 
@@ -66,7 +66,7 @@ def _counted(running: ReferralQuerySet) -> tuple[Heaps, Heaps]:
     """How many of each agency by state, and by subdistrict."""
     late = Q(clock_stopped_at=None, due_at__lt=timezone.now())
     rows = (
-        running.annotate(subdistrict=Left("village_id", SUBDISTRICT))
+        running.annotate(subdistrict=Left("village_id", SUBDISTRICT_LENGTH))
         .values_list("agency", "status", "subdistrict")
         .annotate(n=Count("pk"), late=Count("pk", filter=late))
         .order_by()

@@ -12,10 +12,8 @@ from members.performance.models import Actual, Indicator, PerformanceRules, Targ
 from members.performance.prorata import Served
 from members.performance.scorecard import Measured, ScoreRow, measured, score_row, served_by
 from pilarsosial.calendar import Quarter
-from pilarsosial.regions.areas import covers
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH, covers
 from pilarsosial.regions.models import Region
-
-SUBDISTRICT_LENGTH = 8
 
 
 @dataclass(frozen=True)

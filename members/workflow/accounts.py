@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.models import Appointment, Member
+from members.models import Appointment, Member, Membership
 from members.workflow.duties import give_duties
 from members.workflow.joining import SERVING
 from members.workflow.refusals import in_plain_words
@@ -80,18 +80,25 @@ def _may_renew(user: User, *, by: User) -> bool:
 
 
 def _running(appointments: Iterable[Appointment]) -> list[Appointment]:
-    """Lock the appointments that are not over, of persons who serve."""
+    """Lock the appointments that are not over, of persons who serve.
+
+    Each table is asked by its keys: a join of them all, of rows that PostgreSQL has not counted
+    yet, once multiplied hundreds by hundreds until its time was up.
+    """
     keys = [one.pk for one in appointments]
     not_over = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
-    rows = Appointment.objects.filter(not_over, pk__in=keys).filter(
-        membership__ended_on=None,
-        membership__member__status__in=SERVING,
-        membership__member__kind=Member.Kind.PERSON,
-    )
-    whole = rows.select_related(
-        "membership__member__user", "membership__pillar", "membership__area", "decree"
-    ).prefetch_related("duties", "membership__member__user__duties")
-    return list(whole.select_for_update(of=("self",)).order_by("area", "pk"))
+    rows = Appointment.objects.filter(not_over, pk__in=keys).prefetch_related(
+        "duties", "decree", "membership__pillar", "membership__area",
+        "membership__member__user__duties",
+    )  # fmt: skip
+    locked = rows.select_for_update().order_by("area_id", "pk")
+    return [one for one in locked if _serves(one.membership)]
+
+
+def _serves(membership: Membership) -> bool:
+    member = membership.member
+    is_person = member.kind == Member.Kind.PERSON
+    return membership.ended_on is None and member.status in SERVING and is_person
 
 
 def _first_of_each_member(appointments: Iterable[Appointment]) -> list[Appointment]:

@@ -12,9 +12,9 @@ from django.db.models.functions import Cast, Left
 
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
 from pilarsosial.evaluations.vocabulary import FACTS, base, column, counted
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH
 
 Unit = MeasureVersion.Unit
-SUBDISTRICT = 8  # signs of its code
 
 
 class Median(Aggregate):
@@ -50,7 +50,7 @@ def count_trial(evaluation: Evaluation, version: MeasureVersion) -> dict[str, Ev
     """Figures of the district and its subdistricts by their codes, written nowhere."""
     facts = _facts(evaluation, version.subject, evaluation.district_id)
     district = Value(evaluation.district_id, output_field=CharField())
-    levels = (district, Left("village_id", SUBDISTRICT))
+    levels = (district, Left("village_id", SUBDISTRICT_LENGTH))
     return {one.area_id: one for level in levels for one in _by(level, [version], facts)}
 
 

@@ -20,9 +20,8 @@ from members.meetings.views.finding import kept_meeting
 from members.meetings.workflow import Proposal, propose_agenda
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.requests import SignedInRequest
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH
 from pilarsosial.regions.models import Region
-
-CODE_OF_SUBDISTRICT = 8
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +50,7 @@ def overdue_cases(meeting: Meeting, user: User) -> Iterator[Proposal]:
     """
     visible = Case.objects.visible_to(user).filter(is_sealed=False)
     late = visible.within(meeting.district_id).overdue().order_by()
-    counted = late.values(subdistrict=Left("village_id", CODE_OF_SUBDISTRICT)).annotate(
+    counted = late.values(subdistrict=Left("village_id", SUBDISTRICT_LENGTH)).annotate(
         n=Count("pk")
     )
     regions = Region.objects.subdistricts().within(meeting.district_id)

@@ -15,10 +15,9 @@ from members.vacancies import places_of
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Quarter
-from pilarsosial.regions.areas import covers, inside
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH, covers, inside
 from pilarsosial.regions.models import Region
 
-SUBDISTRICT_LENGTH = 8
 SOON = timedelta(days=60)
 
 

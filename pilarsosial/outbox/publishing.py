@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model
 
-from pilarsosial.columns import to_save
+from pilarsosial.columns import saving, to_save
 from pilarsosial.outbox.dispatch import nudge
 from pilarsosial.outbox.models import Event
 from pilarsosial.prepared import run
@@ -33,9 +33,9 @@ def publish_with(
     act. `written` is INSERTs under names, as WITH takes them, with a place for each of `values`.
     `saved` is the row that the act changed.
     """
-    if saved is not None and (changed := to_save(saved)):
-        saving, changes = changed
-        written, values = f"saved AS ({saving}), {written}", [*changes, *values]
+    if saved is not None:
+        written = f"saved AS ({saving(type(saved))}), {written}"
+        values = [*to_save(saved), *values]
     run(f"WITH {written} {INSERT}", [*values, kind, json.dumps(data)])
     _ask_for_dispatch()
 

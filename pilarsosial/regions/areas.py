@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 PARTS_OF_A_VILLAGE = 4
+SUBDISTRICT_LENGTH = 8  # signs of its code, with which those of its villages begin
 
 
 def covers(area: str, code: str) -> bool:

@@ -90,3 +90,15 @@ def _path(ring: Ring) -> str:
     """One absolute move, then steps: half as long as places."""
     steps = " ".join("{} {}".format(*_step(*pair)) for pair in pairwise(ring))
     return "M{} {}l{}z".format(*ring[0], steps.replace(" -", "-"))
+
+
+def around(boxes: Iterable[Any]) -> tuple[int, int, int, int]:
+    """The left, top, right and bottom of all boxes together."""
+    sides = [(one.left, one.top, one.right, one.bottom) for one in boxes]
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def middle(box: tuple[int, int, int, int]) -> tuple[int, int]:
+    left, top, right, bottom = box
+    return (left + right) // 2, (top + bottom) // 2

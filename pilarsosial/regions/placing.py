@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH
 from pilarsosial.regions.models import Boundary
 from pilarsosial.regions.outlines import STEPS_A_DEGREE
 
 POINTS = Path(__file__).parent / "data" / "subdistrict_points.csv"
 COLUMNS = 5
 ROOM = 1.4  # cells for each subdistrict: land is no rectangle
-LENGTH = 8
 
 Point = tuple[float, float]
 Cells = dict[str, tuple[int, int]]
@@ -76,10 +76,10 @@ def _centres(boundaries: Iterable[Boundary]) -> dict[str, Point]:
     """The middle of each subdistrict: of its own outline, or of the middles of its villages."""
     found: dict[str, list[Point]] = defaultdict(list)
     for one in boundaries:
-        if len(one.region_id) >= LENGTH:
+        if len(one.region_id) >= SUBDISTRICT_LENGTH:
             across, down = one.left + one.right, one.top + one.bottom
             middle = (across / 2 / STEPS_A_DEGREE, down / 2 / STEPS_A_DEGREE)
-            found[one.region_id[:LENGTH]].append(middle)
+            found[one.region_id[:SUBDISTRICT_LENGTH]].append(middle)
     return {
         code: (sum(x for x, _y in spots) / len(spots), sum(y for _x, y in spots) / len(spots))
         for code, spots in found.items()

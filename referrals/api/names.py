@@ -14,7 +14,7 @@ from pilarsosial.regions.models import Region
 from referrals.models import Service
 
 KEPT_SECONDS = 60
-DISTRICT_LENGTH, SUBDISTRICT_LENGTH = 5, 8
+DISTRICT_LENGTH = 5
 Key = TypeVar("Key")
 Named = TypeVar("Named")
 

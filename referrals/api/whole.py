@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db import connection
 from django.utils import timezone
 
 from cases.models import Attachment, Case, Need
@@ -53,10 +52,6 @@ FROM r CROSS JOIN s CROSS JOIN n CROSS JOIN c CROSS JOIN u LEFT JOIN p ON true
 """  # noqa: S608 - made of constants
 
 
-FOUND = ("id", "agency_id", "version")
-FIND = "SELECT id, agency_id, version FROM referrals_referral WHERE code = %s AND agency_id = %s"
-
-
 @dataclass(frozen=True)
 class Whole:
     """What was read: the referral with its case, need and service, and what stands beside it."""
@@ -65,12 +60,6 @@ class Whole:
     row: dict[str, Any]
     contact: dict[str, Any]
     files: list[Attachment]
-
-
-def find_referral(code: str, *, agency: int) -> Referral | None:
-    """What an agency's program names, if it was sent to that agency: as `visible_to` has it."""
-    rows = [] if "\0" in code else ask(FIND, [code, agency])
-    return Referral.from_db(connection.alias, FOUND, rows[0]) if rows else None
 
 
 def read_whole(referral: int) -> Whole:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pilarsosial.evaluations.content.document import Cell, Document, Place
-from pilarsosial.evaluations.content.map import without_few
+from pilarsosial.evaluations.content.public import without_few
 from pilarsosial.evaluations.content.whole import report_of
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
 from pilarsosial.evaluations.papers.map import map_of, mark_of
@@ -83,9 +83,9 @@ def test_everybody_sees_no_village_of_whom_few_could_be_told(part, whole, mark):
     percent = 100 * part // whole
     figure = EvaluationFigure(value=part, out_of=whole)
 
-    shown = without_few((Place("33.09.01.2001", Cell("", part, figure, percent)),))
+    shown = without_few(Place("33.09.01.2001", Cell("", part, figure, percent)))
 
-    assert [mark_of(one) for one in shown] == [mark]
+    assert mark_of(shown) == mark
 
 
 def test_names_are_words_of_the_drawing_whatever_stands_in_them(villages):

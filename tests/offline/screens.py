@@ -94,7 +94,8 @@ def write(page: Page, *, story: str = "Kartu tidak aktif.") -> None:
 
 
 def on_phone(page: Page, state: str) -> None:
-    page.wait_for_selector(f"[data-list] [data-state={state}]")
+    """Chromium does not always say that the network is back; the page looks every ten seconds."""
+    page.wait_for_selector(f"[data-list] [data-state={state}]", timeout=30_000)
 
 
 def broken(page: Page) -> list[tuple[str, str]]:

@@ -15,8 +15,8 @@ from pilarsosial.evaluations.content.document import MOST, Cell, Chapter, Column
 from pilarsosial.evaluations.content.pillars import amount, by_indicator
 from pilarsosial.evaluations.models import TargetFact
 from pilarsosial.identity import sort_key
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH
 
-SUBDISTRICT = 8  # signs of its code
 POOR = "*"
 Holder = tuple[str, str, str]  # place, name as it is sorted, member or nobody
 Results = dict[int, TargetFact]
@@ -51,7 +51,7 @@ def _members(
     """
     by_place: dict[str, dict[Holder, Results]] = defaultdict(lambda: defaultdict(dict))
     for fact in facts:
-        place = fact.village_id[:SUBDISTRICT]
+        place = fact.village_id[:SUBDISTRICT_LENGTH]
         by_place[place][_holder(book, fact)][fact.indicator_id] = fact
     columns = (
         Column(_("Member or area")),

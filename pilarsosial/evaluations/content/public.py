@@ -15,8 +15,15 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from pilarsosial.evaluations.content.cells import NOTHING
-from pilarsosial.evaluations.content.document import Cell, Chapter, Document, Key, Line, Table
-from pilarsosial.evaluations.content.map import without_few
+from pilarsosial.evaluations.content.document import (
+    Cell,
+    Chapter,
+    Document,
+    Key,
+    Line,
+    Place,
+    Table,
+)
 from pilarsosial.evaluations.models import EvaluationFigure, MeasureVersion
 
 FEW = 5
@@ -33,7 +40,7 @@ def suppressed(document: Document) -> Document:
     district = (document.evaluation.district_id, "", "")
     if hidden[district]:  # the words at the head of a chapter tell numbers of the district
         chapters = tuple(replace(chapter, lead="") for chapter in chapters)
-    places = without_few(document.places)
+    places = tuple(map(without_few, document.places))
     return replace(document, chapters=_told(chapters), annexes=(), places=places)
 
 
@@ -178,6 +185,16 @@ def _count(cell: Cell) -> int | None:
 def _leaves_few(figure: EvaluationFigure) -> bool:
     """Whether the part and its base together tell of a few who are the rest: 38 of 40."""
     return figure.out_of is not None and is_few(figure.out_of - figure.value)
+
+
+def without_few(place: Place) -> Place:
+    """A village on the map: no share whose part, rest or base is few."""
+    figure = place.cell.figure
+    if figure is None or place.cell.percent is None:
+        return place
+    if not (is_few(figure.value) or is_few(figure.out_of) or _leaves_few(figure)):
+        return place
+    return replace(place, cell=replace(place.cell, percent=None), is_hidden=True)
 
 
 def _whose(figure: EvaluationFigure) -> Whose:

@@ -1,3 +1,4 @@
+from pilarsosial.evaluations.models.aid_facts import CheckFact, ListFact, ServedFact
 from pilarsosial.evaluations.models.evaluation import Evaluation, EvaluationPart
 from pilarsosial.evaluations.models.facts import (
     CaseFact,
@@ -9,7 +10,6 @@ from pilarsosial.evaluations.models.facts import (
 )
 from pilarsosial.evaluations.models.figure import EvaluationFigure
 from pilarsosial.evaluations.models.measure import Measure, MeasureVersion
-from pilarsosial.evaluations.models.more_facts import CheckFact, ListFact, ServedFact
 from pilarsosial.evaluations.models.paper import EvaluationPaper
 from pilarsosial.evaluations.models.population import SpmPopulation
 from pilarsosial.evaluations.models.texts import FollowUp, Remark

@@ -89,9 +89,10 @@ def _map(copy: "Docx", document: Document) -> None:
         return
     copy.add_heading(drawn["title"], 2)
     copy.add_picture(BytesIO(picture_of(drawn["svg"])), width=Cm(A_LINE))
+    villages = _("villages")
     for one in drawn["legend"]:
         mark = one["mark"] or "///"
-        copy.add_paragraph(f"{mark}: {one['words']} ({one['n']} {_('villages')})")
+        copy.add_paragraph(f"{mark}: {one['words']} ({one['n']} {villages})")
     copy.add_paragraph(drawn["note"])
 
 

@@ -4,10 +4,10 @@ Outlines where they are loaded, otherwise the places of the tiles.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from pilarsosial.regions.models import Boundary, Region
+from pilarsosial.regions.outlines import around, middle
 from pilarsosial.regions.placing import by_code, cells_of
 
 
@@ -31,9 +31,9 @@ def _outlined(outlines: list[Boundary], names: dict[str, str]) -> dict[str, Any]
     return {
         "box": around(outlines),
         "paths": {one.region_id: one.path for one in outlines},
-        "middles": {one.region_id: _middle(around([one])) for one in outlines},
+        "middles": {one.region_id: middle(around([one])) for one in outlines},
         "names": [
-            [names[code], *_middle(around(some))]
+            [names[code], *middle(around(some))]
             for code, some in by_subdistrict.items()
             if code in names
         ],
@@ -43,14 +43,3 @@ def _outlined(outlines: list[Boundary], names: dict[str, str]) -> dict[str, Any]
 def _tiled(known: list[Boundary], names: dict[str, str]) -> dict[str, Any]:
     cells = cells_of(names, known)
     return {"placed": bool(cells), "cells": cells or by_code(names), "names": names}
-
-
-def around(outlines: Iterable[Boundary]) -> list[int]:
-    """The box around several outlines: left, top, right, bottom."""
-    boxes = [(one.left, one.top, one.right, one.bottom) for one in outlines]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return [min(lefts), min(tops), max(rights), max(bottoms)]
-
-
-def _middle(box: list[int]) -> list[int]:
-    return [(box[0] + box[2]) // 2, (box[1] + box[3]) // 2]

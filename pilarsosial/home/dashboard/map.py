@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilarsosial.home.dashboard.lists import Lists
 from pilarsosial.regions.models import Boundary, Region
+from pilarsosial.regions.outlines import around, middle
 from pilarsosial.regions.placing import cells_of
 
 NO_DATA = "none"
@@ -117,8 +118,7 @@ def map_of(area: str, figures: dict[str, Any]) -> Map:
         if outline is not None:
             drawn.setdefault(village.parent_code, []).append(outline)
     for code, boundaries in drawn.items():
-        left, top, right, bottom = _around(boundaries)
-        groups[code].middle = ((left + right) // 2, (top + bottom) // 2)
+        groups[code].middle = middle(around(boundaries))
     for code, cell in cells_of(groups, outlines.values()).items():
         groups[code].cell = cell
     together = [boundary for boundaries in drawn.values() for boundary in boundaries]
@@ -131,18 +131,9 @@ def _by_place(group: Group) -> tuple[int, int, str]:
     return row, column, group.region.code
 
 
-def _around(boundaries: list[Boundary]) -> tuple[int, int, int, int]:
-    return (
-        min(one.left for one in boundaries),
-        min(one.top for one in boundaries),
-        max(one.right for one in boundaries),
-        max(one.bottom for one in boundaries),
-    )
-
-
 def _box(boundaries: list[Boundary]) -> str:
     if not boundaries:
         return ""
-    left, top, right, bottom = _around(boundaries)
+    left, top, right, bottom = around(boundaries)
     width, height = right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
     return f"{left - MARGIN} {top - MARGIN} {width} {height}"

@@ -17,13 +17,12 @@ from cases.became import CONFIRMED, SETTLED, late_need
 from cases.models import Case
 from members.performance.models import ActivityReport
 from pilarsosial.calendar.months import Month
-from pilarsosial.regions.areas import inside
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH, inside
 from pilarsosial.regions.models import Region
 from referrals.scoreboard import median_of
 from referrals.workday_sql import WorkdaysBetween
 
 MONTHS = 12
-SUBDISTRICT_LENGTH = 8
 Span = tuple[datetime, datetime]
 
 

@@ -1,5 +1,5 @@
-"""More of what an evaluation counts: decisions of supervisors, what lists say, and who was served
-since the year began.
+"""What the chapters of aid and verification count: decisions of supervisors, what lists say, and
+who was served since the year began.
 """
 
 from __future__ import annotations
