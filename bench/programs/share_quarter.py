@@ -30,7 +30,8 @@ TASKS = {COUNT_PART: tasks.count_part, FINISH: tasks.finish}
 FORGET = """
 TRUNCATE evaluations_evaluation, evaluations_evaluationpart, evaluations_evaluationfigure,
     evaluations_casefact, evaluations_needfact, evaluations_referralfact, evaluations_deskfact,
-    evaluations_targetfact CASCADE
+    evaluations_targetfact, evaluations_checkfact, evaluations_listfact, evaluations_servedfact
+    CASCADE
 """
 SIZE = """
 SELECT count(DISTINCT case_id), count(*) FROM cases_caseevent JOIN cases_case c ON c.id = case_id
