@@ -1,4 +1,5 @@
-"""Computing an evaluation: the cut, then every subdistrict by itself, then the district.
+"""Computing an evaluation: the cut, then the facts of each subject, then the figures of each
+subdistrict, then those of the district.
 
 The parts are rows, not messages: a worker or a broker that dies leaves behind what is done, and
 whoever comes next does the rest. A part is one transaction; which worker counts it, and in which
@@ -16,7 +17,7 @@ from pilarsosial.evaluations.chart import draw
 from pilarsosial.evaluations.checksum import checksum
 from pilarsosial.evaluations.counting import count_district, count_villages
 from pilarsosial.evaluations.facts.cut import settled
-from pilarsosial.evaluations.facts.gathering import gather
+from pilarsosial.evaluations.facts.gathering import GATHERED, gather
 from pilarsosial.evaluations.facts.targets import add_targets
 from pilarsosial.evaluations.models import Evaluation, EvaluationPart
 from pilarsosial.evaluations.papers.shapes import shapes_of
@@ -43,23 +44,23 @@ class StillWriting(Exception):
 
 
 def begin(lease: Lease) -> None:
-    """Take the cut and ask for the parts that are not counted."""
+    """Take the cut and ask for the parts that are not done."""
     with working(lease):
         evaluation = _of(lease)
         lease.beat("cut")
         if evaluation.cut_at is None:
             _take_cut(evaluation, lease)
         _wait_for_writers(evaluation, lease)
-        _ask_for_the_rest(evaluation, lease, wait_for_replica(lease))
+        _go_on(evaluation, lease, wait_for_replica(lease))
 
 
 def count_part(lease: Lease) -> None:
-    """Count one subdistrict, and ask for the end when it was the last."""
+    """Do one part, and ask for what comes next when it was the last of its step."""
     with working(lease):
         part = EvaluationPart.objects.select_related("evaluation__district").get(
             pk=lease.run.arguments["part"]
         )
-        lease.beat("part")
+        lease.beat("facts" if part.subject else "part")
         _count_part(part, lease)
 
 
@@ -81,9 +82,11 @@ def _take_cut(evaluation: Evaluation, lease: Lease) -> None:
     evaluation.cut_at = timezone.now()
     evaluation.save(update_fields=["cut_at"])
     add_targets(evaluation)
-    subdistricts = Region.objects.subdistricts().within(evaluation.district_id)
+    district = evaluation.district
+    work = [(district, str(subject)) for subject in GATHERED]
+    work += [(area, "") for area in Region.objects.subdistricts().within(district.code)]
     EvaluationPart.objects.bulk_create(
-        [EvaluationPart(evaluation=evaluation, area=area) for area in subdistricts]
+        [EvaluationPart(evaluation=evaluation, area=area, subject=of) for area, of in work]
     )
 
 
@@ -97,15 +100,23 @@ def _wait_for_writers(evaluation: Evaluation, lease: Lease) -> None:
 
 
 @transaction.atomic
-def _ask_for_the_rest(evaluation: Evaluation, lease: Lease, replayed: str) -> None:
-    """`replayed`: from which place in the log on a part may read the replica; "" is never."""
+def _go_on(evaluation: Evaluation, lease: Lease, replayed: str) -> None:
     lease.hold()
-    parts = evaluation.parts.undone()
+    _ask_for_the_next_step(evaluation, replayed)
+    lease.finish()
+
+
+def _ask_for_the_next_step(evaluation: Evaluation, replayed: str = "") -> None:
+    """`replayed`: from which place in the log on facts may be read from the replica; "" is never.
+
+    Figures are numbers of the facts: the first of them waits for the last of those.
+    """
+    undone = evaluation.parts.undone()
+    parts = list(undone.of_facts()) or list(undone.of_figures())
     for part in parts:
         ask_for(COUNT_PART, str(part.pk), arguments={"part": part.pk, "replayed": replayed})
     if not parts:
-        _ask_for_the_end(evaluation)
-    lease.finish()
+        ask_for(FINISH, str(evaluation.pk), arguments={"evaluation": evaluation.pk})
 
 
 @transaction.atomic
@@ -113,13 +124,15 @@ def _count_part(part: EvaluationPart, lease: Lease) -> None:
     lease.hold()
     evaluation = part.evaluation
     if part.done_at is None and evaluation.status == Evaluation.Status.COMPUTING:
-        part.records = _gather(part, lease)
-        count_villages(evaluation, part.area_id)
+        if part.subject:
+            part.records = _gather(part, lease)
+        else:
+            count_villages(evaluation, part.area_id)
         part.done_at = timezone.now()
         part.save(update_fields=["records", "done_at"])
         lock(evaluation)
-        if not evaluation.parts.undone().exists():
-            _ask_for_the_end(evaluation)
+        if not part.siblings.undone().exists():
+            _ask_for_the_next_step(evaluation)
     lease.finish()
 
 
@@ -129,14 +142,10 @@ def _gather(part: EvaluationPart, lease: Lease) -> int:
     if replayed:
         try:
             with transaction.atomic(), far_enough(replayed) as replica:
-                return gather(part.evaluation, part.area_id, replica)
+                return gather(part.evaluation, part.subject, replica)
         except ReplicaUnusable as reason:
             read_primary(lease, reason)
-    return gather(part.evaluation, part.area_id)
-
-
-def _ask_for_the_end(evaluation: Evaluation) -> None:
-    ask_for(FINISH, str(evaluation.pk), arguments={"evaluation": evaluation.pk})
+    return gather(part.evaluation, part.subject)
 
 
 @transaction.atomic

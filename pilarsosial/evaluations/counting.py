@@ -5,16 +5,21 @@ anew: medians and residents do not add up, and what adds up comes out the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import groupby
+from operator import or_
 from typing import Any
 
-from django.db.models import Aggregate, CharField, Count, F, Q, QuerySet, SmallIntegerField, Value
-from django.db.models.functions import Cast, Left
+from django.db.models import Aggregate, Count, Q, QuerySet, SmallIntegerField
+from django.db.models.functions import Left
 
 from pilarsosial.evaluations.models import Evaluation, EvaluationFigure, Fact, MeasureVersion
+from pilarsosial.evaluations.tallies import Tally, tallied
 from pilarsosial.evaluations.vocabulary import FACTS, base, column, counted
 from pilarsosial.regions.areas import SUBDISTRICT_LENGTH
 
 Unit = MeasureVersion.Unit
+VILLAGE, SUBDISTRICT = "village_id", "subdistrict"  # what tells areas apart
 
 
 class Median(Aggregate):
@@ -27,31 +32,22 @@ class Median(Aggregate):
 
 def count_villages(evaluation: Evaluation, area: str) -> int:
     """Write the figures of a subdistrict and of the villages in it. Returns how many there are."""
-    found: list[EvaluationFigure] = []
-    for facts, whole in _of_area(evaluation, area):
-        versions = _versions(whole)
-        found += whole
-        found += _told_apart(area, versions, facts)
-        found += _by(F("village_id"), versions, _in_villages(facts, area))
-    return _written(evaluation, found)
+    return _count(evaluation, area, [VILLAGE])
 
 
 def count_district(evaluation: Evaluation) -> int:
     """Write the figures of the district as a whole. Returns how many there are."""
-    area = evaluation.district_id
-    found: list[EvaluationFigure] = []
-    for facts, whole in _of_area(evaluation, area):
-        found += whole
-        found += _told_apart(area, _versions(whole), facts)
-    return _written(evaluation, found)
+    return _count(evaluation, evaluation.district_id, [])
 
 
 def count_trial(evaluation: Evaluation, version: MeasureVersion) -> dict[str, EvaluationFigure]:
     """Figures of the district and its subdistricts by their codes, written nowhere."""
-    facts = _facts(evaluation, version.subject, evaluation.district_id)
-    district = Value(evaluation.district_id, output_field=CharField())
-    levels = (district, Left("village_id", SUBDISTRICT_LENGTH))
-    return {one.area_id: one for level in levels for one in _by(level, [version], facts)}
+    area = evaluation.district_id
+    facts = _facts(evaluation, version.subject, area).annotate(
+        **{SUBDISTRICT: Left(VILLAGE, SUBDISTRICT_LENGTH)}
+    )
+    tallies = tallied(facts, _numbers([version]), [SUBDISTRICT])
+    return {one.area_id: one for tally in tallies for one in _figures(tally, area, [version])}
 
 
 def measured(evaluation: Evaluation) -> dict[str, list[MeasureVersion]]:
@@ -63,6 +59,20 @@ def measured(evaluation: Evaluation) -> dict[str, list[MeasureVersion]]:
     return found
 
 
+def _count(evaluation: Evaluation, area: str, parts: list[str]) -> int:
+    found: list[EvaluationFigure] = []
+    for subject, versions in measured(evaluation).items():
+        facts = _facts(evaluation, subject, area)
+        for together in _counted_together(versions):
+            wanted = facts.filter(reduce(or_, map(_reach, together)))
+            dimensions = {name: column(facts.model, name) for name in _dimensions(together)}
+            for tally in tallied(wanted, _numbers(together), [*parts, *dimensions.values()]):
+                found += _figures(tally, area, together, dimensions)
+    for figure in found:
+        figure.evaluation = evaluation
+    return len(EvaluationFigure.objects.bulk_create(found, batch_size=2000))
+
+
 def _facts(evaluation: Evaluation, subject: str, area: str) -> QuerySet[Fact]:
     """Those of an area: all codes that begin with its own, which are one range of the index. Of
     two conditions, one of them for the area itself, PostgreSQL would read the whole evaluation.
@@ -71,85 +81,68 @@ def _facts(evaluation: Evaluation, subject: str, area: str) -> QuerySet[Fact]:
     return fact._default_manager.filter(village__code__startswith=area, evaluation=evaluation)
 
 
-def _in_villages(facts: QuerySet[Fact], area: str) -> QuerySet[Fact]:
-    """Without what counts for the subdistrict itself, such as its own target."""
-    return facts.exclude(village=area)
-
-
-def _of_area(
-    evaluation: Evaluation, area: str
-) -> Iterator[tuple[QuerySet[Fact], list[EvaluationFigure]]]:
-    """By subject: the facts of an area, and its figures. What is nothing in the whole area is
-    nothing in its parts, and is not asked for there.
+def _counted_together(versions: Iterable[MeasureVersion]) -> Iterator[list[MeasureVersion]]:
+    """Records are counted in one walk, whatever they are told apart by. Residents and medians must
+    be sorted for each set of rows, so these are asked with what they share, of what they concern.
     """
-    here = Value(area, output_field=CharField())
-    for subject, versions in measured(evaluation).items():
-        facts = _facts(evaluation, subject, area)
-        if whole := list(_by(here, versions, facts)):
-            yield facts, whole
+
+    def kind(version: MeasureVersion) -> tuple[str, list[str]]:
+        alone = version.unit != Unit.RECORDS
+        return (version.unit, sorted(version.told_apart)) if alone else ("", [])
+
+    for _kind, together in groupby(sorted(versions, key=kind), kind):
+        yield list(together)
 
 
-def _versions(figures: Iterable[EvaluationFigure]) -> list[MeasureVersion]:
-    return [figure.version for figure in figures]
+def _reach(version: MeasureVersion) -> Q:
+    """The facts that a measure concerns."""
+    if version.unit == Unit.RECORDS:
+        return Q()
+    return counted(version) if version.among is None else base(version)
 
 
-def _told_apart(
-    area: str, versions: list[MeasureVersion], facts: QuerySet[Fact]
-) -> Iterator[EvaluationFigure]:
-    """The parts of an area's figures by each dimension."""
-    here = Value(area, output_field=CharField())
-    for dimension in sorted({name for version in versions for name in version.told_apart}):
-        told_apart = [version for version in versions if dimension in version.told_apart]
-        yield from _by(here, told_apart, facts, dimension=dimension)
+def _dimensions(versions: Iterable[MeasureVersion]) -> list[str]:
+    return sorted({name for version in versions for name in version.told_apart})
 
 
-def _by(
-    area: Any, versions: list[MeasureVersion], facts: QuerySet[Fact], *, dimension: str = ""
-) -> Iterator[EvaluationFigure]:
-    """One question for all measures of a subject."""
-    key: Any = Value("", output_field=CharField())
-    if dimension:
-        key = Cast(column(facts.model, dimension), CharField())
-    asked: dict[str, Aggregate] = {}
+def _numbers(versions: Iterable[MeasureVersion]) -> dict[str, Aggregate]:
+    found: dict[str, Aggregate] = {}
     for version in versions:
-        asked |= _aggregates(version)
-    rows = facts.annotate(of_area=area, of_key=key).values("of_area", "of_key").annotate(**asked)
-    for row in rows.order_by():
-        yield from _figures(row, versions, dimension)
-
-
-def _aggregates(version: MeasureVersion) -> dict[str, Aggregate]:
-    wanted = counted(version)
-    found: dict[str, Aggregate] = {f"n{version.pk}": _count(version, wanted)}
-    if version.among is not None:
-        found[f"of{version.pk}"] = _count(version, base(version))
-    if version.unit == Unit.DAYS:
-        found[f"d{version.pk}"] = Median("days", filter=wanted)
+        wanted = counted(version)
+        found[f"n{version.pk}"] = _number(version, wanted)
+        if version.among is not None:
+            found[f"of{version.pk}"] = _number(version, base(version))
+        if version.unit == Unit.DAYS:
+            found[f"d{version.pk}"] = Median("days", filter=wanted)
     return found
 
 
-def _count(version: MeasureVersion, wanted: Q) -> Count:
+def _number(version: MeasureVersion, wanted: Q) -> Count:
     if version.unit == Unit.RESIDENTS:
         return Count("resident", distinct=True, filter=wanted)
     return Count("pk", filter=wanted)
 
 
 def _figures(
-    row: Mapping[str, Any], versions: Iterable[MeasureVersion], dimension: str
+    tally: Tally,
+    area: str,
+    versions: Iterable[MeasureVersion],
+    dimensions: Mapping[str, str] | None = None,
 ) -> Iterator[EvaluationFigure]:
-    if dimension and row["of_key"] in (None, ""):
+    """Of an area, of a part of it, or of what is told apart in it. What has no key is told apart
+    by nothing; what counts for the area itself, such as its own target, is no part of it.
+    """
+    if tally.column and tally.key in (None, "", area):
         return
+    names = {column: name for name, column in (dimensions or {}).items()}
+    dimension = names.get(tally.column, "")
+    place = {"area_id": area, "dimension": dimension, "key": tally.key if dimension else ""}
+    if tally.column in (VILLAGE, SUBDISTRICT):
+        place["area_id"] = tally.key
     for version in versions:
-        value, out_of = row[f"n{version.pk}"], row.get(f"of{version.pk}")
+        if dimension and dimension not in version.told_apart:
+            continue
+        value, out_of = tally.numbers[f"n{version.pk}"], tally.numbers.get(f"of{version.pk}")
         if value or out_of:
-            yield EvaluationFigure(
-                version=version, area_id=row["of_area"], dimension=dimension,
-                key=row["of_key"] if dimension else "", value=value, out_of=out_of,
-                days=row.get(f"d{version.pk}"),
-            )  # fmt: skip
-
-
-def _written(evaluation: Evaluation, figures: list[EvaluationFigure]) -> int:
-    for figure in figures:
-        figure.evaluation = evaluation
-    return len(EvaluationFigure.objects.bulk_create(figures, batch_size=2000))
+            days = tally.numbers.get(f"d{version.pk}")
+            yield EvaluationFigure(version=version, value=value, out_of=out_of, days=days, **place)

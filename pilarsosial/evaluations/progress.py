@@ -57,10 +57,11 @@ def progress_of(evaluation: Evaluation) -> Progress:
     if evaluation.cut_at is None:
         return Progress("", error=error)
     parts = evaluation.parts.aggregate(
-        done=Count("pk", filter=Q(done_at__isnull=False)), all=Count("pk"), records=Sum("records")
-    )
+        done=Count("pk", filter=Q(done_at__isnull=False)), all=Count("pk"), records=Sum("records"),
+        facts_left=Count("pk", filter=Q(done_at=None) & ~Q(subject="")),
+    )  # fmt: skip
     return Progress(
-        step=_step(runs, parts["all"] - parts["done"]),
+        step=_step(runs, parts["facts_left"], parts["all"] - parts["done"]),
         done=parts["done"] + 1,
         total=parts["all"] + STEPS_BESIDE_PARTS,
         records=parts["records"] or 0,
@@ -76,9 +77,11 @@ def _left(evaluation: Evaluation, done: int, all_parts: int) -> timedelta | None
     return (timezone.now() - evaluation.cut_at) / done * (all_parts - done + 1)
 
 
-def _step(runs: list[JobRun], parts_left: int) -> str:
+def _step(runs: list[JobRun], facts_left: int, parts_left: int) -> str:
     if any(run.is_open and run.step == "replica" for run in runs):
         return "replica"
+    if facts_left:
+        return "facts"
     return "part" if parts_left else "district"
 
 

@@ -29,6 +29,7 @@ PATIENCE: dict[str, Any] = {
     "connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }  # fmt: skip
+ROOM = "SET LOCAL work_mem = '64MB'"  # a district's records are joined in memory
 HAS_REPLAYED = "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= %s::pg_lsn"
 FAMILY = "SELECT system_identifier FROM pg_control_system()"
 
@@ -50,12 +51,10 @@ class Replica:
     def answer(self, question: str, asked: dict[str, Any]) -> Iterator[bytes]:
         """Stream the rows of a question, in the form that COPY reads."""
         statement = f"COPY ({question}) TO STDOUT".encode()
-        with (
-            _unusable_if_it_fails(),
-            self.session.transaction(),
-            self.session.cursor().copy(statement, asked) as rows,
-        ):
-            yield from map(bytes, rows)
+        with _unusable_if_it_fails(), self.session.transaction():
+            self.session.execute(ROOM.encode())
+            with self.session.cursor().copy(statement, asked) as rows:
+                yield from map(bytes, rows)
 
     def check_family(self) -> None:
         """Another cluster's log has places of the same names."""

@@ -51,6 +51,7 @@ STEPS: dict[str, Promise] = {
     "": _("Waiting for its turn"),
     "cut": _("Taking the data cut"),
     "replica": _("Waiting until the read replica has the data cut"),
+    "facts": _("Writing down what is counted"),
     "part": _("Counting the subdistricts"),
     "district": _("Counting the district and drawing the chart"),
 }

@@ -76,16 +76,17 @@ def done_before(at: str, evaluation: Evaluation) -> None:
     if at == "cut":
         return
     compute(run=evaluation.job_id)
-    if at == "part":
-        return
-    for run in JobRun.objects.filter(status="queued", task=COUNT_PART):
-        count_part(run=run.pk)
+    for step in ("facts", "part"):
+        if at == step:
+            return
+        for run in JobRun.objects.filter(status="queued", task=COUNT_PART):
+            count_part(run=run.pk)
 
 
 # Each step of an evaluation, and tables that it cannot do without.
 STEPS = [
     ("cut", "evaluations_measure"),
-    ("part", "referrals_referral"),
+    ("facts", "referrals_referral"),
     ("part", "evaluations_evaluationfigure"),
     ("district", "evaluations_evaluationfigure"),
     ("district", "outbox_event"),

@@ -40,7 +40,6 @@ NEED = at_cut(
     "need",
     "cases_need",
     columns="id, case_id, type_id, handling, outcome, settled_at, due_at",
-    wanted="now.case_id IN (SELECT id FROM kase)",
 )
 
 NEEDS = Facts(
@@ -73,10 +72,11 @@ CASES = Facts(
 WITH {CASE}, {NEED}, late AS (
     SELECT case_id, bool_or(settled_at > due_at) AS settled_late,
         bool_or(outcome = '' AND due_at < %(cut)s) AS overdue
-    FROM need GROUP BY case_id
+    FROM need JOIN kase ON kase.id = case_id GROUP BY case_id
 ), returned AS (
-    SELECT DISTINCT case_id FROM cases_caseevent
-    WHERE kind = 'returned' AND happened_at <= %(cut)s AND case_id IN (SELECT id FROM kase)
+    SELECT DISTINCT case_id FROM cases_caseevent WHERE kind = 'returned' AND happened_at <= %(cut)s
+), unknown AS MATERIALIZED (
+    SELECT id FROM residents_resident WHERE nik_digest IS NULL
 )
 SELECT %(evaluation)s::bigint, village_id, kase.id, resident_id, is_sealed, channel, category_id,
     urgency,
@@ -90,7 +90,7 @@ SELECT %(evaluation)s::bigint, village_id, kase.id, resident_id, is_sealed, chan
     status IN ({OPEN}) AND COALESCE(overdue, false),
     returned.case_id IS NOT NULL,
     COALESCE((filed_at AT TIME ZONE %(zone)s)::date - reported_on > 7, false),
-    (SELECT nik_digest IS NULL FROM residents_resident WHERE id = resident_id),
+    unknown.id IS NOT NULL,
     CASE
         WHEN status NOT IN ({OPEN}) THEN ''
         WHEN filed_at > %(cut)s - interval '31 days' THEN '30'
@@ -102,6 +102,7 @@ SELECT %(evaluation)s::bigint, village_id, kase.id, resident_id, is_sealed, chan
         - (%(worked)s::int[])[(filed_at AT TIME ZONE %(zone)s)::date - %(first)s::date + 1]
     END
 FROM kase
+    LEFT JOIN unknown ON unknown.id = resident_id
     LEFT JOIN late ON late.case_id = kase.id LEFT JOIN returned ON returned.case_id = kase.id
 """,  # noqa: S608  # no text of users
 )

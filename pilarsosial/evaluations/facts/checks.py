@@ -29,15 +29,15 @@ CHECKS = Facts(
     ),
     question=f"""
 WITH {CASE}, trail AS (
-    SELECT id, case_id, kind, happened_at, max(happened_at) FILTER (WHERE kind = 'resubmitted')
-        OVER (PARTITION BY case_id ORDER BY happened_at, id) AS again_at
-    FROM cases_caseevent
-    WHERE kind IN ('resubmitted', 'verified', 'returned', 'rejected')
-        AND happened_at <= %(cut)s AND case_id IN (SELECT id FROM kase)
+    SELECT kase.*, event.id AS event_id, kind, happened_at, urgency = 'emergency' AS is_emergency,
+        COALESCE(
+            max(happened_at) FILTER (WHERE kind = 'resubmitted')
+            OVER (PARTITION BY case_id ORDER BY happened_at, event.id), filed_at
+        ) AS came_at
+    FROM kase JOIN cases_caseevent event ON event.case_id = kase.id
+    WHERE kind IN ('resubmitted', 'verified', 'returned', 'rejected') AND happened_at <= %(cut)s
 ), decided AS (
-    SELECT trail.id AS event_id, kase.*, kind, happened_at,
-        COALESCE(again_at, filed_at) AS came_at, urgency = 'emergency' AS is_emergency
-    FROM trail JOIN kase ON kase.id = case_id
+    SELECT * FROM trail
     WHERE kind <> 'resubmitted' AND happened_at >= %(start)s AND happened_at < %(end)s
 )
 SELECT %(evaluation)s::bigint, village_id, id, resident_id, is_sealed, event_id, kind, is_emergency,

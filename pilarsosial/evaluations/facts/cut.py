@@ -36,7 +36,7 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start <=
 """
 
 
-def at_cut(name: str, table: str, *, columns: str, wanted: str) -> str:
+def at_cut(name: str, table: str, *, columns: str, wanted: str = "true") -> str:
     """A common table expression: the rows of a table as they were at %(cut)s.
 
     `columns` and `wanted` speak of the row as `now`; all texts are our own.

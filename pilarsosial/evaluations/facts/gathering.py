@@ -1,4 +1,4 @@
-"""Writing down the facts of a subdistrict: some questions, whatever its size."""
+"""Writing down the facts of a district: one question for each kind of record, whatever its size."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,38 +13,46 @@ from pilarsosial.evaluations.facts.desks import DESKS
 from pilarsosial.evaluations.facts.lists import LISTS
 from pilarsosial.evaluations.facts.referrals import REFERRALS
 from pilarsosial.evaluations.facts.served import SERVED, asked_categories
-from pilarsosial.evaluations.models import Evaluation
-from pilarsosial.evaluations.replica import Replica
+from pilarsosial.evaluations.models import Evaluation, MeasureVersion
+from pilarsosial.evaluations.replica import ROOM, Replica
 from pilarsosial.regions.days import working_days_reached
 
-OF_RECORDS = (CASES, NEEDS, REFERRALS, CHECKS, LISTS, SERVED)
+Subject = MeasureVersion.Subject
+GATHERED = {
+    Subject.CASE: CASES,
+    Subject.NEED: NEEDS,
+    Subject.CHECK: CHECKS,
+    Subject.REFERRAL: REFERRALS,
+    Subject.DESK: DESKS,
+    Subject.LIST: LISTS,
+    Subject.SERVED: SERVED,
+}
 LONGEST_WAIT = timedelta(days=400)  # from a case's coming to its supervisor's decision
 
 
-def gather(evaluation: Evaluation, area: str, replica: Replica | None = None) -> int:
-    """Write the facts of one subdistrict, as the replica tells them or the primary knows them.
-    Returns how many there are.
+def gather(evaluation: Evaluation, subject: str, replica: Replica | None = None) -> int:
+    """Write the facts of one kind, as the replica tells them or the primary knows them. Returns how
+    many there are.
+
+    A district is asked for as a whole: the records of its subdistricts lie side by side in the
+    tables, and whoever asks for one of them walks through those of all.
     """
-    asked = _asked(evaluation, area)
+    facts, asked = GATHERED[Subject(subject)], _asked(evaluation)
     with connection.cursor() as cursor:
-        found = sum(
-            facts.copy(cursor, replica.answer(facts.question, asked))
-            if replica
-            else facts.insert(cursor, asked)
-            for facts in OF_RECORDS
-        )
-        # Which desks are silent is told by the facts that were just written here.
-        return found + DESKS.insert(cursor, asked)
+        if replica:
+            return facts.copy(cursor, replica.answer(facts.question, asked))
+        cursor.execute(ROOM)
+        return facts.insert(cursor, asked)
 
 
-def _asked(evaluation: Evaluation, area: str) -> dict[str, Any]:
+def _asked(evaluation: Evaluation) -> dict[str, Any]:
     """What the statements ask for; `worked` has each day from the first of the quarter on."""
     quarter, zone = evaluation.period, evaluation.district.time_zone
     start, end = quarter.span(zone)
     days = (evaluation.cut.astimezone(zone).date() - quarter.starts_on).days + 1
     long_first = quarter.starts_on - LONGEST_WAIT
     return {
-        "evaluation": evaluation.pk, "inside": f"{area}.%", "cut": evaluation.cut,
+        "evaluation": evaluation.pk, "inside": f"{evaluation.district_id}.%", "cut": evaluation.cut,
         "start": start, "end": end, "starts_on": quarter.starts_on,
         "ends_before": quarter.ends_before, "zone": str(zone), "first": quarter.starts_on,
         "worked": working_days_reached(evaluation.district_id, quarter.starts_on, max(days, 1)),

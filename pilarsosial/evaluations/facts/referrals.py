@@ -27,7 +27,6 @@ CASE = at_cut(
     "kase",
     "cases_case",
     columns="id, resident_id, is_sealed, is_confirmed",
-    wanted="now.id IN (SELECT case_id FROM referral)",
 )
 
 REFERRALS = Facts(

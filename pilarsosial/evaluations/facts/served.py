@@ -27,7 +27,7 @@ NEED = at_cut(
     columns="id, case_id, settled_at",
     wanted=(
         "now.outcome IN ('met', 'partly_met') AND now.settled_at >= %(year)s"
-        " AND now.settled_at < %(end)s AND now.case_id IN (SELECT id FROM kase)"
+        " AND now.settled_at < %(end)s"
     ),
 )
 

@@ -214,16 +214,25 @@ class EvaluationPartQuerySet(models.QuerySet["EvaluationPart"]):
     def undone(self) -> Self:
         return self.filter(done_at=None)
 
+    def of_facts(self) -> Self:
+        return self.exclude(subject="")
+
+    def of_figures(self) -> Self:
+        return self.filter(subject="")
+
 
 class EvaluationPart(models.Model):
-    """One subdistrict of an evaluation that is computed: counted whole, or not at all."""
+    """A part of the work of an evaluation, done whole or not at all: the facts of one subject in
+    the district or, without a subject, the figures of a subdistrict.
+    """
 
     evaluation = models.ForeignKey(
         Evaluation, verbose_name=_("evaluation"), on_delete=models.PROTECT, related_name="parts"
     )
     area = models.ForeignKey(
-        Region, verbose_name=_("subdistrict"), on_delete=models.PROTECT, related_name="+"
+        Region, verbose_name=_("area"), on_delete=models.PROTECT, related_name="+"
     )
+    subject = models.CharField(_("facts of"), max_length=8, blank=True)
     records = models.PositiveIntegerField(_("records"), default=0)
     done_at = models.DateTimeField(_("counted at"), null=True, blank=True)
 
@@ -232,12 +241,19 @@ class EvaluationPart(models.Model):
     class Meta:
         verbose_name = _("part of an evaluation")
         verbose_name_plural = _("parts of an evaluation")
-        ordering = ("evaluation", "area")
+        ordering = ("evaluation", "area", "subject")
         constraints = [
             models.UniqueConstraint(
-                fields=("evaluation", "area"), name="one_part_per_evaluation_and_subdistrict"
+                fields=("evaluation", "area", "subject"),
+                name="one_part_per_evaluation_area_and_subject",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.evaluation} {self.area}"
+        return f"{self.evaluation} {self.area} {self.subject}".rstrip()
+
+    @property
+    def siblings(self) -> EvaluationPartQuerySet:
+        """The parts of its step, which may be done at the same time."""
+        parts = EvaluationPart.objects.filter(evaluation=self.evaluation_id)
+        return parts.of_facts() if self.subject else parts.of_figures()
