@@ -29,7 +29,7 @@ from pilarsosial.jobs.leases import claim
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
-from tests.evaluations.computing import figures_of, finished
+from tests.evaluations.computing import at_its_figures, figures_of, finished
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,10 @@ def evaluation() -> Evaluation:
     """One case in Q3, and an evaluation that was asked for."""
     make.CaseFactory(filed_at="2026-08-10T03:00Z")
     return request_evaluation(make.district(), Q3)
+
+
+def runs_waiting() -> int:
+    return JobRun.objects.filter(status="queued").count()
 
 
 def test_a_computed_evaluation_is_ready_with_its_checksum_and_chart(evaluation):
@@ -94,8 +98,7 @@ def test_a_worker_killed_while_it_takes_the_cut_is_followed_by_one_that_finishes
 
 
 def test_a_worker_that_wakes_up_after_its_lease_changes_nothing(evaluation):
-    compute(run=evaluation.job_id)
-    part = JobRun.objects.get(task=COUNT_PART)
+    (part,) = at_its_figures(evaluation)
     asleep = claim(part.pk)
     JobRun.objects.filter(pk=part.pk).update(lease_until=timezone.now() - A_DAY)
     count_part(run=part.pk)
@@ -108,17 +111,30 @@ def test_a_worker_that_wakes_up_after_its_lease_changes_nothing(evaluation):
 
 def test_what_is_done_is_not_counted_again_when_a_part_failed(evaluation):
     make.subdistrict("33.09.02")
-    compute(run=evaluation.job_id)
-    first, second = JobRun.objects.filter(task=COUNT_PART).order_by("pk")
+    first, second = at_its_figures(evaluation)
     count_part(run=first.pk)
     claim(second.pk).fail("DataError")
-    done = EvaluationPart.objects.get(done_at__isnull=False)
+    done = set(EvaluationPart.objects.exclude(done_at=None).values_list("pk", "done_at"))
 
     finished(request_evaluation(make.district(), Q3))
 
     evaluation.refresh_from_db()
     assert evaluation.status == "draft"
-    assert EvaluationPart.objects.get(pk=done.pk).done_at == done.done_at
+    assert done < set(EvaluationPart.objects.values_list("pk", "done_at"))
+
+
+def test_no_figure_is_counted_before_the_last_fact_is_written(evaluation):
+    compute(run=evaluation.job_id)
+    *others, last = JobRun.objects.filter(task=COUNT_PART).order_by("-pk")
+    for run in others:
+        count_part(run=run.pk)
+    claim(last.pk).fail("DataError")
+    before = evaluation.parts.undone().of_figures().count(), runs_waiting()
+
+    finished(request_evaluation(make.district(), Q3))
+
+    assert before == (1, 0)
+    assert not evaluation.parts.undone().exists()
 
 
 def test_the_order_in_which_the_parts_are_counted_changes_nothing():
@@ -132,8 +148,7 @@ def test_the_order_in_which_the_parts_are_counted_changes_nothing():
 
 
 def test_a_computation_is_called_off_and_leaves_nothing(evaluation):
-    compute(run=evaluation.job_id)
-    count_part(run=JobRun.objects.get(task=COUNT_PART).pk)
+    at_its_figures(evaluation)
 
     cancel_evaluation(evaluation, by=make.manager())
 

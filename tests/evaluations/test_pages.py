@@ -129,8 +129,8 @@ def test_a_running_computation_shows_its_step_and_asks_again():
     shown = page_of(make.manager()).get(f"/evaluasi/{evaluation.pk}").content.decode()
 
     assert 'hx-trigger="every 2s"' in shown
-    assert "Menghitung per kecamatan" in shown
-    assert "1 dari 3 langkah selesai" in shown
+    assert "Mencatat apa yang dihitung" in shown
+    assert "1 dari 10 langkah selesai" in shown
 
 
 def test_whoever_may_compute_calls_it_off_on_the_page():

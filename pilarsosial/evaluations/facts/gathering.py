@@ -37,7 +37,7 @@ def gather(evaluation: Evaluation, subject: str, replica: Replica | None = None)
     A district is asked for as a whole: the records of its subdistricts lie side by side in the
     tables, and whoever asks for one of them walks through those of all.
     """
-    facts, asked = GATHERED[Subject(subject)], _asked(evaluation)
+    facts, asked = GATHERED[Subject(subject)], asked_of(evaluation)
     with connection.cursor() as cursor:
         if replica:
             return facts.copy(cursor, replica.answer(facts.question, asked))
@@ -45,7 +45,7 @@ def gather(evaluation: Evaluation, subject: str, replica: Replica | None = None)
         return facts.insert(cursor, asked)
 
 
-def _asked(evaluation: Evaluation) -> dict[str, Any]:
+def asked_of(evaluation: Evaluation) -> dict[str, Any]:
     """What the statements ask for; `worked` has each day from the first of the quarter on."""
     quarter, zone = evaluation.period, evaluation.district.time_zone
     start, end = quarter.span(zone)
