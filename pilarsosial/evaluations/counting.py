@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from itertools import groupby
 from operator import or_
-from typing import Any
 
 from django.db.models import Aggregate, Count, Q, QuerySet, SmallIntegerField
 from django.db.models.functions import Left

@@ -43,11 +43,14 @@ class Standby:
         processes.end_all(self.server._pids, first=signal.SIGKILL, patience=10)
 
     def _tell(self, statement: str) -> None:
-        with psycopg.connect(
-            host=str(self.server.places.sockets), user=DATABASE_USER, dbname="postgres",
-            autocommit=True,
-        ) as session:  # fmt: skip
-            session.execute(statement.encode())
+        tell(self.server.places.sockets, statement)
+
+
+def tell(server: Path, statement: str) -> None:
+    with psycopg.connect(
+        host=str(server), user=DATABASE_USER, dbname="postgres", autocommit=True
+    ) as session:
+        session.execute(statement.encode())
 
 
 def place_of_primary() -> dict[str, Any]:
@@ -73,6 +76,9 @@ def standby() -> Iterator[Standby]:
 
 def _copy_the_primary(places: Places) -> None:
     primary = Places.of(os.environ["PILAR_TEST_SERVERS"]).sockets
+    # Tests beside this one write much: the log must not be gone before it is copied.
+    tell(primary, "ALTER SYSTEM SET wal_keep_size = '1GB'")
+    tell(primary, "SELECT pg_reload_conf()")
     command: list[str | Path] = [
         binaries.postgres_bin() / "pg_basebackup", "-D", places.postgres, "-h", primary,
         "-U", DATABASE_USER, "-R", "-X", "stream", "-c", "fast", "--no-sync", "--no-manifest",
