@@ -18,6 +18,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
+from pilarsosial.evaluations.facts.answers import ROOM
 from pilarsosial.jobs.leases import Lease
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,6 @@ PATIENCE: dict[str, Any] = {
     "connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }  # fmt: skip
-ROOM = "SET LOCAL work_mem = '64MB'"  # a district's records are joined in memory
 HAS_REPLAYED = "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= %s::pg_lsn"
 FAMILY = "SELECT system_identifier FROM pg_control_system()"
 

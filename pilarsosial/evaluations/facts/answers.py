@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+ROOM = "SET LOCAL work_mem = '64MB'"  # a district's records are joined in memory
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -19,6 +21,7 @@ class Facts:
 
     def insert(self, cursor: Any, asked: dict[str, Any]) -> int:
         """Ask and keep here. Returns how many rows came."""
+        cursor.execute(ROOM)
         cursor.execute(f"INSERT INTO {self.table} ({self.columns}) {self.question}", asked)
         return int(cursor.rowcount)
 

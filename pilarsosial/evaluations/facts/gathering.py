@@ -14,7 +14,7 @@ from pilarsosial.evaluations.facts.lists import LISTS
 from pilarsosial.evaluations.facts.referrals import REFERRALS
 from pilarsosial.evaluations.facts.served import SERVED, asked_categories
 from pilarsosial.evaluations.models import Evaluation, MeasureVersion
-from pilarsosial.evaluations.replica import ROOM, Replica
+from pilarsosial.evaluations.replica import Replica
 from pilarsosial.regions.days import working_days_reached
 
 Subject = MeasureVersion.Subject
@@ -41,7 +41,6 @@ def gather(evaluation: Evaluation, subject: str, replica: Replica | None = None)
     with connection.cursor() as cursor:
         if replica:
             return facts.copy(cursor, replica.answer(facts.question, asked))
-        cursor.execute(ROOM)
         return facts.insert(cursor, asked)
 
 
