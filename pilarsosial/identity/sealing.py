@@ -55,9 +55,10 @@ def digest(number: str, *, purpose: Purpose) -> bytes:
 
 
 def encrypt(data: bytes, *, purpose: str) -> bytes:
-    key_id = _current_key_id()
+    keys = settings.PILAR_DATA_KEYS
+    key_id = max(keys)
     nonce = os.urandom(_NONCE_BYTES)
-    body = _cipher(settings.PILAR_DATA_KEYS[key_id]).encrypt(nonce, data, purpose.encode())
+    body = _cipher(keys[key_id]).encrypt(nonce, data, purpose.encode())
     return bytes((key_id,)) + nonce + body
 
 
