@@ -5,11 +5,12 @@ What a form would refuse elsewhere is left out with a warning, so that the perso
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -40,6 +41,15 @@ class PersonFacts:
     headings: tuple[str, ...] = ()
     refusals: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes to another process (`ahead`) by its values, without their names: half the time."""
+        return type(self), _values_of(type(self))(self)
+
+
+@lru_cache
+def _values_of(kind: type[PersonFacts]) -> Callable[[PersonFacts], tuple[Any, ...]]:
+    return attrgetter(*(it.name for it in fields(kind)))
 
 
 class PersonReader:
