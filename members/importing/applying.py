@@ -89,6 +89,7 @@ class Application:
     def _remember_known(self, rows: list[Payload]) -> None:
         targets = {row["person"]: row["target"] for row in rows if row["target"]}
         self.members.update(targets)
+        self.memberships.clear()  # a new one is asked about by its own row alone
         known = Membership.objects.filter(member__in=set(targets.values())).order_by("ended_on")
         for pk, member, pillar, area in known.values_list("pk", "member", "pillar", "area"):
             self.memberships[member, pillar, area] = pk

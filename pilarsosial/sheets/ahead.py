@@ -30,6 +30,7 @@ def ahead(items: Generator[Item, None, None]) -> Iterator[Item]:
     if not child:
         os.close(reads)
         _make(items, writes)
+    del items  # with all that it holds, such as the file
     os.close(writes)
     source = os.fdopen(reads, "rb", 2**20)
     try:

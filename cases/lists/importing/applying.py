@@ -89,7 +89,7 @@ class Application:
 
 
 def staged(row: dict[str, Any]) -> Staged:
-    """What is written of a row, its turn first: all of it for somebody new, else what it changes."""
+    """What is written of a row, its turn first: all for somebody new, else what it changes."""
     is_new = not row["target"]
     changed = set(row["changed"])
     about = {name: value for name, value in row["about"].items() if is_new or name in changed}
