@@ -24,7 +24,7 @@ from pilarsosial.sheets.seen import hold_district, seen_now
 from pilarsosial.sheets.sweeping import swept
 
 PORTION = 2_000
-Rows = list[tuple[int | None, bytes]]
+Rows = list[tuple[int | None, bytes | memoryview]]
 CHANGED = gettext_lazy("The register changed since the preview. Please check the rows again.")
 logger = logging.getLogger(__name__)
 

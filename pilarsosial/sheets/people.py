@@ -5,9 +5,9 @@ What a form would refuse elsewhere is left out with a warning, so that the perso
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -44,12 +44,7 @@ class PersonFacts:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Goes to another process (`ahead`) by its values, without their names: half the time."""
-        return type(self), _values_of(type(self))(self)
-
-
-@lru_cache
-def _values_of(kind: type[PersonFacts]) -> Callable[[PersonFacts], tuple[Any, ...]]:
-    return attrgetter(*(it.name for it in fields(kind)))
+        return type(self), attrgetter(*self.__match_args__)(self)
 
 
 class PersonReader:
