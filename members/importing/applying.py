@@ -41,6 +41,14 @@ from pilarsosial.sheets.plans import plan_anew
 
 Payload = dict[str, Any]
 Line = Sequence[Any]
+NO_NUMBER = None, None, ""
+
+
+def prepared(row: Payload) -> Payload:
+    """With the columns of the NIK."""
+    sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
+    kept = (sealed.ciphertext, sealed.digest, sealed.masked) if sealed else NO_NUMBER
+    return {**row, "sealed": kept}
 
 
 class Application:
@@ -81,6 +89,7 @@ class Application:
     def _remember_known(self, rows: list[Payload]) -> None:
         targets = {row["person"]: row["target"] for row in rows if row["target"]}
         self.members.update(targets)
+        self.memberships.clear()  # a new one is asked about by its own row alone
         known = Membership.objects.filter(member__in=set(targets.values())).order_by("ended_on")
         for pk, member, pillar, area in known.values_list("pk", "member", "pillar", "area"):
             self.memberships[member, pillar, area] = pk
@@ -100,12 +109,10 @@ class Application:
         copy_lines(cursor, "in_member", CHANGED_MEMBER, changed)
 
     def _member(self, row: Payload) -> Line:
-        sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
         about = row["about"]
         return (
             self.members[row["person"]], row["kind"], self.batch.district_id, row["name"],
-            row["key"], sealed and sealed.ciphertext, sealed and sealed.digest,
-            sealed.masked if sealed else "", row["status"] or Member.Status.ACTIVE, "",
+            row["key"], *row["sealed"], row["status"] or Member.Status.ACTIVE, "",
             *(about.get(name, nothing) for name, nothing in NOTHING.items()),
         )  # fmt: skip
 
@@ -132,11 +139,9 @@ class Application:
         pk, changed = self.members[row["person"]], row["changed"]
         if "status" in changed:
             self.statuses[pk] = row["status"]
-        sealed = seal(row["nik"], purpose="nik") if row["nik"] else None
         name = row["name"] if "name" in changed else None
         return (
-            pk, name, name and row["key"],
-            sealed and sealed.ciphertext, sealed and sealed.digest, sealed and sealed.masked,
+            pk, name, name and row["key"], *row["sealed"],
             *(row["about"].get(name) if name in changed else None for name in ABOUT),
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from members.importing.before import Before, Earlier
 from members.importing.facts import GONE
 from members.importing.known import (
     Holder,
@@ -47,9 +48,9 @@ class Comparing:
     """Compares rows with the register and with the rows before them."""
 
     places: Places
-    joined: dict[tuple[str, int, str], tuple[str, int]] = field(default_factory=dict)
+    before: Before
     claimed: dict[Place, list[Holder]] = field(default_factory=lambda: defaultdict(list))
-    jobs: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    jobs: dict[int, tuple[str, bool]] = field(default_factory=dict)
     # A file is judged in one language, and few letters appoint many.
     letter: Callable[[str, date, date | None], str] = field(
         default_factory=lambda: lru_cache(2_000)(_letter)
@@ -61,23 +62,24 @@ class Comparing:
             self._forget_personal(row)
         if row.known:
             compare_person(row, row.known)
+        before = self.before.of(row.person)
         for area in row.areas:
-            twice = self._twice(row, area)
-            if twice:
+            if twice := self._twice(row, area, before):
                 return twice
             self._compare_membership(row, area, held)
-        self._tell_second_job(row)
+        self._tell_second_job(row, before)
         if row.known:
             return str(Verdict.CHANGED if row.changes else Verdict.SAME)
         return str(Verdict.NEW)
 
-    def _tell_second_job(self, row: Row) -> None:
+    def _tell_second_job(self, row: Row, before: list[Earlier]) -> None:
         """As the office's pages say it when somebody joins a pillar."""
         if row.pillar is None or not row.joins or row.facts.status in GONE:
             return
         known = row.known.memberships.values() if row.known else ()
         jobs = {one.as_job for one in known if one.ended_on is None}
-        jobs.update(self.jobs.get(row.person, ()), [row.pillar.as_job])
+        jobs.update(self.jobs[it.pillar] for it in before if it.pillar and not it.is_gone)
+        jobs.add(row.pillar.as_job)
         if words := second_job_in(jobs):
             row.facts.warnings.append(words)
 
@@ -87,18 +89,16 @@ class Comparing:
         for name in ("birth_place", "nip"):
             row.facts.about.pop(name, None)
 
-    def _twice(self, row: Row, area: str) -> str:
+    def _twice(self, row: Row, area: str, before: list[Earlier]) -> str:
         """The same person, pillar and area in an earlier row."""
-        if row.pillar is None:
-            return ""
-        before = self.joined.get((row.person, row.pillar.pk, area))
-        if before is None:
-            return ""
-        row.facts.warnings.append(
-            _("The same person and place as row %(row)s of %(sheet)s.")
-            % {"row": before[1], "sheet": before[0]}
-        )
-        return str(Verdict.DOUBLE)
+        for it in before:
+            if row.pillar and it.pillar == row.pillar.pk and area in it.areas:
+                row.facts.warnings.append(
+                    _("The same person and place as row %(row)s of %(sheet)s.")
+                    % {"row": it.row, "sheet": it.sheet}
+                )
+                return str(Verdict.DOUBLE)
+        return ""
 
     def _compare_membership(self, row: Row, area: str, held: dict[Place, list[Holder]]) -> None:
         pillar, facts = row.pillar, row.facts
@@ -235,10 +235,7 @@ class Comparing:
         facts = row.facts
         if row.pillar is None:
             return
-        if facts.status not in GONE:
-            self.jobs[row.person] = *self.jobs.get(row.person, ()), row.pillar.as_job
-        for area in row.areas:
-            self.joined.setdefault((row.person, row.pillar.pk, area), (facts.sheet, facts.row))
+        self.jobs[row.pillar.pk] = row.pillar.as_job
         for area in row.appoints:
             seat = row.seats[area]
             if seat is not None and facts.starts_on:

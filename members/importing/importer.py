@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
-from members.importing.applying import Application
+from members.importing.applying import Application, prepared
 from members.importing.example import example_workbook
 from members.importing.reading import MemberSheets
 from members.importing.words import LABELS
@@ -26,6 +26,9 @@ class MemberImporter:
 
     def writes(self, batch: Batch) -> tuple[str, ...]:
         return (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED)
+
+    def prepared(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return prepared(payload)
 
     def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
         Application(batch).write(portions)

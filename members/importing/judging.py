@@ -7,6 +7,7 @@ of queries and with all rows before it.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from members.importing.before import Before
 from members.importing.comparing import Comparing
 from members.importing.facts import Facts
 from members.importing.known import Holder, Known, Place
@@ -30,8 +31,9 @@ class Judge:
         self.district = district
         self.decisions = decisions
         self.placing = Placing(district, places)
-        self.matching = Matching()
-        self.comparing = Comparing(places)
+        self.before = Before()
+        self.matching = Matching(self.before)
+        self.comparing = Comparing(places, self.before)
 
     def judge(self, rows: Iterable[tuple[Facts, PillarFacts | None]]) -> Iterator[Judged]:
         """One portion."""
@@ -54,7 +56,7 @@ class Judge:
         if facts.refusals:
             verdict = Verdict.REFUSED
         if verdict in GOOD:
-            self.matching.remember(row)
+            self.before.remember(row)
             self.comparing.remember(row)
         return Judged(
             sheet=facts.sheet,

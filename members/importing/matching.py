@@ -1,10 +1,11 @@
 """Whom a row is about: by NIK, else by name, birth and village, and then a person decides."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from members.importing.before import Before, Earlier
 from members.importing.comparing import compare_person
 from members.importing.known import Known, KnownMember
 from members.importing.rows import Row
@@ -19,8 +20,7 @@ Verdict = BatchRow.Verdict
 class Matching:
     """Finds people in the register and among the rows before."""
 
-    by_digest: dict[bytes, tuple[str, str, int]] = field(default_factory=dict)
-    by_name: dict[tuple[str, date, str], tuple[str, int]] = field(default_factory=dict)
+    before: Before
 
     def match(self, row: Row, known: Known, decision: str) -> str | None:
         """Find whom the row is about. A verdict where that is not certain, None where it is."""
@@ -28,20 +28,19 @@ class Matching:
         if facts.refusals:
             return Verdict.REFUSED
         if row.digest:
-            if (before := self.by_digest.get(row.digest)) and not self._is_same_name(row, before):
+            if (before := self.before.of(row.person)) and not self._is_same_name(row, before[0]):
                 return Verdict.REFUSED
             row.known = known.by_digest.get(row.digest)
             if row.known:
                 return Verdict.REFUSED if self._is_another(row, row.known) else None
         return self._match_by_name(row, known, decision)
 
-    def _is_same_name(self, row: Row, before: tuple[str, str, int]) -> bool:
-        key, sheet, number = before
-        if likeness(row.facts.key, key) >= ALIKE:
+    def _is_same_name(self, row: Row, before: Earlier) -> bool:
+        if likeness(row.facts.key, before.key) >= ALIKE:
             return True
         row.facts.refusals.append(
             _("Row %(row)s of %(sheet)s has the same NIK and another name.")
-            % {"row": number, "sheet": sheet}
+            % {"row": before.row, "sheet": before.sheet}
         )
         return False
 
@@ -72,12 +71,12 @@ class Matching:
             row.asks = True
             return Verdict.MAYBE
         if not row.digest and born and row.home:
-            before = self.by_name.get((facts.key, born, row.home))
+            before = self.before.named(facts.key, born, row.home)
             if before and decision != BatchRow.Decision.ANOTHER:
                 row.asks = True
                 facts.warnings.append(
                     _("Row %(row)s of %(sheet)s has the same name, birth date and village.")
-                    % {"row": before[1], "sheet": before[0]}
+                    % {"row": before.row, "sheet": before.sheet}
                 )
                 return Verdict.DOUBLE
         return None
@@ -122,12 +121,3 @@ class Matching:
         nothing = not row.changes and known_places
         row.changes.clear()
         return nothing
-
-    def remember(self, row: Row) -> None:
-        """Who was met, and where in the file."""
-        facts = row.facts
-        born = facts.about.get("birth_date")
-        if row.digest:
-            self.by_digest.setdefault(row.digest, (facts.key, facts.sheet, facts.row))
-        if born and row.home:
-            self.by_name.setdefault((facts.key, born, row.home), (facts.sheet, facts.row))

@@ -16,7 +16,7 @@ from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import SheetStream
 
-PORTION = 2_000
+PORTION = 1_000
 LIKELY = ("name", "nik", "village", "member_no", "phone")
 ReadRow = tuple[Facts, PillarFacts | None]
 

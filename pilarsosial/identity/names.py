@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _BEFORE = (
     "h hj haji hajjah hajah kh k dr drs dra drg drh ir prof ust ustad ustadz ustadzah"
@@ -41,7 +42,12 @@ def sort_key(name: str) -> str:
 
 def name_key(name: str) -> str:
     """The sort key with spellings folded: Soeprapto, Suprapto; Djoko, Joko; Surja, Surya."""
-    text = f" {sort_key(name)}"
+    return " ".join(map(_folded, sort_key(name).split(" ")))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    text = f" {word}"
     for old, new in _FOLDS:
         text = text.replace(old, new)
     return _DOUBLE.sub(r"\1", text.lower().lstrip())

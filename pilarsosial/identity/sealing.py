@@ -51,13 +51,16 @@ def unseal(ciphertext: bytes, *, purpose: Purpose) -> str:
 
 def digest(number: str, *, purpose: Purpose) -> bytes:
     """32 bytes by which equal numbers are found without decrypting any."""
-    return hmac.digest(settings.PILAR_HASH_KEY, f"{purpose}:{number}".encode(), "sha256")
+    found = _keyed(settings.PILAR_HASH_KEY).copy()
+    found.update(f"{purpose}:{number}".encode())
+    return found.digest()
 
 
 def encrypt(data: bytes, *, purpose: str) -> bytes:
-    key_id = _current_key_id()
+    keys = settings.PILAR_DATA_KEYS
+    key_id = max(keys)
     nonce = os.urandom(_NONCE_BYTES)
-    body = _cipher(settings.PILAR_DATA_KEYS[key_id]).encrypt(nonce, data, purpose.encode())
+    body = _cipher(keys[key_id]).encrypt(nonce, data, purpose.encode())
     return bytes((key_id,)) + nonce + body
 
 
@@ -81,6 +84,11 @@ def reseal(ciphertext: bytes, *, purpose: str) -> bytes | None:
 
 def _current_key_id() -> int:
     return max(settings.PILAR_DATA_KEYS)
+
+
+@lru_cache(maxsize=16)
+def _keyed(key: bytes) -> hmac.HMAC:
+    return hmac.new(key, digestmod="sha256")
 
 
 @lru_cache(maxsize=16)

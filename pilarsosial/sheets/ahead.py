@@ -5,27 +5,32 @@ database nothing, the connection is the caller's. A worker of Celery may fork, b
 `multiprocessing`.
 """
 
+import fcntl
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import IO, Any, NoReturn, TypeVar
 
 from pilarsosial.sheets.sweeping import swept
 
 Item = TypeVar("Item")
 END = ("end", None)
+ROOM = 2**20  # of the pipe: some portions may be ready while one is judged
 
 
 def ahead(items: Generator[Item, None, None]) -> Iterator[Item]:
     """The same items; what the generator raises is raised here."""
     reads, writes = os.pipe()
+    with suppress(PermissionError):  # the machine gives no more to all our pipes together
+        fcntl.fcntl(writes, fcntl.F_SETPIPE_SZ, ROOM)
     child = os.fork()
     if not child:
         os.close(reads)
         _make(items, writes)
+    del items  # with all that it holds, such as the file
     os.close(writes)
     source = os.fdopen(reads, "rb", 2**20)
     try:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from pilarsosial.db import lock
 from pilarsosial.jobs.leases import Lease
-from pilarsosial.sheets.importers import importer_of
+from pilarsosial.sheets.beside import made_beside
+from pilarsosial.sheets.importers import Importer, importer_of
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.payloads import unseal_payload
 from pilarsosial.sheets.plans import check_constraints
@@ -23,6 +24,7 @@ from pilarsosial.sheets.seen import hold_district, seen_now
 from pilarsosial.sheets.sweeping import swept
 
 PORTION = 2_000
+Rows = list[tuple[int | None, bytes | memoryview]]
 CHANGED = gettext_lazy("The register changed since the preview. Please check the rows again.")
 logger = logging.getLogger(__name__)
 
@@ -73,7 +75,7 @@ def _write(batch: Batch, say: Say) -> None:
     with pghistory.context(batch=batch.pk), connection.cursor() as cursor:
         # The first statement tells the server the context for the whole transaction; COPY cannot.
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        importer.apply(batch, swept(_portions(batch, say)))
+        importer.apply(batch, swept(_portions(batch, importer, say)))
         check_constraints(cursor)
     batch.seen = {**batch.seen, "before": before, "after": seen_now(importer.tables)}
     batch.status = Batch.Status.APPLIED
@@ -81,24 +83,32 @@ def _write(batch: Batch, say: Say) -> None:
     batch.save(update_fields=["seen", "status", "applied_at"])
 
 
-def _portions(batch: Batch, say: Say) -> Iterator[list[dict[str, Any]]]:
-    """The payloads to write, in the sheet's order. By ranges of the key: "the next 2,000" may sort
-    all that are left, where the server has not counted the new rows yet.
+def _portions(batch: Batch, importer: Importer, say: Say) -> Iterator[list[Any]]:
+    """The rows to write, prepared, in the sheet's order."""
+
+    def prepared(rows: Rows) -> list[Any]:
+        return [
+            importer.prepared({**unseal_payload(sealed), "target": target})
+            for target, sealed in rows
+        ]
+
+    done = 0
+    for portion in made_beside(prepared, _kept(batch, importer.writes(batch))):
+        yield portion
+        done += len(portion)
+        say(done)
+
+
+def _kept(batch: Batch, verdicts: tuple[str, ...]) -> Iterator[Rows]:
+    """Target and sealed payload of the rows of some verdicts. By ranges of the key: "the next
+    2,000" may sort all that are left, where the server has not counted the new rows yet.
     """
-    verdicts = importer_of(batch).writes(batch)
     rows = BatchRow.objects.filter(batch=batch, verdict__in=verdicts).order_by("pk")
     ends = rows.aggregate(first=Min("pk"), last=Max("pk"))
-    done = 0
     for first in range(ends["first"], ends["last"] + 1, PORTION) if ends["first"] else ():
         portion = rows.filter(pk__range=(first, first + PORTION - 1))
-        payloads = [
-            {**unseal_payload(sealed), "target": target}
-            for target, sealed in portion.values_list("target", "sealed")
-        ]
-        if payloads:
-            yield payloads
-        done += len(payloads)
-        say(done)
+        if found := list(portion.values_list("target", "sealed")):
+            yield found
 
 
 def _what_was_hurt(batch: Batch, error: IntegrityError) -> str | Promise:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.errors import ActionRefused
-from pilarsosial.regions.models import Region
 from pilarsosial.sheets.applying import apply
 from pilarsosial.sheets.districts import NoDistrict, district_of
 from pilarsosial.sheets.errors import Unreadable
@@ -44,14 +43,9 @@ class ImportCommand(OperatorCommand):
     def work(self, *, file: Path, apply: bool, area: str | None, **options: Any) -> dict[str, Any]:
         """Read, judge, and write if told so."""
         try:
-            data = file.read_bytes()
-        except OSError as error:
-            message = _("%(file)s cannot be opened.") % {"file": file}
-            raise CommandError(message, returncode=USAGE) from error
-        try:
-            district = district_of(area, data)
             with transaction.atomic():
-                batch = self._previewed(data, district, file.name, self.choices(**options))
+                batch = self._received(file, area, self.choices(**options))
+                self._preview(batch)
                 facts = self.facts(batch)
                 if not apply:
                     self._leave_nothing(batch)
@@ -59,17 +53,24 @@ class ImportCommand(OperatorCommand):
             raise CommandError(str(refusal)) from refusal
         return self._applied(batch) if apply else facts
 
-    def _previewed(
-        self, data: bytes, district: Region, file_name: str, choices: dict[str, str]
-    ) -> Batch:
-        batch = receive_file(
+    def _received(self, file: Path, area: str | None, choices: dict[str, str]) -> Batch:
+        """The file as it is kept. Its bytes are let go: it may be large."""
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            message = _("%(file)s cannot be opened.") % {"file": file}
+            raise CommandError(message, returncode=USAGE) from error
+        return receive_file(
             data,
             kind=self.kind,
-            district=district,
-            file_name=file_name,
+            district=district_of(area, data),
+            file_name=file.name,
             by=None,
             choices=choices,
         )
+
+    @staticmethod
+    def _preview(batch: Batch) -> None:
         try:
             preview(batch)
         except Exception:
@@ -80,7 +81,6 @@ class ImportCommand(OperatorCommand):
             raise Unreadable(batch.error)
         batch.status = Batch.Status.PREVIEWED
         batch.save(update_fields=["status"])
-        return batch
 
     @staticmethod
     def _leave_nothing(batch: Batch) -> None:

@@ -39,8 +39,11 @@ class Importer(Protocol):
     def writes(self, batch: Batch) -> tuple[str, ...]:
         """The verdicts whose rows have something to write."""
 
-    def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
-        """Write rows (payloads) into the register, within the caller's transaction."""
+    def prepared(self, payload: dict[str, Any]) -> Any:
+        """What `apply` gets of a row. Made in a thread: the database is not asked, see `beside`."""
+
+    def apply(self, batch: Batch, portions: Iterator[list[Any]]) -> None:
+        """Write prepared rows into the register, within the caller's transaction."""
 
     def before_undo(self, batch: Batch) -> None:
         """Take out what hangs on the rows of `tables` and has no history, or refuse."""

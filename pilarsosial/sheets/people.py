@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -40,6 +41,10 @@ class PersonFacts:
     headings: tuple[str, ...] = ()
     refusals: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes to another process (`ahead`) by its values, without their names: half the time."""
+        return type(self), attrgetter(*self.__match_args__)(self)
 
 
 class PersonReader:

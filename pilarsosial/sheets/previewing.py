@@ -39,7 +39,7 @@ def silent(_rows: int) -> None:
 def preview(batch: Batch, say: Say = silent) -> None:
     """Judge every row anew. A file that cannot be read is marked so, with the reason."""
     try:
-        _preview(batch, stored_bytes(batch), say)
+        _preview(batch, say)
     except Unreadable as refusal:
         forget_rows(batch)
         batch.status = Batch.Status.UNREADABLE
@@ -58,7 +58,7 @@ def forget_rows(batch: Batch) -> None:
     batch.rows.all()._raw_delete(batch.rows.db)  # nothing refers to them
 
 
-def _preview(batch: Batch, data: bytes, say: Say) -> None:
+def _preview(batch: Batch, say: Say) -> None:
     importer = importer_of(batch)
     seen = seen_now(importer.tables)
     forget_rows(batch)
@@ -66,7 +66,7 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     counts: Counter[str] = Counter()
     fingerprint = hashlib.sha256()
     told: dict[int, SheetFacts] = {}
-    for portion in swept(_portions(reading, data)):
+    for portion in swept(_portions(reading, batch)):
         told[portion.number] = portion.sheet
         judged = reading.judge(portion) if portion.rows else []
         with transaction.atomic():  # a worker whose lease is lost leaves no row behind
@@ -89,8 +89,11 @@ def _preview(batch: Batch, data: bytes, say: Say) -> None:
     batch.save(update_fields=["sheets", "counts", "seen", "fingerprint", "previewed_at", "error"])
 
 
-def _portions(reading: SheetReading, data: bytes) -> Iterator[Portion]:
-    """The rows of the file. Those of a long one are read while the ones before are judged."""
+def _portions(reading: SheetReading, batch: Batch) -> Iterator[Portion]:
+    """The rows of the file. Those of a long one are read while the ones before are judged, and the
+    file is kept by the process that reads them.
+    """
+    data = stored_bytes(batch)
     portions = reading.portions(stream_workbook(io.BytesIO(data)))
     return portions if len(data) < SHORT else ahead(portions)
 

@@ -4,6 +4,7 @@ import io
 import multiprocessing
 import os
 import signal
+import weakref
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,18 @@ def test_a_long_list_gets_the_verdicts_of_a_short_one(tmp_path, monkeypatch):
 
     assert {**long, "batch": 0} == {**short, "batch": 0}
     assert list(kept.filter(batch=long["batch"])) == judged
+
+
+def test_only_the_process_that_reads_keeps_what_it_reads_from():
+    source = io.BytesIO(b"a large file")
+    is_kept = weakref.ref(source)
+
+    def items(of):
+        yield from (1, 2, of.getvalue())
+
+    portions = ahead(items(source))
+    del source
+    assert next(portions) == 1
+
+    assert is_kept() is None
+    assert list(portions) == [2, b"a large file"]

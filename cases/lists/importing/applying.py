@@ -4,7 +4,7 @@ No model instance per row, and nothing is kept of a row in memory. The history t
 row; the constraints hold as ever.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
@@ -32,6 +32,8 @@ from pilarsosial.sheets.copying import copy_lines
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.plans import plan_anew
 
+Staged = tuple[Any, ...]
+
 
 class Application:
     """One batch on its way into the register."""
@@ -41,13 +43,14 @@ class Application:
         self.list = facts
         self.turns = 0
 
-    def write(self, portions: Iterator[list[dict[str, Any]]]) -> None:
+    def write(self, portions: Iterator[list[Staged]]) -> None:
         """Stage all rows, let the database write them, then see what the release changed."""
         release = self._release()
         with connection.cursor() as cursor:
             cursor.execute(STAGE)
-            for rows in portions:
-                copy_lines(cursor, "in_resident", STAGED, [self._line(row) for row in rows])
+            for lines in portions:
+                copy_lines(cursor, "in_resident", STAGED, lines)
+                self.turns = max(self.turns, *(turn for turn, *_rest in lines))
             cursor.execute(ANALYZE)
             if self.turns:
                 cursor.execute(FIND_FIRST_ROWS)
@@ -84,28 +87,26 @@ class Application:
         )
         return release
 
-    def _line(self, row: dict[str, Any]) -> Sequence[Any]:
-        """What is written of a row: all of it for somebody new, else what it changes."""
-        self.turns = max(self.turns, row["turn"])
-        is_new = not row["target"]
-        changed = set(row["changed"])
-        about = {name: value for name, value in row["about"].items() if is_new or name in changed}
-        named = is_new or "name" in changed
-        nik = (
-            seal(row["nik"], purpose="nik") if row["nik"] and (is_new or "nik" in changed) else None
-        )
-        card = seal(row["kk"], purpose="kk") if row["kk"] and (is_new or "kk" in changed) else None
-        return (
-            row["turn"], row["person"], row["target"],
-            row["name"] if named else None, row["key"] if named else None,
-            nik and nik.ciphertext, nik and nik.digest, nik and nik.masked,
-            *(about.get(name) for name in ABOUT), row["home"] or row["lived"],
-            row["status"] if row["turn"] or "status" in changed else None,
-            row["status"] or row["was"] or Resident.Status.PRESENT, "status" in changed,
-            card and card.ciphertext, card.digest if card else _digest_of(row["kk"]),
-            card and card.masked,
-            row["decile"],
-        )  # fmt: skip
+
+def staged(row: dict[str, Any]) -> Staged:
+    """What is written of a row, its turn first: all for somebody new, else what it changes."""
+    is_new = not row["target"]
+    changed = set(row["changed"])
+    about = {name: value for name, value in row["about"].items() if is_new or name in changed}
+    named = is_new or "name" in changed
+    nik = seal(row["nik"], purpose="nik") if row["nik"] and (is_new or "nik" in changed) else None
+    card = seal(row["kk"], purpose="kk") if row["kk"] and (is_new or "kk" in changed) else None
+    return (
+        row["turn"], row["person"], row["target"],
+        row["name"] if named else None, row["key"] if named else None,
+        nik and nik.ciphertext, nik and nik.digest, nik and nik.masked,
+        *(about.get(name) for name in ABOUT), row["home"] or row["lived"],
+        row["status"] if row["turn"] or "status" in changed else None,
+        row["status"] or row["was"] or Resident.Status.PRESENT, "status" in changed,
+        card and card.ciphertext, card.digest if card else _digest_of(row["kk"]),
+        card and card.masked,
+        row["decile"],
+    )  # fmt: skip
 
 
 def _digest_of(card: str) -> bytes | None:

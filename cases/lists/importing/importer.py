@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from cases.lists.importing.applying import Application
+from cases.lists.importing.applying import Application, Staged, staged
 from cases.lists.importing.example import example_workbook
 from cases.lists.importing.reading import ListSheets
 from cases.lists.importing.releases import ListFacts
@@ -36,7 +36,10 @@ class ListImporter:
             return (Verdict.NEW, Verdict.CHANGED)
         return (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
 
-    def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
+    def prepared(self, payload: dict[str, Any]) -> Staged:
+        return staged(payload)
+
+    def apply(self, batch: Batch, portions: Iterator[list[Staged]]) -> None:
         facts = _list_of(batch)
         if facts:
             Application(batch, facts).write(portions)

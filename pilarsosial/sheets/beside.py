@@ -1,0 +1,25 @@
+"""Work on plain values, done while the caller waits for the database.
+
+A thread and no process: psycopg lets others work as long as PostgreSQL does, and nothing has to be
+sent. What it does must ask the database nothing, the connection is the caller's.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def made_beside(make: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+    """What is made of each item, in their order. The next is made while one is used."""
+    coming = None
+    with ThreadPoolExecutor(1, thread_name_prefix="beside") as thread:
+        for item in items:
+            following = thread.submit(make, item)
+            if coming:
+                yield coming.result()
+            coming = following
+        if coming:
+            yield coming.result()
