@@ -33,7 +33,7 @@ from referrals.api.serializers import answers, bodies
 from referrals.api.serializers.fields import first_moment
 from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
 from referrals.api.views.partner import PartnerView, fields_of
-from referrals.api.whole import read_whole
+from referrals.api.whole import find, read_whole
 from referrals.models import Referral, Service
 
 BY_SENDING = Order(("sent_at", "id"), (datetime.fromisoformat, int))
@@ -104,15 +104,10 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
-        """Whether it has changed is asked most often: the version alone tells that. An act locks it
-        and an answer shows it whole, and both read it again.
-        """
-        ours = Referral.objects.visible_to(self.caller.user).only("version", "agency")
-        found = Referral.objects.none() if "\0" in code else ours.filter(code=code).order_by()
-        referral = next(iter(found), None)
-        if referral is None:
+        found = None if "\0" in code else find(code, self.caller.agency.pk)
+        if found is None:
             raise Http404
-        self.referral = referral
+        self.referral = found
 
     def read_body(self, request: Request) -> dict[str, Any]:
         key_of(request)
