@@ -104,8 +104,8 @@ app.conf.update(
             "schedule": crontab(minute="*/10"),
             "options": {"expires": 540},
         },
-        "count the year of the agencies": {
-            "task": "referrals.tasks.keep_years",
+        "count the long periods of the agencies": {
+            "task": "referrals.tasks.keep_agency_scores",
             "schedule": crontab(minute="7-59/10"),
             "options": {"expires": 540},
         },

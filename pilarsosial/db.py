@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.core import signing
@@ -38,13 +39,20 @@ def lock(instance: AnyModel) -> AnyModel:
     Changes that were made to the instance before are gone: lock first, change then. What was not
     read of it yet is read now. Refuses outside `atomic`.
     """
+    lock_all(instance)
+    return instance
+
+
+def lock_all(*instances: Model) -> None:
+    """Lock rows of several models by one question, in this order."""
     if not connection.in_atomic_block:
         raise TransactionManagementError("A lock ends with its transaction, and there is none.")
-    rows = ask(locking(type(instance)), [instance.pk])
+    rows = ask(locking(*map(type, instances)), [one.pk for one in instances])
     if not rows:
-        raise type(instance).DoesNotExist  # type: ignore[attr-defined]  # every model has its own
-    fill(instance, rows[0])
-    return instance
+        raise type(instances[0]).DoesNotExist  # type: ignore[attr-defined]  # every model has its own
+    columns = iter(rows[0])
+    for one in instances:
+        fill(one, list(islice(columns, len(one._meta.concrete_fields))))
 
 
 def unread(model: type[AnyModel], key: Any) -> AnyModel:

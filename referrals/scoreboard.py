@@ -23,10 +23,10 @@ from referrals.workday_sql import WorkdaysBetween
 from referrals.workflow.limits import waits_of
 
 REASONS = Referral.DeclineReason
-YEAR = "tahun"
+LAST_QUARTER, YEAR = "lalu", "tahun"
 PERIODS: dict[str, Promise] = {
     "": _("This quarter"),
-    "lalu": _("Last quarter"),
+    LAST_QUARTER: _("Last quarter"),
     YEAR: _("This year"),
 }
 
@@ -47,7 +47,7 @@ class Period:
             first, last = Quarter(now.year, 1), Quarter(now.year, 4)
             days = {"from": f"{now.year}-01-01", "until": f"{now.year}-12-31"}
             return cls(name, first.starts_on, last.ends_before, days)
-        quarter = now.previous if name == "lalu" else now
+        quarter = now.previous if name == LAST_QUARTER else now
         name = name if name in PERIODS else ""
         return cls(name, quarter.starts_on, quarter.ends_before, {"quarter": str(quarter)})
 

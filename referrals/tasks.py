@@ -15,7 +15,7 @@ from referrals import workflow
 from referrals.digest import agencies_whose_monday_it_is, write_digest
 from referrals.escalation import LADDER, Step, reached
 from referrals.inbox_notices import write_inbox_notices
-from referrals.kept_scores import keep_year
+from referrals.kept_scores import keep_scores
 from referrals.letters.mailing import mail_letter
 from referrals.letters.reminding import remind_agency
 from referrals.models import Referral, StoredAnswer
@@ -151,10 +151,10 @@ def write_one_digest(agency: int, week_on: str) -> None:
 
 
 @shared_task
-def keep_years() -> None:
-    """Count this year's figures of the agencies for each office; beat asks every ten minutes."""
+def keep_agency_scores() -> None:
+    """Count the agencies' figures of long periods for each office; beat asks every ten minutes."""
     for district in Office.objects.values_list("district", flat=True):
-        keep_year(district)
+        keep_scores(district)
 
 
 @shared_task

@@ -1,5 +1,6 @@
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,8 +11,9 @@ from django.db.models import F, TextField
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
-from pilarsosial.db import BadCursor, any_of, capped_count, keyset_page, lock, save_locked
-from tests.factories import NeedFactory
+from cases.models import QuestionSet
+from pilarsosial.db import BadCursor, any_of, capped_count, keyset_page, lock, lock_all, save_locked
+from tests.factories import NeedFactory, NeedTypeFactory
 
 NEWEST_FIRST = ("-expire_date", "-session_key")
 
@@ -323,3 +325,37 @@ def test_a_value_that_an_ordinary_save_changed_can_be_set_back(db):
 
     need.refresh_from_db()
     assert need.detail == "first"
+
+
+def test_values_of_all_kinds_are_saved_as_they_are(db):
+    questions = QuestionSet.objects.create(need_type=NeedTypeFactory(), version=1)
+    need = NeedFactory(question_set=questions, answers={})
+    lock(need)
+    kept = {
+        "detail": 'A "quoted" \\ line\n😀 %s',
+        "answers": {"a": [1, None, True], "b": {"c": 2**70}},
+        "means": ["cash", "a, b", ""],
+        "amount": Decimal("12.50"),
+        "delivered_on": date(2026, 11, 3),
+        "due_at": datetime(2026, 11, 3, 9, 30, 0, 123456, tzinfo=UTC),
+    }
+    for name, value in kept.items():
+        setattr(need, name, value)
+
+    save_locked(need)
+
+    need.refresh_from_db()
+    assert {name: getattr(need, name) for name in kept} == kept
+
+
+def test_rows_of_two_models_are_locked_and_read_anew_by_one_question(db, django_assert_num_queries):
+    need = NeedFactory()
+    case = need.case
+    type(need).objects.filter(pk=need.pk).update(detail="second")
+    type(case).objects.filter(pk=case.pk).update(story="told anew")
+
+    with django_assert_num_queries(1) as asked:
+        lock_all(case, need)
+
+    assert (case.story, need.detail) == ("told anew", "second")
+    assert "FOR UPDATE" in asked[0]["sql"]

@@ -14,7 +14,7 @@ from cases.workflow.trail import ensure, record, refuse_running_referral, refuse
 from cases.workflow.turns import correction_due, follow_the_needs, hand_to, supervisor_due
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock
+from pilarsosial.db import lock, lock_all
 from pilarsosial.errors import ActionRefused
 from pilarsosial.outbox.publishing import publish
 from pilarsosial.regions.models import Region
@@ -53,8 +53,7 @@ def send_need_to_village(need: Need, *, to: Region, reason: str, by: User) -> Ca
     """
     case = need.case
     ensure(case, Action.MOVE_CASE, by=by)
-    lock(case)
-    lock(need)
+    lock_all(case, need)
     refuse_unless(case, Case.Status.SUBMITTED, Case.Status.VERIFIED, Case.Status.IN_PROGRESS)
     _refuse_unless_another(case, to)
     if need.outcome or need.handling != Need.Handling.UNDECIDED:

@@ -15,7 +15,7 @@ from cases.workflow.turns import follow_the_needs, routing_due, village_due
 from members.models import Member
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
-from pilarsosial.db import lock
+from pilarsosial.db import lock_all
 from pilarsosial.errors import ActionRefused
 
 
@@ -95,8 +95,8 @@ def settle_need(
     """Give a need its outcome. The last one resolves a verified case. Called by the village and
     by referrals.
     """
-    case = lock(need.case)
-    lock(need)
+    case = need.case
+    lock_all(case, need)
     if need.outcome:
         raise ActionRefused(
             _("This need already has an outcome: %(outcome)s.")
@@ -127,8 +127,8 @@ def need_moves(
     text: str = "",
 ) -> Need:
     """A referral changed who holds the need or until when: write it down and pass the ball."""
-    case = lock(need.case)
-    lock(need)
+    case = need.case
+    lock_all(case, need)
     need.handling = Need.Handling.REFERRED
     need.holder, need.due_at = holder, due_at
     record(case, kind, by=by, need=need, text=text, saved=need)
@@ -139,8 +139,8 @@ def need_moves(
 @transaction.atomic(savepoint=False)
 def need_came_back(need: Need, *, kind: CaseEvent.Kind, by: User | None, text: str = "") -> Need:
     """A referral was declined or withdrawn: the office finds another way."""
-    case = lock(need.case)
-    lock(need)
+    case = need.case
+    lock_all(case, need)
     need.handling = Need.Handling.UNDECIDED
     need.holder, need.due_at = Case.Holder.OFFICE, routing_due(case, timezone.now())
     record(case, kind, by=by, need=need, text=text, saved=need)
@@ -158,8 +158,7 @@ def may_be_handled(case: Case) -> bool:
 def _begin(need: Need, action: Action, *, by: User) -> Case:
     case = need.case
     ensure(case, action, by=by)
-    lock(case)
-    lock(need)
+    lock_all(case, need)
     if case.status == Case.Status.SUBMITTED and action == Action.HANDLE_IN_VILLAGE:
         return case  # the village may begin at once; the supervisor verifies the case either way
     refuse_unless(case, Case.Status.VERIFIED, Case.Status.IN_PROGRESS)

@@ -7,9 +7,15 @@ from django.utils import timezone
 from cases.models import Case, Need
 from pilarsosial.accounts.models import Office
 from pilarsosial.db import save_locked
+from pilarsosial.prepared import ask
 from pilarsosial.regions.days import due_in
 
 EMERGENCY_HOURS = 24
+# Asked with every act of an agency.
+UNSETTLED = """
+SELECT handling, holder, due_at FROM cases_need
+WHERE case_id = %s AND outcome = '' ORDER BY due_at, id
+"""
 
 
 def hand_to(
@@ -66,8 +72,7 @@ def follow_the_needs(case: Case) -> None:
     if case.status not in (Case.Status.VERIFIED, Case.Status.IN_PROGRESS):
         return
     now = timezone.now()
-    needs = case.needs.unsettled().order_by("due_at", "id")
-    unsettled = list(needs.values_list("handling", "holder", "due_at"))
+    unsettled = ask(UNSETTLED, [case.pk])
     if not unsettled:
         case.status = Case.Status.RESOLVED
         case.resolved_at = now

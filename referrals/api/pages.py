@@ -88,26 +88,40 @@ class Cursors:
 OF_PAGES = ("cursor", "page_size")
 
 
-Fetch = Callable[[QuerySet[Any]], list[tuple[Any, ...]]]
-Write = Callable[[tuple[Any, ...]], dict[str, Any]]
+Row = tuple[Any, ...]
+Fetch = Callable[[Place | None, int], list[Row]]
+
+
+def rows_of(
+    queryset: QuerySet[Any], order: Order, read: Callable[[QuerySet[Any]], list[Row]]
+) -> Fetch:
+    """What `page` asks for, from a queryset: `read` gives tuples, the ordering columns first."""
+
+    def fetch(place: Place | None, most: int) -> list[Row]:
+        backwards = place is not None and place.backwards
+        found = queryset.order_by(*order.sorted_by(backwards=backwards))
+        if place is not None:
+            found = found.filter(order.beyond(place.values, backwards=backwards))
+        return read(found[:most])
+
+    return fetch
 
 
 def page(
     request: Request,
-    queryset: QuerySet[Any],
+    fetch: Fetch,
     order: Order,
     *,
     size: int,
-    fetch: Fetch,
-    write: Write,
+    write: Callable[[Row], dict[str, Any]],
 ) -> dict[str, Any]:
-    """One page: `fetch` gives tuples, the ordering columns first; `write` shows the rest."""
+    """One page: `fetch` gives so many rows from a place on, the ordering columns first; `write`
+    shows the rest of each.
+    """
     cursors = Cursors(request, order)
     place = cursors.read()
     backwards = place is not None and place.backwards
-    if place is not None:
-        queryset = queryset.filter(order.beyond(place.values, backwards=backwards))
-    found = fetch(queryset.order_by(*order.sorted_by(backwards=backwards))[: size + 1])
+    found = fetch(place, size + 1)
     more = len(found) > size
     found = found[:size][::-1] if backwards else found[:size]
     keys = len(order.columns)

@@ -9,8 +9,6 @@ from datetime import datetime, timezone
 from typing import Any
 
 import orjson
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
@@ -20,8 +18,8 @@ from referrals.models import Referral, Service
 
 PENDING = frozenset(str(status) for status in Referral.PENDING)
 
-# The ORM finds the page (`visible_to`, filters, order); its columns come by this, planned in a
-# third of the time of joins. Moments come as text: Django would read each by a loader in Python.
+# Planned in a third of the time of joins. Moments come as text: Django would read each by a loader
+# in Python.
 ROW = """
   r.code, r.version, r.status, r.is_urgent, r.service_id,
   {type}, {number},
@@ -38,31 +36,6 @@ ROW_OF_A_LIST = ROW.format(
     type="(SELECT n.type_id FROM cases_need n WHERE n.id = r.need_id)",
     number="(SELECT c.number FROM cases_case c WHERE c.id = r.case_id)",
 )
-REFERRAL_SQL = """
-WITH page AS MATERIALIZED ({page})
-SELECT r.{column}::text, r.id, {row}
-FROM page JOIN referrals_referral r ON r.id = page.id
-ORDER BY r.{column} {direction}, r.id {direction}
-"""
-
-
-def fetch_referrals(page: QuerySet[Referral]) -> list[tuple[Any, ...]]:
-    """Fetch the ordering column as text, the id, and the columns of `referral_row`."""
-    first = str(page.query.order_by[0])
-    try:
-        inner, params = page.values("id").query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    sql = REFERRAL_SQL.format(
-        page=inner,
-        row=ROW_OF_A_LIST,
-        column=first.removeprefix("-"),
-        direction="DESC" if first.startswith("-") else "ASC",
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
 
 
 def referral_row(columns: Sequence[Any]) -> dict[str, Any]:

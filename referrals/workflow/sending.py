@@ -14,7 +14,7 @@ from cases.workflow.trail import ensure
 from pilarsosial.accounts.models import User
 from pilarsosial.accounts.rights import Action
 from pilarsosial.calendar import Unit, time_zone_of
-from pilarsosial.db import lock
+from pilarsosial.db import lock, lock_all
 from pilarsosial.errors import ActionRefused
 from pilarsosial.regions.days import due_in
 from referrals.models import Referral, ReferralDocument, ReferralEvent, RoutingReason, Service
@@ -56,8 +56,8 @@ def hand_over(
 
     `by` is None when a rule sends a need on; `sender` is then who sent it before.
     """
-    case = lock(need.case)
-    lock(need)
+    case = need.case
+    lock_all(case, need)
     refuse_unless_waiting(need)
     _refuse_unless_offered(service, case.village_id)
 

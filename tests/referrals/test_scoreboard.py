@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from referrals import workflow
 from referrals.models import Referral
-from referrals.tasks import keep_years
+from referrals.tasks import keep_agency_scores
 from tests import factories as make
 from tests.referrals.rows import at_village, log_in
 
@@ -123,21 +123,35 @@ def test_a_quarter_a_year_and_an_area_narrow(client, now):
     assert sent == [{ours: 1, theirs: 1}, {ours: 1, theirs: 0}, {ours: 3, theirs: 1}, {theirs: 1}]
 
 
-def test_the_year_of_a_district_is_as_beat_counted_it_and_says_when(client, now):
+@pytest.mark.parametrize(("period", "day"), [("tahun", "2026-11-02"), ("lalu", "2026-08-03")])
+def test_a_long_period_of_a_district_is_as_beat_counted_it_and_says_when(client, now, period, day):
     program = make.ApiClientFactory()
-    of(program, "2026-11-02")
+    of(program, day)
     make.OfficeFactory()
     log_in(client, make.manager())
-    keep_years()
-    of(program, "2026-11-03")
+    keep_agency_scores()
+    of(program, day)
 
     with time_machine.travel(at("2026-11-30", "10:12:00"), tick=False):
-        year, quarter = (client.get(BOARD, {"period": name}) for name in ("tahun", ""))
+        kept = client.get(BOARD, {"period": period})
     cache.clear()
-    anew = client.get(BOARD, {"period": "tahun"})
+    anew = client.get(BOARD, {"period": period})
 
-    sent = [figures(page.context["rows"][0])["sent"] for page in (year, quarter, anew)]
-    assert (sent, year.context["now"]) == ([1, 2, 2], at("2026-11-30"))
+    sent = [figures(page.context["rows"][0])["sent"] for page in (kept, anew)]
+    assert (sent, kept.context["now"]) == ([1, 2], at("2026-11-30"))
+
+
+def test_the_running_quarter_is_counted_when_it_is_asked_for(client, now):
+    program = make.ApiClientFactory()
+    make.OfficeFactory()
+    of(program, "2026-11-02")
+    log_in(client, make.manager())
+    keep_agency_scores()
+    of(program, "2026-11-03")
+
+    rows = client.get(BOARD).context["rows"]
+
+    assert figures(rows[0])["sent"] == 2
 
 
 def test_sealed_cases_are_in_the_figures_and_in_no_name(client, now):

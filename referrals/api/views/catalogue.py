@@ -8,7 +8,7 @@ from rest_framework.request import Request
 
 from pilarsosial.regions.models import Region
 from referrals.api.describing import says
-from referrals.api.pages import BY_CODE, page
+from referrals.api.pages import BY_CODE, page, rows_of
 from referrals.api.renderers import JsonResponse
 from referrals.api.rows import (
     SERVICE_ADDED,
@@ -36,10 +36,9 @@ class ServiceList(PartnerView):
     @says(_("List the agency's own services."))
     def get(self, request: Request) -> HttpResponse:
         services = Service.objects.visible_to(self.caller.user).annotate(**SERVICE_ADDED)
+        found = rows_of(services, BY_CODE, fetch_services)
         size = self.query.get("page_size", PAGE_SIZE)
-        return JsonResponse(
-            page(request, services, BY_CODE, size=size, fetch=fetch_services, write=service_row)
-        )
+        return JsonResponse(page(request, found, BY_CODE, size=size, write=service_row))
 
 
 class ServiceDetail(PartnerView):
@@ -88,7 +87,6 @@ class RegionList(PartnerView):
             regions = regions.within(self.query["prefix"])
         if "level" in self.query:
             regions = regions.filter(level=self.query["level"])
+        found = rows_of(regions, BY_CODE, fetch_regions)
         size = self.query.get("page_size", PAGE_SIZE)
-        return JsonResponse(
-            page(request, regions, BY_CODE, size=size, fetch=fetch_regions, write=region_row)
-        )
+        return JsonResponse(page(request, found, BY_CODE, size=size, write=region_row))

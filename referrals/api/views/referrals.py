@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
 from inspect import unwrap
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework.decorators import action
@@ -16,25 +14,24 @@ from rest_framework.request import Request
 from rest_framework.viewsets import ViewSetMixin
 
 from cases.models import Attachment
-from pilarsosial.accounts.models import Agency, User
+from pilarsosial.accounts.models import User
 from pilarsosial.errors import ActionRefused
-from pilarsosial.regions.areas import inside
 from pilarsosial.uploads import CleanFile
 from referrals import workflow
 from referrals.api.describing import says
 from referrals.api.detail import detail_of, record_disclosure
 from referrals.api.idempotency import answer_once, key_of
+from referrals.api.listing import Listing
 from referrals.api.pages import Order, page
 from referrals.api.parsers import StrictMultiPartParser
 from referrals.api.preconditions import etag, is_known, require_match
 from referrals.api.renderers import JsonResponse
-from referrals.api.rows import fetch_referrals, referral_row
+from referrals.api.rows import referral_row
 from referrals.api.serializers import answers, bodies
-from referrals.api.serializers.fields import first_moment
 from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
 from referrals.api.views.partner import PartnerView, fields_of
-from referrals.api.whole import read_whole
-from referrals.models import Referral, Service
+from referrals.api.whole import find, read_whole
+from referrals.models import Referral
 
 BY_SENDING = Order(("sent_at", "id"), (datetime.fromisoformat, int))
 ORDERS = {
@@ -44,24 +41,6 @@ ORDERS = {
 }
 
 
-def services_called(code: str, agency: Agency) -> list[int]:
-    """Keys, not a join: a code that is none of the agency's then costs no walk over all that was
-    sent to it.
-    """
-    return list(Service.objects.filter(code=code, agency=agency).values_list("pk", flat=True))
-
-
-LATE = Q(is_overdue=True, status__in=Referral.PENDING)
-FILTERS: dict[str, Callable[[Any, Agency], Q]] = {
-    "status": lambda statuses, _agency: Q(status__in=statuses),
-    "service": lambda code, agency: Q(service__in=services_called(code, agency)),
-    "village": lambda code, _agency: Q(village=code),
-    "district_prefix": lambda code, _agency: inside("village", [code]),
-    "updated_since": lambda since, agency: Q(updated_at__gte=first_moment(since, agency.time_zone)),
-    "due_before": lambda end, agency: Q(due_at__lt=first_moment(end, agency.time_zone)),
-    "urgent": lambda wanted, _agency: Q(is_urgent=wanted),
-    "overdue": lambda wanted, _agency: LATE if wanted else ~LATE,
-}
 OK = 200
 Verb = Callable[..., Referral]
 
@@ -75,23 +54,10 @@ class ReferralList(PartnerView):
 
     @says(_("List the referrals sent to the agency."))
     def get(self, request: Request) -> HttpResponse:
-        found = Referral.objects.visible_to(self.caller.user).filter(self.condition())
-        return JsonResponse(
-            page(
-                request,
-                found,
-                ORDERS[self.query.get("ordering", "-sent_at")],
-                size=self.query.get("page_size", PAGE_SIZE),
-                fetch=fetch_referrals,
-                write=referral_row,
-            )
-        )
-
-    def condition(self) -> Q:
-        """All filters together."""
-        asked, agency = self.query, self.caller.agency
-        found = (FILTERS[name](asked[name], agency) for name in FILTERS if name in asked)
-        return reduce(Q.__and__, found, Q())
+        order = ORDERS[self.query.get("ordering", "-sent_at")]
+        found = Listing(self.caller.agency, self.query, order)
+        size = self.query.get("page_size", PAGE_SIZE)
+        return JsonResponse(page(request, found.fetch, order, size=size, write=referral_row))
 
 
 class ReferralViewSet(ViewSetMixin, PartnerView):
@@ -104,15 +70,10 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
-        """Whether it has changed is asked most often: the version alone tells that. An act locks it
-        and an answer shows it whole, and both read it again.
-        """
-        ours = Referral.objects.visible_to(self.caller.user).only("version", "agency")
-        found = Referral.objects.none() if "\0" in code else ours.filter(code=code).order_by()
-        referral = next(iter(found), None)
-        if referral is None:
+        found = None if "\0" in code else find(code, self.caller.agency.pk)
+        if found is None:
             raise Http404
-        self.referral = referral
+        self.referral = found
 
     def read_body(self, request: Request) -> dict[str, Any]:
         key_of(request)

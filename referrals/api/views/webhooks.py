@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from pilarsosial.accounts.models import Agency
 from referrals.api.describing import says
 from referrals.api.idempotency import answer_once, key_of
-from referrals.api.pages import Order, page
+from referrals.api.pages import Order, page, rows_of
 from referrals.api.renderers import JsonResponse
 from referrals.api.serializers import answers
 from referrals.api.serializers.bodies import Empty, NewWebhook
@@ -64,10 +64,9 @@ class WebhookList(WebhookView):
 
     @says(_("List the webhooks of your client."))
     def get(self, request: Request) -> HttpResponse:
+        found = rows_of(self.own, BY_SETTING_UP, fetch)
         size = self.query.get("page_size", PAGE_SIZE)
-        return JsonResponse(
-            page(request, self.own, BY_SETTING_UP, size=size, fetch=fetch, write=self.row)
-        )
+        return JsonResponse(page(request, found, BY_SETTING_UP, size=size, write=self.row))
 
     @says(_("Have an address called at changes. The secret is shown this once."))
     def post(self, request: Request) -> HttpResponse:

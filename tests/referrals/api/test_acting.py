@@ -185,7 +185,7 @@ def test_all_errors_of_a_body_are_told_at_once(partner, referral):
     assert pointers == ["/extra", "/note", "/reason"]
 
 
-@pytest.mark.parametrize(("action", "statements"), [("notes", 6), ("accept", 11)])
+@pytest.mark.parametrize(("action", "statements"), [("notes", 6), ("accept", 10)])
 def test_an_act_takes_few_statements_in_one_transaction(
     partner, referral, action, statements, django_assert_num_queries
 ):
