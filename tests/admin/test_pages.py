@@ -23,6 +23,7 @@ from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
 from tests.kept import rows_kept
 from tests.meetings import rows as meetings
 from tests.performance import makers as performance
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,7 @@ def test_every_list_and_every_page_of_it_opens_for_the_manager(model, house):
     assert (answer.status_code, opened) == (200, [200, 200])
 
 
-@pytest.mark.parametrize("model", registered())
+@pytest.mark.parametrize("model", sampled(registered(), every=5))
 def test_no_search_and_no_filter_breaks_a_list_and_settings_have_a_form(model, house):
     client = signed_in(f.manager())
     label = model._meta.label_lower
@@ -130,7 +131,7 @@ def test_no_search_and_no_filter_breaks_a_list_and_settings_have_a_form(model, h
     assert form.status_code == (200 if may_add else 403)
 
 
-@pytest.mark.parametrize("model", registered())
+@pytest.mark.parametrize("model", sampled(registered(), every=3))
 def test_nothing_can_be_deleted(model, house):
     row = model._base_manager.order_by("pk").first()
 

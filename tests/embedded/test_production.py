@@ -60,6 +60,7 @@ def ask(port, headers):
         return answer.status, answer.headers
 
 
+@pytest.mark.prove
 def test_production_answers_over_tls_only(web):
     plain, where = ask(web, {})
     secure, headers = ask(web, {"X-Forwarded-Proto": "https"})
@@ -76,6 +77,7 @@ def test_production_answers_over_tls_only(web):
         (b"NIK 3309 AND MORE\r\n\r\n", 400),
     ],
 )
+@pytest.mark.prove
 def test_what_is_too_broken_for_django_is_a_problem_and_repeats_nothing(web, sent, status):
     with socket.create_connection(("127.0.0.1", web), START_SECONDS) as sender:
         sender.sendall(sent)

@@ -24,6 +24,7 @@ def test_a_killed_server_starts_again(postgres):
     assert (postgres.ready(), postgres.pid() == killed) == (True, False)
 
 
+@pytest.mark.prove
 def test_a_pid_file_that_names_a_stranger_fools_nobody(postgres):
     lines = f"{os.getpid()}\n{postgres.folder}\n1700000000\n5432\n{postgres.places.sockets}\n\n"
     (postgres.folder / "postmaster.pid").write_text(lines)
@@ -34,6 +35,7 @@ def test_a_pid_file_that_names_a_stranger_fools_nobody(postgres):
     assert postgres.ready()
 
 
+@pytest.mark.prove
 def test_stale_sockets_are_replaced(postgres):
     valkey = Valkey(postgres.places)
     for path in (postgres.places.sockets / ".s.PGSQL.5432", postgres.places.valkey_socket):
@@ -66,6 +68,7 @@ def test_data_of_another_release_are_left_alone(places):
     assert refusal.value.words == {"folder": places.postgres, "theirs": 16, "ours": 18}
 
 
+@pytest.mark.prove
 def test_a_server_that_cannot_start_says_why(postgres):
     broken = Postgres(postgres.places, {"shared_buffers": "much"})
 

@@ -48,6 +48,7 @@ def test_servers_answer_while_they_are_used(data_dir):
     assert (Postgres(places).pid(), Valkey(places).pid()) == (None, None)
 
 
+@pytest.mark.prove
 def test_data_are_there_the_next_time(data_dir):
     where = {"host": str(Places.of(data_dir).sockets), "user": "pilar", "dbname": "pilarsosial"}
     with ensure_servers(data_dir), psycopg.connect(**where) as first:
@@ -82,6 +83,7 @@ def test_the_first_to_leave_takes_nothing_from_the_others(data_dir):
     staying.communicate("\n")
 
 
+@pytest.mark.prove
 def test_servers_of_a_killed_process_serve_the_next_one(data_dir):
     killed = start_user(data_dir)
     pid = int(killed.stdout.readline())
@@ -94,6 +96,7 @@ def test_servers_of_a_killed_process_serve_the_next_one(data_dir):
     assert found == pid
 
 
+@pytest.mark.prove
 def test_deep_folders_have_their_sockets_elsewhere(data_dir):
     deep = data_dir / "kecamatan" / ("desa-yang-namanya-panjang-" * 4)
 

@@ -1,5 +1,8 @@
 """What is signed is drawn as it was, whatever is called otherwise later."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from cases.models import Category, NeedType
@@ -16,6 +19,7 @@ from tests.evaluations.computing import computed
 from tests.evaluations.test_contents import served
 from tests.evaluations.test_papers import signed_by_two
 from tests.evaluations.test_records import cases_of_all_outcomes, referrals_of_all_outcomes
+from tests.kept import rows_kept
 from tests.performance import makers
 
 pytestmark = pytest.mark.django_db
@@ -29,19 +33,25 @@ PAPERS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[int, list[bytes]]]:
+    """A report in which every kind of name stands, and how its papers were drawn."""
+    with rows_kept(django_db_blocker):
+        village = make.village("33.09.01.2001", "Klakah")
+        make.OfficeFactory(district=make.district())
+        cases_of_all_outcomes(village)
+        category = make.CategoryFactory(code="PPKS08")
+        make.CaseFactory(village=village, filed_at="2026-08-10T03:00Z", category=category)
+        referrals_of_all_outcomes(village, make.AgencyFactory(name="Dinas Kesehatan"))
+        pillar = make.PillarFactory(code="psm", name="PSM", full_name="Pekerja Sosial")
+        served(10, 4, pillar=pillar, member=makers.member(pillar, village, name="Sri Rahayu"))
+        signed = signed_by_two(computed())
+        yield signed.pk, drawn(signed)
+
+
 @pytest.fixture
-def signed() -> Evaluation:
-    """A report in which every kind of name stands."""
-    village = make.village("33.09.01.2001", "Klakah")
-    make.OfficeFactory(district=make.district())
-    cases_of_all_outcomes(village)
-    make.CaseFactory(
-        village=village, filed_at="2026-08-10T03:00Z", category=make.CategoryFactory(code="PPKS08")
-    )
-    referrals_of_all_outcomes(village, make.AgencyFactory(name="Dinas Kesehatan"))
-    pillar = make.PillarFactory(code="psm", name="PSM", full_name="Pekerja Sosial")
-    served(10, 4, pillar=pillar, member=makers.member(pillar, village, name="Sri Rahayu"))
-    return signed_by_two(computed())
+def signed(kept: tuple[int, list[bytes]]) -> Evaluation:
+    return Evaluation.objects.get(pk=kept[0])
 
 
 def drawn(evaluation: Evaluation) -> list[bytes]:
@@ -69,8 +79,8 @@ RENAMED = {
 
 
 @pytest.mark.parametrize("what", RENAMED)
-def test_a_signed_paper_is_drawn_as_it_was_after_a_new_name(signed, what):
-    before = drawn(signed)
+def test_a_signed_paper_is_drawn_as_it_was_after_a_new_name(signed, kept, what):
+    _signed, before = kept
 
     RENAMED[what]()
 

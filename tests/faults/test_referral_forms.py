@@ -21,6 +21,7 @@ from tests.faults.referral_doors import DOORS, Door
 from tests.faults.test_strange_input import STRANGE
 from tests.kept import rows_kept
 from tests.referrals.rows import file_of
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ VARYING = (
 Rows = dict[str, list[Any]]
 
 
-@pytest.fixture(params=DOORS, scope="module")
+@pytest.fixture(params=sampled(DOORS, every=4), scope="module")
 def door(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[Door]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pilarsosial.home.look_words import LOOKS
 from tests.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
+from tests.samples import sampled
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
 
@@ -86,7 +87,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[360, 320, 1280])
+@pytest.fixture(params=sampled([360, 320, 1280], every=3))
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page = browser.new_page(
         viewport={"width": request.param, "height": 800}, reduced_motion="reduce"

@@ -13,6 +13,7 @@ from pilarsosial.accounts.hashers import ONE_TIME_ITERATIONS
 from pilarsosial.accounts.models import Duty, User
 from pilarsosial.accounts.rights import Role
 from tests import factories as make
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 
@@ -77,16 +78,17 @@ def test_villages_of_one_name_take_their_subdistrict_along():
     ]
 
 
-def test_267_accounts_are_opened_in_one_act(django_assert_max_num_queries):
+@pytest.mark.parametrize("villages", sampled([20, 267], every=2))
+def test_all_accounts_are_opened_in_one_act(villages, django_assert_max_num_queries):
     pillar = facilitators()
-    appointments = [appointed(pillar) for _n in range(267)]
+    appointments = [appointed(pillar) for _n in range(villages)]
     manager = make.manager()
 
     with django_assert_max_num_queries(25):
         slips = workflow.open_accounts(appointments, by=manager)
 
-    assert len({slip.user.username for slip in slips}) == 267
-    assert Duty.objects.filter(role="officer").count() == 267
+    assert len({slip.user.username for slip in slips}) == villages
+    assert Duty.objects.filter(role="officer").count() == villages
     assert {int(slip.user.password.split("$")[1]) for slip in slips} == {ONE_TIME_ITERATIONS}
 
 

@@ -65,6 +65,7 @@ def finish(phone: Page) -> None:
     phone.wait_for_selector(f"{HERE} [data-answers] div")
 
 
+@pytest.mark.prove
 def test_an_activity_written_without_signal_arrives_by_itself_once(writer, phone):
     phone.context.set_offline(True)
     phone.reload()

@@ -143,6 +143,7 @@ def test_a_draft_waits_for_its_user_through_an_ended_session_and_another_user(
     assert Case.objects.get().filed_by == officer
 
 
+@pytest.mark.prove
 def test_what_changed_meanwhile_stands_beside_what_was_written(phone, live_server, officer):
     case = make.draft(village=village_of(officer), filed_by=officer, story="Semula.")
     phone.goto(f"{live_server.url}/kasus/draf/{case.pk}/periksa")
@@ -175,6 +176,7 @@ def test_what_changed_meanwhile_stands_beside_what_was_written(phone, live_serve
     assert (case.story, case.status) == ("Ditulis di ponsel.", "submitted")
 
 
+@pytest.mark.prove
 def test_a_phone_that_is_killed_and_whose_clock_is_a_year_off_loses_nothing(
     live_server, officer, tmp_path, monkeypatch
 ):

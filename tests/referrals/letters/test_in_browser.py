@@ -66,6 +66,7 @@ def test_an_agency_answers_a_letter_on_a_phone(browser, live_server):
     assert wrong == []
 
 
+@pytest.mark.prove
 def test_the_inbox_at_a_desk_is_whole_and_readable(browser, live_server):
     person = somebody()
     referral = referral_to(person)
