@@ -36,7 +36,7 @@ test: $(DEV)
 	@$(MAKE) --no-print-directory --jobs 3 lint types suite
 
 suite: $(DEV)
-	$(PY) -m pytest -n $(JOBS) -m "not prove"
+	$(PY) -m pytest -n $(JOBS) --dist worksteal -m "not prove"
 
 prove: $(DEV)
 	$(PY) -m pytest -m prove

@@ -5,6 +5,7 @@ numbers: an officer of the next village, a supervisor of the next subdistrict, a
 district. Each gets 404, reads no byte of it and changes nothing.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,15 +25,22 @@ from tests.access.rows import (
     addresses,
     of_libraries,
 )
+from tests.kept import anew, rows_kept
 
 pytestmark = pytest.mark.django_db
 
 BACKEND = "pilarsosial.accounts.backends.DutyBackend"
 
 
+@pytest.fixture(scope="module")
+def everything(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
+    with rows_kept(django_db_blocker):
+        yield a_place()
+
+
 @pytest.fixture
-def place() -> Place:
-    return a_place()
+def place(everything: Place) -> Place:
+    return anew(everything)
 
 
 def other_officer() -> User:

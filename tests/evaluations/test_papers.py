@@ -4,8 +4,10 @@ import json
 import os
 import re
 import time
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -26,6 +28,7 @@ from pilarsosial.jobs.models import JobRun
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
 from tests.evaluations.computing import computed
+from tests.kept import anew, rows_kept
 from tests.pages import signed_in
 from tests.performance import makers
 
@@ -34,10 +37,16 @@ pytestmark = pytest.mark.django_db
 HEAD = {"name": "Drs. Suharto, M.Si.", "title": "Plt. Kepala Dinas Sosial"}
 
 
+@pytest.fixture(scope="module")
+def as_computed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Evaluation]:
+    with rows_kept(django_db_blocker):
+        make.CaseFactory(filed_at="2026-08-10T03:00Z")
+        yield computed()
+
+
 @pytest.fixture
-def draft() -> Evaluation:
-    make.CaseFactory(filed_at="2026-08-10T03:00Z")
-    return computed()
+def draft(as_computed: Evaluation) -> Evaluation:
+    return anew(as_computed)
 
 
 @pytest.fixture

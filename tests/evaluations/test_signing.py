@@ -1,11 +1,11 @@
 """Draft, reviewed, signed, published; and what nobody can change afterwards."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import connection
 from django.db.utils import IntegrityError, InternalError, ProgrammingError
 from django.test import Client
 from django.utils import timezone
@@ -21,6 +21,7 @@ from pilarsosial.evaluations.texts import carried_over
 from pilarsosial.outbox.models import Event, Notice
 from tests import factories as make
 from tests.evaluations.computing import computed
+from tests.kept import anew, rows_kept
 from tests.pages import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,16 @@ def head() -> User:
     return make.person(make.Role.HEAD)
 
 
+@pytest.fixture(scope="module")
+def as_computed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Evaluation]:
+    with rows_kept(django_db_blocker):
+        make.CaseFactory(filed_at="2026-08-10T03:00Z")
+        yield computed()
+
+
 @pytest.fixture
-def draft() -> Evaluation:
-    make.CaseFactory(filed_at="2026-08-10T03:00Z")
-    return computed()
+def draft(as_computed: Evaluation) -> Evaluation:
+    return anew(as_computed)
 
 
 @pytest.fixture
@@ -301,36 +308,3 @@ def test_a_replaced_version_says_so_to_whoever_checks_it(signed):
     page = Client().get(f"/evaluasi/asli/{signed.check_code}").content.decode()
 
     assert "diganti versi 2" in page
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_sign_at_once_leave_one_signature():
-    make.CaseFactory(filed_at="2026-08-10T03:00Z")
-    evaluation = workflow.review_evaluation(computed(), by=make.manager())
-    heads, gate = [head(), head()], Barrier(2)
-    results: list[str] = []
-
-    def try_to_sign(by: User) -> None:
-        own = Evaluation.objects.get(pk=evaluation.pk)
-        gate.wait()
-        results.append(_result(lambda: workflow.sign_evaluation(
-            own, sha256=evaluation.sha256, **HEAD, by=by
-        )))  # fmt: skip
-        connection.close()
-
-    threads = [Thread(target=try_to_sign, args=[one]) for one in heads]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(results) == ["refused", "signed"]
-    assert Evaluation.objects.get().signed_by in heads
-
-
-def _result(act: Callable[[], Evaluation]) -> str:
-    try:
-        with transaction.atomic():
-            return act().status
-    except ActionRefused:
-        return "refused"

@@ -1,7 +1,9 @@
 """Every number of the summary opens the list of what it counts."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -17,6 +19,7 @@ from pilarsosial.home.tasks import count_summary
 from pilarsosial.regions.models import Region
 from tests import factories as make
 from tests.home.test_start import signed_in
+from tests.kept import rows_kept
 from tests.performance import makers
 
 pytestmark = pytest.mark.django_db
@@ -26,14 +29,19 @@ LINK = re.compile(r'<a\b[^>]*href="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 LISTS = ("/kasus/", "/rujukan/", "/ringkasan/desa")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def friday():
     with time_machine.travel(NOW, tick=False):
         yield
 
 
-@pytest.fixture
-def district() -> Region:
+@pytest.fixture(scope="module")
+def district(django_db_setup: None, django_db_blocker: Any) -> Iterator[Region]:
+    with rows_kept(django_db_blocker):
+        yield a_district()
+
+
+def a_district() -> Region:
     """Two subdistricts, with cases at every stage, referrals, and a silent village."""
     here, there = make.village(), make.village("33.09.02.2001", name="Ampel")
     make.village("33.09.02.2002", name="Sunyi")
