@@ -1,8 +1,8 @@
 """Rows for all tests of a file: made once, and gone with the last of them.
 
 They stand in a transaction that each test's own is nested in, so what a test changes is undone
-before the next one. Objects remember what was changed of them, so each test takes its own by `anew`.
-Tests that commit stand in files of their own.
+before the next one. Objects remember what was changed of them, so each test takes its own by
+`anew`. Tests that commit stand in files of their own.
 """
 
 from collections.abc import Iterator
