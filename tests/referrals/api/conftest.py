@@ -36,13 +36,19 @@ def referral(partner: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Any, Any]]:
-    """A partner and a referral sent to it, for a whole file whose tests take them `anew`."""
+def one_partner(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """For a whole file whose tests take it `anew`."""
+    with rows_kept(django_db_blocker):
+        yield new_partner()
+
+
+@pytest.fixture(scope="module")
+def one_referral(one_partner: Any, django_db_blocker: Any) -> Iterator[Any]:
+    """Sent to it, for such a file too."""
     from tests import factories as make
 
     with rows_kept(django_db_blocker):
-        partner = new_partner()
-        yield partner, make.sent_referral(agency=partner.agency)
+        yield make.sent_referral(agency=one_partner.agency)
 
 
 def new_partner() -> Any:

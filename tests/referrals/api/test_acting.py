@@ -55,13 +55,13 @@ def _in_november():
 
 
 @pytest.fixture
-def partner(once, db):
-    return once[0].anew()
+def partner(one_partner, db):
+    return one_partner.anew()
 
 
 @pytest.fixture
-def referral(once, db):
-    return anew(once[1])
+def referral(one_referral, db):
+    return anew(one_referral)
 
 
 def act(partner, referral, action, body=None, **headers):

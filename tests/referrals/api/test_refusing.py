@@ -28,13 +28,13 @@ def name_of(answer):
 
 
 @pytest.fixture
-def partner(once):
-    return once[0].anew()
+def partner(one_partner):
+    return one_partner.anew()
 
 
 @pytest.fixture
-def referral(once):
-    return anew(once[1])
+def referral(one_referral):
+    return anew(one_referral)
 
 
 @pytest.fixture
