@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
@@ -15,8 +15,10 @@ from tests import template
 from tests.chromium import CHROMIUM, FLAGS
 from tests.emptying import empty_tables
 from tests.servers import TestServers, enter
+from tests.signing_in import sign_in_at_once
 
 TransactionTestCase._fixture_teardown = empty_tables
+Client.force_login = sign_in_at_once
 SERVERS = pytest.StashKey[TestServers]()
 TABLES = pytest.StashKey["subprocess.Popen[bytes]"]()
 
@@ -54,10 +56,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(autouse=True)
-def the_language_of_the_house():
-    """A page that was asked in English leaves its language to the thread."""
+def nothing_of_other_tests():
+    """A page that was asked in English leaves its language to the thread, and rows are gone."""
+    from tests import factories
+
     yield
     translation.deactivate()
+    factories.forget_regions()
 
 
 @pytest.fixture

@@ -25,16 +25,30 @@ _serials = count(1)
 _hashed = cache(make_password)  # one hash costs a quarter of a second; a test has many people
 
 
+_regions: dict[str, Region] = {}
+
+
+def forget_regions() -> None:
+    """After each test its rows are gone."""
+    _regions.clear()
+
+
 def region(code: str, name: str, level: str, kind: str) -> Region:
     """The region of that code; nearly every row of a test asks for one, so it asks once."""
-    return Region.objects.filter(code=code).first() or Region.objects.create(
-        code=code, name=name, level=level, kind=kind
+    return _known(code) or _regions.setdefault(
+        code, Region.objects.create(code=code, name=name, level=level, kind=kind)
     )
+
+
+def _known(code: str) -> Region | None:
+    if code not in _regions and (found := Region.objects.filter(code=code).first()):
+        _regions[code] = found
+    return _regions.get(code)
 
 
 def district() -> Region:
     """Kabupaten Boyolali, with its province."""
-    return Region.objects.filter(code="33.09").first() or _new_district()
+    return _known("33.09") or _new_district()
 
 
 def _new_district() -> Region:
@@ -43,7 +57,7 @@ def _new_district() -> Region:
 
 
 def subdistrict(code: str = "33.09.01", name: str = "Selo") -> Region:
-    return Region.objects.filter(code=code).first() or _new_subdistrict(code, name)
+    return _known(code) or _new_subdistrict(code, name)
 
 
 def _new_subdistrict(code: str, name: str) -> Region:

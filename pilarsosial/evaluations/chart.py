@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.html import escape
@@ -26,7 +27,7 @@ ROOM = {"left": 18, "right": 22, "top": 2, "bottom": 2}  # the reader's font may
 
 def draw(report: Report) -> str:
     """Cases settled, of those recorded, per place of the report, as SVG in Indonesian."""
-    with translation.override("id"):
+    with translation.override("id"), debug_mode(arg=False):  # half the time is checking
         name = _("Cases settled of those recorded, %(quarter)s, by subdistrict") % {
             "quarter": report.evaluation.period.label
         }

@@ -1,7 +1,12 @@
 """Who enters the admin in these tests, and rows that could leak."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
 import pytest
 from django.contrib import admin
+from django.template.response import TemplateResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -27,6 +32,15 @@ def page_of(row: object, kind: str = "change") -> str:
 
 def rows_in(response: object) -> list[object]:
     return list(response.context["cl"].result_list)
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Pages are asked for and answered as ever, and left empty: tests/admin/test_pages.py draws
+    each of them.
+    """
+    with patch.object(TemplateResponse, "rendered_content", ""):
+        yield
 
 
 def registered() -> list[object]:

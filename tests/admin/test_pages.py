@@ -19,7 +19,7 @@ from pilarsosial.regions.models import Holiday
 from referrals.models import LetterStyle, ReferralWaits
 from referrals.webhooks.keeping import set_up
 from tests import factories as f
-from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
+from tests.admin.people import list_of, page_of, registered, rows_in, signed_in, undrawn
 from tests.kept import rows_kept
 from tests.meetings import rows as meetings
 from tests.performance import makers as performance
@@ -120,10 +120,12 @@ def test_every_list_and_every_page_of_it_opens_for_the_manager(model, house):
 def test_no_search_and_no_filter_breaks_a_list_and_settings_have_a_form(model, house):
     client = signed_in(f.manager())
     label = model._meta.label_lower
-    queries = [{"q": "Sela"}, {"q": "33.09"}, {"area": "33.09.01"}, {"agency": "1"}, {"q": "\x00"}]
+    queries = [{"q": "Sela"}, {"q": "33.09"}, {"area": "33.09.01"}, {"agency": "1"}]
     add = reverse(f"admin:{label.replace('.', '_')}_add")
 
-    answers = [client.get(list_of(label, **query), follow=True) for query in queries]
+    with undrawn():
+        answers = [client.get(list_of(label, **query), follow=True) for query in queries]
+    answers.append(client.get(list_of(label, q="\x00"), follow=True))
     form = client.get(add)
 
     may_add = admin.site._registry[model].has_add_permission(form.wsgi_request)

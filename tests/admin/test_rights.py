@@ -7,8 +7,7 @@ from django.urls import reverse
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
 from tests import factories as f
-from tests.admin.people import list_of, page_of, registered, rows_in, signed_in
-from tests.samples import sampled
+from tests.admin.people import list_of, page_of, rows_in, signed_in, undrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -48,14 +47,15 @@ OPENED = {
 
 def opened_by(user) -> set[str]:
     client = signed_in(user)
-    return {
-        model._meta.label_lower
-        for model in admin.site._registry
-        if client.get(list_of(model._meta.label_lower)).status_code == 200
-    }
+    with undrawn():
+        return {
+            model._meta.label_lower
+            for model in admin.site._registry
+            if client.get(list_of(model._meta.label_lower)).status_code == 200
+        }
 
 
-@pytest.mark.parametrize("role", sampled(OPENED, every=4))  # staff and auditors
+@pytest.mark.parametrize("role", OPENED)
 def test_each_role_opens_the_lists_of_its_duty(role):
     assert opened_by(f.person(role)) == OPENED[role]
 
@@ -198,15 +198,20 @@ def test_a_name_never_finds_a_sealed_case():
     assert rows_in(answer) == [ours]
 
 
-@pytest.mark.parametrize("model", registered())
-def test_what_has_a_workflow_is_read_and_not_typed(model):
+def test_what_has_a_workflow_is_read_and_not_typed():
     read_only = CASEWORK - SETTINGS | {"cases.need", "cases.sealopening", "audit.read"}
     read_only |= {
         "members.decree", "members.membermerge", "performance.target", "performance.actual",
         "performance.activityreport", "meetings.decision", "notices.message", "cases.questionset",
         "cases.consenttext", "referrals.webhook", "referrals.webhookdelivery",
     }  # fmt: skip
+    read_only |= {"jobs.jobrun", "regions.region"}
     request = signed_in(f.manager()).get(reverse("admin:index")).wsgi_request
-    typed = admin.site._registry[model].has_change_permission(request)
 
-    assert typed is (model._meta.label_lower not in read_only | {"jobs.jobrun", "regions.region"})
+    typed = {
+        model._meta.label_lower
+        for model, model_admin in admin.site._registry.items()
+        if model_admin.has_change_permission(request)
+    }
+
+    assert typed == {model._meta.label_lower for model in admin.site._registry} - read_only

@@ -6,6 +6,7 @@ with the true keys. That a resident is in the register is no secret; that they h
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,6 +27,7 @@ from pilarsosial.audit.models import Read
 from tests import factories as make
 from tests.access.places import Place, a_place
 from tests.access.rows import OBJECTS, OWN, address
+from tests.kept import anew, rows_kept
 from tests.pages import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +52,18 @@ ELSEWHERE = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def everything(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
+    with rows_kept(django_db_blocker):
+        yield a_sealed_place()
+
+
 @pytest.fixture
-def place() -> Place:
+def place(everything: Place) -> Place:
+    return anew(everything)
+
+
+def a_sealed_place() -> Place:
     """Everything that one village has, and its case is sealed."""
     place = a_place()
     case = place.case

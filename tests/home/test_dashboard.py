@@ -11,6 +11,7 @@ from django.urls import reverse
 from cases.models import Case
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
+from pilarsosial.home.dashboard import keeping
 from pilarsosial.home.dashboard.chart import draw
 from pilarsosial.home.models import Summary
 from pilarsosial.home.tasks import count_summary
@@ -26,6 +27,17 @@ NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)  # a Friday, 14.00 in Boyolali, day 
 def friday():
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+@pytest.fixture
+def charts() -> None:
+    """Who looks at the charts waits until they are drawn."""
+
+
+@pytest.fixture(autouse=True)
+def no_charts_for_others(request, monkeypatch):
+    if "charts" not in request.fixturenames:
+        monkeypatch.setattr(keeping, "draw", lambda _months: {"id": "<svg/>", "en": "<svg/>"})
 
 
 def a_case(village: Region, filed_at: datetime, **days: int) -> Case:
@@ -216,7 +228,7 @@ def test_an_officer_is_led_to_the_board_of_the_village():
     assert answer.url == reverse("cases:village_board", args=[officer.duties_today[0].area_id])
 
 
-def test_the_months_are_a_chart_with_a_name_and_a_table_beside_it():
+def test_the_months_are_a_chart_with_a_name_and_a_table_beside_it(charts):
     a_case(make.village(), NOW - timedelta(days=7), verified_at=4, resolved_at=5)
     counted()
 
@@ -228,7 +240,7 @@ def test_the_months_are_a_chart_with_a_name_and_a_table_beside_it():
     assert " style=" not in shown
 
 
-def test_a_chart_is_drawn_again_only_when_a_number_of_it_changed():
+def test_a_chart_is_drawn_again_only_when_a_number_of_it_changed(charts):
     village = make.village()
     a_case(village, NOW - timedelta(days=7))
     counted()

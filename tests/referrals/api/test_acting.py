@@ -14,6 +14,7 @@ from referrals import workflow
 from referrals.models import Referral, ReferralEvent
 from referrals.workflow.states import FROM
 from tests import factories as make
+from tests.kept import anew
 
 TODAY = "2026-11-24"
 BODIES = {
@@ -47,10 +48,20 @@ WAYS = {
 }
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _in_november():
     with time_machine.travel(f"{TODAY}T03:00:00Z", tick=False):
         yield
+
+
+@pytest.fixture
+def partner(one_partner, db):
+    return one_partner.anew()
+
+
+@pytest.fixture
+def referral(one_referral, db):
+    return anew(one_referral)
 
 
 def act(partner, referral, action, body=None, **headers):

@@ -7,6 +7,7 @@ from django.conf import settings
 from referrals import workflow
 from referrals.models import Change
 from tests import factories as make
+from tests.kept import anew
 from tests.referrals.api.test_acting import BODIES, TODAY, bring_to, photo
 from tests.referrals.rows import add_file
 
@@ -34,10 +35,20 @@ NEXT = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _in_november():
     with time_machine.travel(f"{TODAY}T03:00:00Z", tick=False):
         yield
+
+
+@pytest.fixture
+def partner(one_partner, db):
+    return one_partner.anew()
+
+
+@pytest.fixture
+def referral(one_referral, db):
+    return anew(one_referral)
 
 
 def test_the_names_and_statuses_of_problems_are_those_of_the_contract(client):

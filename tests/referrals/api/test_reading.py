@@ -19,6 +19,11 @@ ROW = {
 ONLY_IN_DETAIL = {"resident", "contact", "documents", "summary", "request", "allowed"}
 
 
+@pytest.fixture
+def partner(one_partner, db):
+    return one_partner.anew()
+
+
 def send(partner, **fields):
     return make.sent_referral(agency=partner.agency, **fields)
 

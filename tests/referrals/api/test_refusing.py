@@ -11,6 +11,7 @@ from oauth2_provider.models import get_access_token_model
 
 from referrals.api.views import me
 from tests import factories as make
+from tests.kept import anew
 from tests.referrals.api.partners import Partner
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,16 @@ def name_of(answer):
     assert body["status"] == answer.status_code
     assert {"type", "title", "status", "detail", "instance"} <= set(body)
     return body["type"].removeprefix("urn:pilarsosial:problem:")
+
+
+@pytest.fixture
+def partner(one_partner):
+    return one_partner.anew()
+
+
+@pytest.fixture
+def referral(one_referral):
+    return anew(one_referral)
 
 
 @pytest.fixture
