@@ -16,7 +16,6 @@ from referrals.api.rows import ROW_OF_A_LIST
 from referrals.api.serializers.fields import first_moment
 from referrals.models import Referral, Service
 
-# As `visible_to` finds them for the user of a client, whose token was looked up a moment ago.
 LIST = f"""
 SELECT r.{{column}}::text, r.id, {ROW_OF_A_LIST}
 FROM referrals_referral r
@@ -61,8 +60,11 @@ FILTERS: dict[str, Callable[[Any, Agency], Condition]] = {
 
 @dataclass(frozen=True)
 class Listing:
-    """The referrals of an agency that fit all filters asked for, in an order."""
+    """The referrals that a client may see (`agency_that_reads`) and that fit all filters asked for,
+    in an order.
+    """
 
+    reader: int | None
     agency: Agency
     asked: dict[str, Any]
     order: Order
@@ -85,7 +87,7 @@ class Listing:
             conditions="".join(f" AND {text}" for text, _values in conditions),
             direction="DESC" if descending else "ASC",
         )
-        values = [self.agency.pk, *(one for _text, given in conditions for one in given), most]
+        values = [self.reader, *(one for _text, given in conditions for one in given), most]
         return _anew(sql, values) if filters else ask(sql, values)
 
 

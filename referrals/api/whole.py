@@ -53,7 +53,6 @@ FROM r CROSS JOIN s CROSS JOIN n CROSS JOIN c CROSS JOIN u LEFT JOIN p ON true
 """  # noqa: S608 - made of constants
 
 
-# As `visible_to` finds it for the user of a client, whose token was looked up a moment ago.
 FIND = f"""
 SELECT {THE_KEYS.sql} FROM referrals_referral r WHERE r.code = %s AND r.agency_id = %s
 """  # noqa: S608 - made of constants
@@ -69,11 +68,11 @@ class Whole:
     files: list[Attachment]
 
 
-def find(code: str, agency: int) -> Referral | None:
-    """The referral of a code, if it was sent to this agency. Whether it has changed is asked most
-    often, so only its version is read: an act locks it and an answer shows it whole.
+def find(code: str, reader: int | None) -> Referral | None:
+    """The referral of a code, if a client may see it (`agency_that_reads`). Whether it has changed
+    is asked most often, so only its version is read: an act locks it and an answer shows it whole.
     """
-    rows = ask(FIND, [code, agency])
+    rows = ask(FIND, [code, reader])
     return THE_KEYS.make(rows[0]) if rows else None
 
 

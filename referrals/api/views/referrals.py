@@ -32,6 +32,7 @@ from referrals.api.serializers.parameters import PAGE_SIZE, ReferralParameters
 from referrals.api.views.partner import PartnerView, fields_of
 from referrals.api.whole import find, read_whole
 from referrals.models import Referral
+from referrals.models.referral import agency_that_reads
 
 BY_SENDING = Order(("sent_at", "id"), (datetime.fromisoformat, int))
 ORDERS = {
@@ -55,7 +56,7 @@ class ReferralList(PartnerView):
     @says(_("List the referrals sent to the agency."))
     def get(self, request: Request) -> HttpResponse:
         order = ORDERS[self.query.get("ordering", "-sent_at")]
-        found = Listing(self.caller.agency, self.query, order)
+        found = Listing(agency_that_reads(self.caller.user), self.caller.agency, self.query, order)
         size = self.query.get("page_size", PAGE_SIZE)
         return JsonResponse(page(request, found.fetch, order, size=size, write=referral_row))
 
@@ -70,7 +71,7 @@ class ReferralViewSet(ViewSetMixin, PartnerView):
     lookup_value_regex = "[^/]+"
 
     def find(self, code: str, **kwargs: Any) -> None:
-        found = None if "\0" in code else find(code, self.caller.agency.pk)
+        found = None if "\0" in code else find(code, agency_that_reads(self.caller.user))
         if found is None:
             raise Http404
         self.referral = found

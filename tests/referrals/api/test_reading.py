@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from pilarsosial.audit.models import Read
 from referrals import workflow
+from referrals.api.listing import Listing
+from referrals.api.views.referrals import ORDERS
+from referrals.api.whole import find
 from referrals.models import Referral
+from referrals.models.referral import agency_that_reads
 from tests import factories as make
 
 ROW = {
@@ -328,3 +332,18 @@ def test_a_page_costs_two_queries(partner, three, django_assert_max_num_queries)
 
     with django_assert_max_num_queries(2):
         partner.get("referrals")
+
+
+def test_what_plain_sql_finds_is_what_is_visible(partner, stranger):
+    ours = send(partner)
+    send(stranger)
+
+    for is_active in (True, False):
+        user = partner.client.user
+        user.is_active = is_active
+        seen = list(Referral.objects.visible_to(user).values_list("code", flat=True))
+        reader = agency_that_reads(user)
+        listed = Listing(reader, partner.agency, {}, ORDERS["-sent_at"]).fetch(None, 9)
+
+        assert seen == [row[2] for row in listed] == [ours.code] * is_active
+        assert (find(ours.code, reader) is not None) == is_active
