@@ -35,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
     enter(os.environ, os.environ["PILAR_TEST_SERVERS"], int(worker.removeprefix("gw")))
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Collecting these takes as long as running others: only `make prove` does."""
+    waits = config.option.markexpr == "not prove" and collection_path.name.endswith("_in_full.py")
+    return True if waits else None
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what this process started."""
     if SERVERS in config.stash:
