@@ -55,7 +55,7 @@ PEOPLE = some.builds(
     of_areas=["33.09.01"],
 )
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # fmt: skip
 def test_members_add_up_to_villages_subdistricts_and_the_district(db, people, of_areas):
     make.forget_regions()  # of the example before, whose rows are gone

