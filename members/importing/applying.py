@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.importing.facts import GONE
+from members.importing.naming import Heads, name_heads
 from members.importing.statements import (
     ABOUT,
     APPOINTMENT,
@@ -64,6 +65,7 @@ class Application:
         self.lines: Counter[int] = Counter()
         self.later: dict[int, list[Line]] = defaultdict(list)
         self.ends: list[tuple[date, int, str, date]] = []
+        self.heads: Heads = {}
 
     def write(self, portions: Iterator[list[Payload]]) -> None:
         """Add what is new, portion by portion, then change what is known."""
@@ -85,6 +87,7 @@ class Application:
                 cursor.execute(END_APPOINTMENT, end)
             cursor.execute(UNSTAGE)
         self._change_statuses()
+        name_heads(self.batch, self.heads, today=self.today)
 
     def _remember_known(self, rows: list[Payload]) -> None:
         targets = {row["person"]: row["target"] for row in rows if row["target"]}
@@ -105,6 +108,7 @@ class Application:
         self.members.update(zip(new, _keys(cursor, Member, len(new)), strict=True))
         copy_lines(cursor, "members_member", MEMBER, map(self._member, new.values()))
         copy_lines(cursor, "members_memberstatus", STATUS, map(self._status, new.values()))
+        self.heads.update((self.members[it["person"]], it["head"]) for it in rows if it["head"])
         changed = [line for row in rows if row["target"] and (line := self._first_change(row))]
         copy_lines(cursor, "in_member", CHANGED_MEMBER, changed)
 

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from members.importing.before import Before, Earlier
 from members.importing.facts import GONE
+from members.importing.heads import Head
 from members.importing.known import (
     Holder,
+    Known,
     KnownAppointment,
+    KnownHead,
     KnownMember,
     KnownMembership,
     Place,
@@ -22,6 +25,7 @@ from members.importing.rows import Row, overlap, span
 from members.models import Member
 from members.second_jobs import second_job_in
 from pilarsosial.identity import mask
+from pilarsosial.sheets.likeness import ALIKE, likeness
 from pilarsosial.sheets.models import BatchRow
 from pilarsosial.sheets.places import Places
 from pilarsosial.sheets.wording import day, told
@@ -41,6 +45,41 @@ def compare_person(row: Row, member: KnownMember) -> None:
             row.changes.append((name, told(about[name]), told(new)))
     if facts.status and facts.status != about["status"]:
         row.changes.append(("status", str(about["status"]), facts.status))
+
+
+def compare_head(row: Row, known: Known) -> None:
+    """Keep the head in the row where it is news: another one, or the first that is known."""
+    head = row.facts.head
+    if head is None:
+        return
+    person = known.by_digest.get(row.head_digest or b"")
+    if person and (trouble := _trouble_with(head, person)):
+        row.facts.warnings.append(trouble)
+        row.facts.head = None
+        return
+    until_now = [it for it in row.known.heads if it.title == head.title] if row.known else []
+    if any(_is_same(head, row.head_digest, it) for it in until_now):
+        row.facts.head = None
+        return
+    row.changes.append(("head", ", ".join(it.name for it in until_now), head.name))
+
+
+def _trouble_with(head: Head, person: KnownMember) -> str:
+    if likeness(head.key, person.key) < ALIKE:
+        return _("The NIK of the head is registered for %(name)s. The head is left out.") % {
+            "name": person.about["name"]
+        }
+    if person.about["status"] in GONE:
+        return _("%(name)s is no longer active. The head is left out.") % {
+            "name": person.about["name"]
+        }
+    return ""
+
+
+def _is_same(head: Head, number: bytes | None, known: KnownHead) -> bool:
+    if number and known.digest:
+        return number == known.digest
+    return head.key == known.key
 
 
 @dataclass

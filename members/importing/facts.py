@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from members.importing.heads import Head, read_head
 from members.models import Member
 from pilarsosial.sheets.headers import Record, fold
 from pilarsosial.sheets.people import PersonFacts, PersonReader
@@ -53,6 +54,7 @@ class Facts(PersonFacts):
     status: str = ""
     coverage: str = ""
     pillar: str = ""
+    head: Head | None = None
     held: list[str] = field(default_factory=list)
 
 
@@ -79,6 +81,8 @@ class Reader(PersonReader):
         self._read_letter(found, values)
         found.status = status_of(as_text(values.get("note")))
         found.pillar = as_text(values.get("pillar"))
+        if values.get("head") is not None:
+            found.head = read_head(values, found.warnings)
         return found
 
     def _read_person(self, found: Facts, values: dict[str, Cell]) -> None:

@@ -11,7 +11,7 @@ from members.importing.applying import Application, prepared
 from members.importing.example import example_workbook
 from members.importing.reading import MemberSheets
 from members.importing.words import LABELS
-from members.models import Appointment, Decree, Member, Membership, MemberStatus, Pillar
+from members.models import Appointment, Decree, Member, Membership, MemberStatus, Officer, Pillar
 from pilarsosial.accounts.models import Duty
 from pilarsosial.sheets.models import Batch, BatchRow
 
@@ -19,7 +19,9 @@ from pilarsosial.sheets.models import Batch, BatchRow
 class MemberImporter:
     """Judges rows with `MemberSheets`, writes them with `Application`."""
 
-    tables: tuple[type[Model], ...] = (Member, MemberStatus, Membership, Decree, Appointment, Duty)
+    tables: tuple[type[Model], ...] = (
+        Member, MemberStatus, Officer, Membership, Decree, Appointment, Duty,
+    )  # fmt: skip
 
     def reading(self, batch: Batch) -> MemberSheets:
         return MemberSheets(batch)

@@ -5,10 +5,11 @@ of queries and with all rows before it.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from members.importing.before import Before
-from members.importing.comparing import Comparing
+from members.importing.comparing import Comparing, compare_head
 from members.importing.facts import Facts
 from members.importing.known import Holder, Known, Place
 from members.importing.matching import Matching
@@ -40,7 +41,7 @@ class Judge:
         portion = [self.placing.placed(facts, pillar) for facts, pillar in rows]
         known = Known.of(
             self.district,
-            (row.digest for row in portion if row.digest),
+            (it for row in portion for it in (row.digest, row.head_digest) if it),
             {row.facts.key for row in portion if row.facts.key},
         )
         held = self.comparing.held(portion)
@@ -52,6 +53,8 @@ class Judge:
         decision = self.decisions.get(place_of(facts.sheet, facts.row), "")
         verdict = self.matching.match(row, known, decision)
         if verdict is None:
+            if facts.head:
+                compare_head(row, known)
             verdict = self.comparing.compare(row, held)
         if facts.refusals:
             verdict = Verdict.REFUSED
@@ -96,4 +99,5 @@ def payload_of(row: Row, places: Places) -> dict[str, Any]:
         "asks": row.asks,
         "changes": row.changes,
         "changed": [name for name, _old, _new in row.changes],
+        "head": asdict(facts.head) if facts.head else None,
     }

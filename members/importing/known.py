@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from members.models import Appointment, Member, Membership
+from members.models import Appointment, Member, Membership, Officer
 from pilarsosial.db import any_of
 
 COLUMNS = (
@@ -43,12 +43,23 @@ class KnownMembership:
 
 
 @dataclass(slots=True)
+class KnownHead:
+    """Who holds a position of an institution today."""
+
+    name: str
+    key: str
+    digest: bytes | None
+    title: str
+
+
+@dataclass(slots=True)
 class KnownMember:
     """A member with all memberships; the running one where there are several of a place."""
 
     about: dict[str, Any]
     digest: bytes | None
     memberships: dict[Place, KnownMembership] = field(default_factory=dict)
+    heads: list[KnownHead] = field(default_factory=list)
 
     @property
     def pk(self) -> int:
@@ -90,6 +101,7 @@ class Known:
         for row in named.values(*COLUMNS, "nik_digest"):
             found.add(row)
         found.add_memberships()
+        found.add_heads()
         return found
 
     def add(self, row: dict[str, Any]) -> None:
@@ -101,6 +113,19 @@ class Known:
         self.by_key[member.key].append(member)
         if member.digest:
             self.by_digest[member.digest] = member
+
+    def add_heads(self) -> None:
+        """Of institutions, if there are any."""
+        kind = Member.Kind.INSTITUTION
+        institutions = [pk for pk, it in self.by_pk.items() if it.about["kind"] == kind]
+        if not institutions:
+            return
+        rows = Officer.objects.filter(institution__in=institutions, ends_on=None).values_list(
+            "institution_id", "person__name", "person__name_key", "person__nik_digest", "title"
+        )
+        for institution, name, key, raw, title in rows:
+            head = KnownHead(name, key, bytes(raw) if raw is not None else None, title)
+            self.by_pk[institution].heads.append(head)
 
     def add_memberships(self) -> None:
         """Ended ones first, so that the running one of a place is the one that stays."""

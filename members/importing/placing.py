@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 
 from members.importing.facts import Facts
+from members.importing.heads import OF_THE_HEAD
 from members.importing.pillars import PillarFacts
 from members.importing.rows import Row
+from members.models import Pillar
 from pilarsosial.identity import digest
 from pilarsosial.sheets.homes import Homes
 
@@ -14,6 +16,8 @@ class Placing(Homes):
 
     def placed(self, facts: Facts, pillar: PillarFacts | None) -> Row:
         """The row with its places; what is not found is refused or told."""
+        if facts.head:
+            _settle_head(facts, pillar)
         row = Row(facts, pillar)
         if facts.nik:
             row.digest = digest(facts.nik, purpose="nik")
@@ -104,3 +108,15 @@ class Placing(Homes):
             if found:
                 return found
         return self.district if "regency" in levels else ""
+
+
+def _settle_head(facts: Facts, pillar: PillarFacts | None) -> None:
+    """Only institutions have heads; what a person has and they have not is their head's."""
+    if facts.head is None or pillar is None or pillar.kind != Pillar.Kind.INSTITUTION:
+        facts.head = None
+        return
+    facts.head.nik = facts.head.nik or facts.nik
+    facts.nik = ""
+    for name in OF_THE_HEAD:
+        if name in facts.about:
+            facts.head.about[name] = facts.about.pop(name)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from members.importing.columns import NOT_KEPT, meanings
 from members.importing.facts import Facts, Reader
+from members.importing.heads import title_of
 from members.importing.judging import Judge
 from members.importing.pillars import PillarFacts, PillarNames
 from pilarsosial.sheets.headers import Record, Table, find_table
@@ -48,6 +49,8 @@ class MemberSheets:
 
     def _sheet(self, sheet: SheetStream, facts: SheetFacts) -> Iterator[list[ReadRow]]:
         table = find_table(sheet.rows, meanings())
+        if table is not None:
+            _let_the_head_be_the_member(table)
         if table is None or "name" not in table.columns:
             facts.notes.append("no_header")
             return
@@ -69,6 +72,8 @@ class MemberSheets:
     ) -> ReadRow:
         facts = self.reader.read(sheet, record)
         found = self._pillar_of_row(facts) or pillar
+        if facts.head:
+            facts.head.title = title_of(told.columns["head"])
         if facts.pillar and not self._named(facts.pillar):
             facts.warnings.append(_("%(name)s is no pillar of the list.") % {"name": facts.pillar})
         if found is None:
@@ -95,3 +100,13 @@ class MemberSheets:
 
     def _named(self, name: str) -> PillarFacts | None:
         return self.pillars.meant_by(name) or self.pillars.called(name)
+
+
+def _let_the_head_be_the_member(table: Table) -> None:
+    """Where one column alone has names, the list is about those: of heads, if it says so."""
+    if {"name", "head"} <= table.columns.keys():
+        return
+    for head, own in (("head", "name"), ("head_nik", "nik"), ("head_phone", "phone")):
+        if head in table.columns and own not in table.columns:
+            table.columns[own] = table.columns.pop(head)
+            table.headers[own] = table.headers.pop(head)

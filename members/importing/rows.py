@@ -9,6 +9,7 @@ from members.importing.facts import Facts
 from members.importing.known import KnownMember
 from members.importing.pillars import PillarFacts
 from members.models import Member, Pillar
+from pilarsosial.identity import digest
 from pilarsosial.sheets.wording import day
 
 
@@ -27,6 +28,11 @@ class Row:
     appoints: list[str] = field(default_factory=list)
     joins: list[str] = field(default_factory=list)
     asks: bool = False  # whether what a person says about the row would change its verdict
+
+    @property
+    def head_digest(self) -> bytes | None:
+        head = self.facts.head
+        return digest(head.nik, purpose="nik") if head and head.nik else None
 
     @property
     def kind(self) -> str:

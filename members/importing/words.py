@@ -23,4 +23,5 @@ LABELS = {
     "title": _("position"),
     "decree": _("letter (SK)"),
     "ends_on": _("last day"),
+    "head": _("head of the institution"),
 }

@@ -75,7 +75,8 @@ def undo_batch(batch: Batch, *, by: User | None) -> int:
 
 def _take_back(batch: Batch) -> int:
     importer = importer_of(batch)
-    tables = importer.tables
+    # A table that an importer fills only since a later version is not in its older batches.
+    tables = [model for model in importer.tables if model._meta.label in batch.seen["before"]]
     undone = 0
     with connection.cursor() as cursor:
         for model in tables:

@@ -111,6 +111,7 @@ def is_days(url: str, found: list[tuple[str, int]]) -> bool:
     return len([one for one, _n in found if one == url]) > 1 or "counted=answered" in url
 
 
+@pytest.mark.prove
 def test_each_number_of_a_supervisor_opens_what_it_counts(district):
     client = signed_in(make.supervisor())
 

@@ -236,6 +236,7 @@ def test_a_full_phone_says_so_and_keeps_what_is_typed(phone):
     assert phone.input_value("[name=who-name]") == "Sutarni"
 
 
+@pytest.mark.prove
 def test_signing_out_asks_and_wipes(phone, live_server):
     phone.click("[data-begin=case]")
     phone.fill("[name=who-name]", "Sutarni")
