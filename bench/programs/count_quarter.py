@@ -17,7 +17,7 @@ from django.utils import timezone  # noqa: E402
 from bench.bare_quarter import STATEMENTS  # noqa: E402
 from bench.rounds import milliseconds  # noqa: E402
 from pilarsosial.evaluations.checksum import checksum  # noqa: E402
-from pilarsosial.evaluations.counting import count_district, count_villages  # noqa: E402
+from pilarsosial.evaluations.counting import count_area  # noqa: E402
 from pilarsosial.evaluations.facts.gathering import GATHERED, asked_of, gather  # noqa: E402
 from pilarsosial.evaluations.models import Evaluation  # noqa: E402
 from pilarsosial.evaluations.reference import load_measures  # noqa: E402
@@ -35,9 +35,8 @@ def evaluate(evaluation: Evaluation) -> None:
     evaluation.save()
     for subject in GATHERED:
         gather(evaluation, subject)
-    for area in Region.objects.subdistricts().within(DISTRICT):
-        count_villages(evaluation, area.code)
-    count_district(evaluation)
+    for area in (district, *Region.objects.subdistricts().within(DISTRICT)):
+        count_area(evaluation, area.code)
     checksum(evaluation)
     evaluation.status = Evaluation.Status.CANCELLED
     evaluation.save()

@@ -62,7 +62,7 @@ def take(evaluation: int) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     while Evaluation.objects.filter(pk=evaluation, status="computing").exists():
-        run = JobRun.objects.abandoned().filter(task__in=TASKS).first()
+        run = JobRun.objects.abandoned().filter(task__in=TASKS).order_by("pk").first()
         if run:
             TASKS[run.task](run=run.pk)
         else:

@@ -1,5 +1,5 @@
 """Computing an evaluation: the cut, then the facts of each subject, then the figures of each
-subdistrict, then those of the district.
+subdistrict and of the district, then the checksum over all of them.
 
 The parts are rows, not messages: a worker or a broker that dies leaves behind what is done, and
 whoever comes next does the rest. A part is one transaction; which worker counts it, and in which
@@ -15,7 +15,7 @@ from django.utils import timezone
 from pilarsosial.db import lock
 from pilarsosial.evaluations.chart import draw
 from pilarsosial.evaluations.checksum import checksum
-from pilarsosial.evaluations.counting import count_district, count_villages
+from pilarsosial.evaluations.counting import count_area
 from pilarsosial.evaluations.facts.cut import settled
 from pilarsosial.evaluations.facts.gathering import GATHERED, gather
 from pilarsosial.evaluations.facts.targets import add_targets
@@ -65,9 +65,9 @@ def count_part(lease: Lease) -> None:
 
 
 def finish(lease: Lease) -> None:
-    """Count the district, draw the chart, and make the evaluation ready."""
+    """Draw the chart, and make the evaluation ready."""
     with working(lease):
-        lease.beat("district")
+        lease.beat("finish")
         _finish(_of(lease), lease)
 
 
@@ -84,7 +84,8 @@ def _take_cut(evaluation: Evaluation, lease: Lease) -> None:
     add_targets(evaluation)
     district = evaluation.district
     work = [(district, str(subject)) for subject in GATHERED]
-    work += [(area, "") for area in Region.objects.subdistricts().within(district.code)]
+    subdistricts = Region.objects.subdistricts().within(district.code)
+    work += [(area, "") for area in (district, *subdistricts)]
     EvaluationPart.objects.bulk_create(
         [EvaluationPart(evaluation=evaluation, area=area, subject=of) for area, of in work]
     )
@@ -111,7 +112,7 @@ def _ask_for_the_next_step(evaluation: Evaluation, replayed: str = "") -> None:
 
     Figures are numbers of the facts: the first of them waits for the last of those.
     """
-    undone = evaluation.parts.undone()
+    undone = evaluation.parts.undone()  # the longest first: the district before its parts
     parts = list(undone.of_facts()) or list(undone.of_figures())
     for part in parts:
         ask_for(COUNT_PART, str(part.pk), arguments={"part": part.pk, "replayed": replayed})
@@ -127,7 +128,7 @@ def _count_part(part: EvaluationPart, lease: Lease) -> None:
         if part.subject:
             part.records = _gather(part, lease)
         else:
-            count_villages(evaluation, part.area_id)
+            count_area(evaluation, part.area_id)
         part.done_at = timezone.now()
         part.save(update_fields=["records", "done_at"])
         lock(evaluation)
@@ -154,7 +155,6 @@ def _finish(evaluation: Evaluation, lease: Lease) -> None:
     lease.hold()
     lock(evaluation)
     if evaluation.status == Evaluation.Status.COMPUTING:
-        count_district(evaluation)
         evaluation.status = Evaluation.Status.DRAFT
         evaluation.computed_at = timezone.now()
         evaluation.sha256 = checksum(evaluation)

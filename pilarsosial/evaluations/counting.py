@@ -29,14 +29,11 @@ class Median(Aggregate):
     output_field = SmallIntegerField()
 
 
-def count_villages(evaluation: Evaluation, area: str) -> int:
-    """Write the figures of a subdistrict and of the villages in it. Returns how many there are."""
-    return _count(evaluation, area, [VILLAGE])
-
-
-def count_district(evaluation: Evaluation) -> int:
-    """Write the figures of the district as a whole. Returns how many there are."""
-    return _count(evaluation, evaluation.district_id, [])
+def count_area(evaluation: Evaluation, area: str) -> int:
+    """Write the figures of the district as a whole, or of a subdistrict and of the villages in it.
+    Returns how many there are.
+    """
+    return _count(evaluation, area, [] if area == evaluation.district_id else [VILLAGE])
 
 
 def count_trial(evaluation: Evaluation, version: MeasureVersion) -> dict[str, EvaluationFigure]:

@@ -14,7 +14,7 @@ from pilarsosial.evaluations.runs import BEGIN, COUNT_PART, FINISH
 from pilarsosial.evaluations.words import STEPS
 from pilarsosial.jobs.models import JobRun
 
-STEPS_BESIDE_PARTS = 2  # the cut, and the district
+STEPS_BESIDE_PARTS = 2  # the cut, and the checksum
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -82,7 +82,7 @@ def _step(runs: list[JobRun], facts_left: int, parts_left: int) -> str:
         return "replica"
     if facts_left:
         return "facts"
-    return "part" if parts_left else "district"
+    return "part" if parts_left else "finish"
 
 
 def _newest_runs(evaluation: Evaluation) -> list[JobRun]:

@@ -52,6 +52,6 @@ STEPS: dict[str, Promise] = {
     "cut": _("Taking the data cut"),
     "replica": _("Waiting until the read replica has the data cut"),
     "facts": _("Writing down what is counted"),
-    "part": _("Counting the subdistricts"),
-    "district": _("Counting the district and drawing the chart"),
+    "part": _("Counting the district and its subdistricts"),
+    "finish": _("Drawing the chart and closing the figures"),
 }

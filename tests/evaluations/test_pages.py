@@ -139,7 +139,7 @@ def test_a_running_computation_shows_its_step_and_asks_again():
 
     assert 'hx-trigger="every 2s"' in shown
     assert "Mencatat apa yang dihitung" in shown
-    assert "1 dari 10 langkah selesai" in shown
+    assert "1 dari 11 langkah selesai" in shown
 
 
 def test_whoever_may_compute_calls_it_off_on_the_page():

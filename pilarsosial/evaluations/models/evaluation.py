@@ -223,7 +223,7 @@ class EvaluationPartQuerySet(models.QuerySet["EvaluationPart"]):
 
 class EvaluationPart(models.Model):
     """A part of the work of an evaluation, done whole or not at all: the facts of one subject in
-    the district or, without a subject, the figures of a subdistrict.
+    the district or, without a subject, the figures of the district or of a subdistrict.
     """
 
     evaluation = models.ForeignKey(
