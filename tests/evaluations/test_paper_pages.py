@@ -132,6 +132,6 @@ def test_a_report_of_sixty_pages_and_more_is_drawn_in_five_seconds(subdistricts,
     draw(report)
     taken = time.perf_counter() - begun
 
-    pages = len(pictures(report, ppi=5))
+    pages = len(pictures(report, ppi=20))
     assert pages >= 60
     assert taken < 5

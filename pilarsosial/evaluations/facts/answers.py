@@ -13,16 +13,23 @@ ROOM = "SET LOCAL work_mem = '64MB'"  # a district's records are joined in memor
 
 @dataclass(frozen=True)
 class Facts:
-    """`columns` are those of the table, in the order of the question's."""
+    """`columns` of the table, in the order of the question's: the second is the village."""
 
     table: str
     columns: str
     question: str
 
+    @property
+    def by_village(self) -> str:
+        """The question, answered in the order of the index: writing it costs less, and so does
+        counting a subdistrict, whose facts lie together.
+        """
+        return f"SELECT * FROM ({self.question}) AS answer ORDER BY 2"  # noqa: S608 - our own
+
     def insert(self, cursor: Any, asked: dict[str, Any]) -> int:
         """Ask and keep here. Returns how many rows came."""
         cursor.execute(ROOM)
-        cursor.execute(f"INSERT INTO {self.table} ({self.columns}) {self.question}", asked)
+        cursor.execute(f"INSERT INTO {self.table} ({self.columns}) {self.by_village}", asked)
         return int(cursor.rowcount)
 
     def copy(self, cursor: Any, rows: Iterable[bytes]) -> int:

@@ -40,7 +40,7 @@ def gather(evaluation: Evaluation, subject: str, replica: Replica | None = None)
     facts, asked = GATHERED[Subject(subject)], asked_of(evaluation)
     with connection.cursor() as cursor:
         if replica:
-            return facts.copy(cursor, replica.answer(facts.question, asked))
+            return facts.copy(cursor, replica.answer(facts.by_village, asked))
         return facts.insert(cursor, asked)
 
 
