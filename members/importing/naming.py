@@ -5,6 +5,9 @@ them. Few, and with rules of their own: the verbs of the register do it.
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from members.importing.facts import GONE
 from members.models import Member, Officer
 from members.workflow import AlreadyKnown, end_office, name_officer, register_member
 from pilarsosial.db import any_of
@@ -15,16 +18,21 @@ Heads = dict[int, dict[str, Any]]  # of institutions, by their keys
 
 
 def name_heads(batch: Batch, heads: Heads, *, today: date) -> None:
-    """Each becomes an officer; whoever held the same position until now has it no more."""
+    """Each becomes an officer; whoever held the same position until now has it no more. Somebody
+    who is gone, by another row of the same file, leads nothing.
+    """
     institutions = Member.objects.in_bulk(heads)
     held: dict[tuple[int, str], list[Officer]] = {}
-    for office in Officer.objects.filter(institution__in=heads, ends_on=None):
+    begun = Q(starts_on=None) | Q(starts_on__lte=today)
+    for office in Officer.objects.filter(begun, institution__in=heads, ends_on=None):
         held.setdefault((office.institution_id, office.title), []).append(office)
     people = _known(batch, heads)
     for pk, head in heads.items():
         person = people.get(head["nik"]) or _registered(batch, head)
         if head["nik"]:
             people[head["nik"]] = person
+        if person.status in GONE:
+            continue
         for office in held.get((pk, head["title"]), ()):
             end_office(office, on=today, by=batch.applied_by)
         name_officer(institutions[pk], person=person, title=head["title"], by=batch.applied_by)

@@ -77,6 +77,15 @@ def test_a_head_who_is_in_the_register_or_in_the_same_file_is_that_person(tmp_pa
     assert officers() == [("Sri Lestari", "Ketua", True)]
 
 
+def test_who_is_gone_by_another_row_of_the_file_leads_nothing(tmp_path):
+    psm = [HEADER, sri(Ket="meninggal")]
+    row = karang_taruna(Ketua="Sri Lestari", NIK=NIKS["Sri"])
+
+    brought(listed(tmp_path, row, PSM=psm), "--apply")
+
+    assert (Member.objects.count(), officers()) == (2, [])
+
+
 def test_a_number_that_is_registered_for_another_name_names_nobody(tmp_path):
     brought(xlsx(tmp_path / "psm.xlsx", PSM=[HEADER, sri()]), "--apply")
 
