@@ -167,7 +167,7 @@ OBJECTS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "cases:report_cases": report,
     "cases:unlink_activity": lambda place: {"pk": place.report.case_links.get().pk},
     "evaluations:work": lambda place: work_of(place) | {"member": place.report.member_id},
-    "evaluations:work_of_area": lambda place: work_of(place) | {"area": "33.09.02"},
+    "evaluations:work_of_area": lambda place: work_of(place) | {"area": place.case.village_id},
     "members:paper": portrait,
     "members:unmerge": lambda place: {"pk": place.merger.pk},
     "members:pillar": lambda place: {"code": place.membership.pillar.code},
