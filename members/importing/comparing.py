@@ -52,13 +52,14 @@ def compare_head(row: Row, known: Known) -> None:
     head = row.facts.head
     if head is None:
         return
-    person = known.by_digest.get(row.head_digest or b"")
+    number = row.head_digest
+    person = known.by_digest.get(number or b"")
     if person and (trouble := _trouble_with(head, person)):
         row.facts.warnings.append(trouble)
         row.facts.head = None
         return
     until_now = [it for it in row.known.heads if it.title == head.title] if row.known else []
-    if any(_is_same(head, row.head_digest, it) for it in until_now):
+    if any(_is_same(head, number, it) for it in until_now):
         row.facts.head = None
         return
     row.changes.append(("head", ", ".join(it.name for it in until_now), head.name))

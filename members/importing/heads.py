@@ -15,6 +15,7 @@ from pilarsosial.sheets.people import phone_of
 from pilarsosial.sheets.reading import Cell
 from pilarsosial.sheets.values import as_digits, as_text
 
+COLUMNS = frozenset(("head", "head_nik", "head_phone"))
 LONGEST_NAME = 120
 LONGEST_TITLE = 60
 # In a list of institutions these columns are the head's, whose name stands beside.

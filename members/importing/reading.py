@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from members.importing.columns import NOT_KEPT, meanings
 from members.importing.facts import Facts, Reader
+from members.importing.heads import COLUMNS as HEAD_COLUMNS
 from members.importing.heads import title_of
 from members.importing.judging import Judge
 from members.importing.pillars import PillarFacts, PillarNames
+from members.models import Pillar
 from pilarsosial.sheets.headers import Record, Table, find_table
 from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
@@ -56,9 +58,11 @@ class MemberSheets:
             return
         facts.header_row = table.header_row
         facts.columns = table.headers
-        never_kept = [table.headers[name] for name in NOT_KEPT if name in table.headers]
-        facts.left_out = never_kept + table.unknown
         pillar = self._pillar_of_sheet(sheet, table)
+        of_persons = pillar is not None and pillar.kind == Pillar.Kind.PERSON
+        never_kept = NOT_KEPT | HEAD_COLUMNS if of_persons else NOT_KEPT
+        not_kept = [header for name, header in table.headers.items() if name in never_kept]
+        facts.left_out = not_kept + table.unknown
         facts.subject = pillar.code if pillar else ""
         records = table.records()
         while rows := [

@@ -112,7 +112,7 @@ def _ask_for_the_next_step(evaluation: Evaluation, replayed: str = "") -> None:
 
     Figures are numbers of the facts: the first of them waits for the last of those.
     """
-    undone = evaluation.parts.undone()  # the longest first: the district before its parts
+    undone = evaluation.parts.undone()  # in their order: the district, the longest, first
     parts = list(undone.of_facts()) or list(undone.of_figures())
     for part in parts:
         ask_for(COUNT_PART, str(part.pk), arguments={"part": part.pk, "replayed": replayed})

@@ -62,13 +62,10 @@ def test_drafts_are_not_counted_and_sealed_cases_are_but_not_in_shares():
     assert figures["cases_settled", "33.09", ""] == (1, 1)
 
 
-WIT = ("91.71", "2026-06-30T15:00Z", "2026-09-30T15:00Z")  # UTC+9; then UTC+8 and UTC+7
-
-
 @pytest.mark.parametrize(
     ("code", "first_moment", "moment_after"),
     [
-        WIT,
+        ("91.71", "2026-06-30T15:00Z", "2026-09-30T15:00Z"),  # UTC+9
         pytest.param("73.71", "2026-06-30T16:00Z", "2026-09-30T16:00Z", marks=pytest.mark.prove),
         pytest.param("33.09", "2026-06-30T17:00Z", "2026-09-30T17:00Z", marks=pytest.mark.prove),
     ],

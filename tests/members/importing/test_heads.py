@@ -4,6 +4,7 @@ import pytest
 
 from members.models import Member, Officer
 from pilarsosial.identity import unseal
+from pilarsosial.sheets.models import Batch
 from tests.members.importing.lists import HEADER, NIKS, brought, counts, selo, sri, told
 from tests.sheets.workbooks import xlsx
 
@@ -148,3 +149,12 @@ def test_the_same_number_for_two_institutions_is_one_person(tmp_path):
 
     assert Member.objects.filter(kind="person").count() == 1
     assert len(officers()) == 2
+
+
+def test_heads_in_a_list_of_persons_are_told_to_be_left_out(tmp_path):
+    rows = [[*HEADER, "Nama Ketua", "HP/WA Ketua"], [*sri(), "Eko Wibowo", "081298765432"]]
+
+    brought(xlsx(tmp_path / "psm.xlsx", PSM=rows), "--apply")
+
+    assert Batch.objects.get().sheets[0]["left_out"] == ["Nama Ketua", "HP/WA Ketua"]
+    assert officers() == []
