@@ -144,4 +144,27 @@ SELECT village_id, subdistrict, district, agency_id, type_id, decline_reason,
 FROM counted
 GROUP BY GROUPING SETS ((1), (2), (3), (2, 4), (3, 4), (2, 5), (3, 5), (2, 6), (3, 6))
 """
-STATEMENTS = (CASES, NEEDS, SINCE_JANUARY, CHECKS, REFERRALS)
+# Without pro rata: of those who served all of the quarter.
+TARGETS = """
+WITH served AS (
+    SELECT DISTINCT ON (member_id, pillar_id) member_id, pillar_id, area_id
+    FROM members_membership WHERE area_id LIKE %(inside)s
+    ORDER BY member_id, pillar_id, ended_on DESC NULLS FIRST
+), counted AS (
+    SELECT COALESCE(target.area_id, served.area_id) AS place, target.pillar_id,
+        100.0 * actual.value / NULLIF(target.value, 0) AS percent
+    FROM performance_target target
+        LEFT JOIN served USING (member_id, pillar_id)
+        LEFT JOIN performance_actual actual ON actual.quarter = target.quarter
+            AND actual.indicator_id = target.indicator_id
+            AND actual.member_id IS NOT DISTINCT FROM target.member_id
+            AND actual.area_id IS NOT DISTINCT FROM target.area_id
+    WHERE target.quarter = %(quarter)s
+)
+SELECT place, left(place, 8) AS subdistrict, left(place, 5) AS district, pillar_id, count(*),
+    count(*) FILTER (WHERE percent >= 90), count(*) FILTER (WHERE percent >= 75 AND percent < 90),
+    count(*) FILTER (WHERE percent < 75)
+FROM counted WHERE place LIKE %(inside)s
+GROUP BY GROUPING SETS ((1), (2), (3), (1, 4), (2, 4), (3, 4))
+"""
+STATEMENTS = (CASES, NEEDS, SINCE_JANUARY, CHECKS, REFERRALS, TARGETS)

@@ -97,7 +97,12 @@ def payload_of(row: Row, places: Places) -> dict[str, Any]:
         "starts_on": facts.starts_on,
         "ends_on": facts.ends_on,
         "asks": row.asks,
-        "changes": row.changes,
+        "changes": row.changes if row.known else _beside_the_row(row),
         "changed": [name for name, _old, _new in row.changes],
         "head": asdict(facts.head) if facts.head else None,
     }
+
+
+def _beside_the_row(row: Row) -> list[tuple[str, str, str]]:
+    """Of somebody new all is new; only what the row does to somebody else is shown."""
+    return [change for change in row.changes if change[0] == "head"]

@@ -10,6 +10,8 @@ from pilarsosial.sheets.importers import importer_of
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.words import FAILED, FILTERS, HELD, NOTES, STATES, VERDICTS, WARNED, Look
 
+WITH_CHANGES = (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED, BatchRow.Verdict.MAYBE)
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -76,7 +78,6 @@ def lines(rows: list[BatchRow], batch: Batch) -> list[Line]:
 
 def _line(row: BatchRow, batch: Batch, label: Callable[[str], str]) -> Line:
     payload: dict[str, Any] = row.payload
-    is_known = row.verdict in (BatchRow.Verdict.CHANGED, BatchRow.Verdict.MAYBE)
     return Line(
         row.pk,
         row.sheet,
@@ -87,7 +88,9 @@ def _line(row: BatchRow, batch: Batch, label: Callable[[str], str]) -> Line:
         row.is_warned,
         row.is_held,
         row.why,
-        [(label(name), old, new) for name, old, new in payload["changes"]] if is_known else [],
+        [(label(name), old, new) for name, old, new in payload["changes"]]
+        if row.verdict in WITH_CHANGES
+        else [],
         batch.status == Batch.Status.PREVIEWED and payload.get("asks", False),
         row.get_decision_display(),
     )

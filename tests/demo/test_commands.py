@@ -10,12 +10,15 @@ from django.core.management import CommandError, call_command
 
 from cases.models import Case, Need
 from cases.residents.models import Household, Resident
-from members.models import Appointment, Member, Membership, MemberStatus
+from members.models import Appointment, Member, Membership, MemberStatus, Pillar
+from members.performance.results import targets_of
+from pilarsosial.calendar import Quarter
 from pilarsosial.demo import demo_file
 from pilarsosial.demo.loading import prepare
 from referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
+QUARTER = Quarter(2026, 2)
 
 
 @pytest.fixture
@@ -96,3 +99,15 @@ def test_seed_fills_the_register_with_people_letters_and_two_memberships_for_som
     assert Member.objects.count() == MemberStatus.objects.count() == 60
     assert Membership.objects.count() > 60
     assert Appointment.objects.exists()
+
+
+def test_seed_lets_all_who_serve_work_in_the_quarter_that_is_asked_for(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    words = ["seed", "--residents", "0", "--cases", "0", "--members", "9", "--district", "35.79"]
+
+    call_command(*words, "--quarter", "2026-Q2", stdout=StringIO(), stderr=StringIO())
+
+    judged = [one for pillar in Pillar.objects.all() for one in targets_of(pillar, QUARTER)]
+    serving = Membership.objects.running().filter(pillar__indicators__is_active=True)
+    assert {one.member for one in judged} == {one.member for one in serving}
+    assert any(one.measured.percent for one in judged)

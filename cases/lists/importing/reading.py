@@ -50,8 +50,8 @@ class ListSheets:
             return
         facts.header_row = table.header_row
         facts.columns = table.headers
-        never_kept = [table.headers[name] for name in NOT_KEPT if name in table.headers]
-        facts.left_out = never_kept + table.unknown
+        not_kept = [header for name, header in table.headers.items() if name in NOT_KEPT]
+        facts.left_out = not_kept + table.unknown
         self.list = self.list or self._list(sheet, table)
         facts.subject = self.list.code
         above = (*table.titles, sheet.name)

@@ -15,10 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, NeedType
+from members.models import Membership, Pillar
+from members.performance.reference import load_indicators
 from pilarsosial.accounts.models import Duty
 from pilarsosial.accounts.rights import Role
 from pilarsosial.calendar import Quarter
+from pilarsosial.demo.last_quarter import Past, load_last_quarter
 from pilarsosial.demo.loading import Demo
+from pilarsosial.demo.pillar_work import keeper_of
 from pilarsosial.demo.seeding import cases, referrals
 from pilarsosial.demo.seeding.chances import (
     NEEDS,
@@ -63,7 +67,7 @@ def sow(
     quarter: Quarter | None = None,
 ) -> Sown:
     """Write invented residents, cases and members beside what is there; all or nothing. Cases are
-    of three years, or of one quarter.
+    of three years, or of one quarter, and of that the work of all members too.
     """
     district, now = demo.district, timezone.now()
     there = Case.objects.count()  # the same call again adds other people and codes
@@ -79,6 +83,8 @@ def sow(
         referred = _write(random, demo, lives)
         volunteers = Volunteers(random, district, villages_by_size(random, villages))
         enlisted = volunteers.enlist(members) if members else 0
+        if quarter:
+            _let_members_work(demo.district, quarter, random)
     say(_("%(number)s cases.") % {"number": len(lives)})
     analyze(HOUSEHOLDS, RESIDENTS, cases.CASES, cases.NEEDS, cases.EVENTS)
     analyze(referrals.REFERRALS, referrals.EVENTS)
@@ -143,6 +149,15 @@ def _write(random: Random, demo: Demo, lives: list[Life]) -> int:
     referrals.EVENTS.write(event for life in referred for event in told.events(life))
     record_missing()
     return len(referred)
+
+
+def _let_members_work(district: Region, quarter: Quarter, random: Random) -> None:
+    """Targets of everybody who serves, and the approved reports of what was done."""
+    load_indicators(district)
+    pillars = list(Pillar.objects.filter(district=district))
+    serving = Membership.objects.running().filter(pillar__in=pillars)
+    past = Past(district, quarter, random, keeper_of(district))
+    load_last_quarter(past, pillars, list(serving.select_related("member__user", "area")))
 
 
 def _holders(district: Region) -> dict[str, dict[str, int]]:
