@@ -9,6 +9,7 @@ from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion
 
 Subject = MeasureVersion.Subject
+MOST_NAMED = 5  # of subdistricts in a sentence; the table marks all
 
 
 def chapter(book: Book) -> Chapter:
@@ -40,7 +41,11 @@ def _lead(book: Book, by_place: Table) -> str:
         "settled": grouped(here.value("cases_settled")),
     }
     poor = [line.cells[0].words for line in by_place.lines if line.needs_attention]
-    if poor:
+    if len(poor) > MOST_NAMED:
+        words += " " + _(
+            "%(some)s of %(all)s subdistricts: below what is fair; coaching is needed."
+        ) % {"some": len(poor), "all": sum(not line.is_total for line in by_place.lines)}
+    elif poor:
         words += " " + _("%(places)s: below what is fair; coaching is needed.") % {
             "places": ", ".join(poor)
         }

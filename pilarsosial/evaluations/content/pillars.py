@@ -90,7 +90,7 @@ def by_indicator(facts: QuerySet[TargetFact], indicators: Iterable[Mapping[str, 
     )
     summed = {row["indicator"]: row for row in rows}
     columns = (
-        Column(_("Pillar")), Column(_("Indicator")), Column(_("Targets"), is_number=True),
+        Column(_("Pillar")), Column(_("Indicator")), Column(_("Targets set"), is_number=True),
         Column(_("Owed"), is_number=True), Column(_("Done"), is_number=True),
         Column(_("Mean"), is_number=True),
     )  # fmt: skip

@@ -1,7 +1,9 @@
 """A document as the words and measures of its sheet: all that `report.typ` draws."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import ceil
+from textwrap import fill
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,9 +21,8 @@ from pilarsosial.evaluations.content.document import (
 from pilarsosial.evaluations.papers.cover import cover_of
 from pilarsosial.evaluations.papers.map import map_of
 
-A_LETTER, BESIDE = 4.9, 8  # points
-NARROWEST, WIDEST = 8, 48  # letters
-A_BAR = 24
+A_LETTER, BESIDE, A_BAR, PAGE = 4.7, 9, 80, 467  # points
+NARROWEST, READABLE, WIDEST = 8, 28, 48  # letters
 HEAD_LINES, BOLD = 2, 1.15
 
 
@@ -92,29 +93,41 @@ def _key(key: Key) -> dict[str, Any]:
 
 
 def _table(table: Table, number: str) -> dict[str, Any]:
+    broken = [column.is_number and _is_crowded(table) for column in table.columns]
     return {
         "title": f"{number}{table.title}",
         "columns": [_column(one, at, table) for at, one in enumerate(table.columns)],
-        "lines": [_line(line) for line in table.lines],
+        "lines": [_line(line, broken) for line in table.lines],
         "note": table.note,
     }
 
 
+def _is_crowded(table: Table) -> bool:
+    """Whether shares with what they are of, each in one line, leave too little for the words."""
+    return sum(_least(one, at, table) for at, one in enumerate(table.columns)) > PAGE
+
+
+def _least(column: Column, at: int, table: Table) -> float:
+    if column.is_bar:
+        return A_BAR
+    letters = max(_longest(_cells(at, table)), _head(column) if column.is_number else NARROWEST)
+    return (letters if column.is_number else min(letters, READABLE)) * A_LETTER + BESIDE
+
+
 def _column(column: Column, at: int, table: Table) -> dict[str, Any]:
     """Numbers take what they need, and so do words beside a bar; the rest is shared by length."""
-    cells = [line.cells[at].words for line in table.lines]
-    pt = share = None
+    longest = _longest(_cells(at, table))
+    label, pt, share = column.label, None, None
     if column.is_number:
-        head = max(_longest(column.label.split()) * BOLD, len(column.label) / HEAD_LINES)
-        pt = max(_longest(cells), head) * A_LETTER + BESIDE
+        label = fill(label, max(longest, _head(column)), break_long_words=False)
     elif column.is_bar:
-        share = A_BAR
+        share = WIDEST
     elif any(one.is_bar for one in table.columns):
-        pt = min(_longest(cells) * BOLD, WIDEST / 2) * A_LETTER + BESIDE
+        pt = min(longest * BOLD, WIDEST / 2) * A_LETTER + BESIDE
     else:
-        share = min(max(_longest(cells), len(column.label), NARROWEST), WIDEST)
+        share = min(max(longest, len(label), NARROWEST), WIDEST)
     return {
-        "label": column.label,
+        "label": label,
         "is_number": column.is_number,
         "is_bar": column.is_bar,
         "standard": column.standard,
@@ -123,18 +136,35 @@ def _column(column: Column, at: int, table: Table) -> dict[str, Any]:
     }
 
 
+def _head(column: Column) -> int:
+    """How many letters wide the head of a number is, in two lines."""
+    return max(_longest(column.label.split()), ceil(len(column.label) / HEAD_LINES))
+
+
+def _cells(at: int, table: Table) -> list[str]:
+    return [line.cells[at].words for line in table.lines]
+
+
 def _longest(words: Iterable[str]) -> int:
     return max(map(len, words), default=0)
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, broken: Sequence[bool]) -> dict[str, Any]:
+    """`broken` are the columns whose shares take two lines."""
     return {
-        "cells": [_cell(cell, line) for cell in line.cells],
+        "cells": [
+            {**_cell(cell, line), "words": _in_two_lines(cell.words) if two else cell.words}
+            for cell, two in zip(line.cells, broken, strict=True)
+        ],
         "is_total": line.is_total,
         "low": line.needs_attention,
     }
 
 
+def _in_two_lines(words: str) -> str:
+    return words.replace(" (", "\n(", 1)
+
+
 def _cell(cell: Cell, line: Line) -> dict[str, Any]:
     percent = None if cell.percent is None else min(cell.percent, MOST)
-    return {"words": cell.words, "percent": percent, "low": line.needs_attention}
+    return {"percent": percent, "low": line.needs_attention}
