@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from members.models import Member, Membership, Pillar
 from members.performance.models import Actual, Indicator, PerformanceRules, Target
 from members.performance.prorata import Served
 from members.performance.scorecard import Measured, ScoreRow, measured, score_row, served_by
 from pilarsosial.calendar import Quarter
-from pilarsosial.regions.areas import SUBDISTRICT_LENGTH, covers
+from pilarsosial.regions.areas import SUBDISTRICT_LENGTH, covers, inside
 from pilarsosial.regions.models import Region
 
 
@@ -52,21 +52,30 @@ def results_of(pillar: Pillar, quarter: Quarter, *, areas: Collection[str]) -> l
     """
     return [
         Result(one.place[:SUBDISTRICT_LENGTH], min(one.measured.percent, 100), one.member)
-        for one in targets_of(pillar, quarter)
+        for one in targets_of(pillar, quarter, areas=areas)
         if one.measured.percent is not None and any(covers(area, one.place) for area in areas)
     ]
 
 
-def targets_of(pillar: Pillar, quarter: Quarter) -> list[JudgedTarget]:
-    """Each target of a pillar for the quarter, but those of members who did not serve in it."""
+def targets_of(
+    pillar: Pillar, quarter: Quarter, *, areas: Collection[str] | None = None
+) -> list[JudgedTarget]:
+    """Each target of a pillar for the quarter, but those of members who did not serve in it; of
+    `areas` (by code) at least those that lie in them.
+    """
     indicators = {one.pk: one for one in Indicator.objects.active().filter(pillar=pillar)}
-    people = _people(pillar, quarter)
-    targets = Target.objects.filter(indicator__in=indicators, quarter=str(quarter))
-    actuals = Actual.objects.filter(indicator__in=indicators, quarter=str(quarter))
+    serving = Membership.objects.in_quarter(quarter).filter(pillar=pillar)
+    about = Q(indicator__in=indicators, quarter=str(quarter))
+    if areas is not None:
+        near = serving.filter(inside("area", areas))
+        about &= inside("area", areas) | Q(member__in=near.values("member"))
+    targets = list(Target.objects.filter(about).select_related("area"))
+    people = _people(serving, {one.member_id for one in targets if one.member_id}, quarter)
+    actuals = Actual.objects.filter(about)
     done = {(one.indicator_id, one.member_id, one.area_id): one for one in actuals}
     judged = (
         _judged(target, indicators[target.indicator_id], people, done, quarter)
-        for target in targets.select_related("area")
+        for target in targets
     )
     return [one for one in judged if one.place]
 
@@ -131,16 +140,18 @@ def _place(target: Target, people: Mapping[int, _Person]) -> str:
     return person.place if person else ""
 
 
-def _people(pillar: Pillar, quarter: Quarter) -> dict[int, _Person]:
+def _people(
+    serving: QuerySet[Membership], members: Collection[int], quarter: Quarter
+) -> dict[int, _Person]:
     """Who served in the quarter; a target counts where its member serves, or served last."""
-    rows = Membership.objects.in_quarter(quarter).filter(pillar=pillar).select_related("member")
+    rows = serving.filter(member__in=members).select_related("member")
     rows = rows.prefetch_related("appointments", "member__statuses")
     served: dict[int, list[Membership]] = {}
     for row in rows.order_by(F("ended_on").desc(nulls_first=True), "pk"):
         served.setdefault(row.member_id, []).append(row)
     return {
         key: _Person(
-            own[0].member, own[0].area_id, served_by(own[0].member, own, quarter)[pillar.pk]
+            own[0].member, own[0].area_id, served_by(own[0].member, own, quarter)[own[0].pillar_id]
         )
         for key, own in served.items()
     }

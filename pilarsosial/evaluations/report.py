@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from pilarsosial.accounts.models import Agency
@@ -58,7 +58,8 @@ class Report:
         """Read a report; from the district when no subdistrict is named."""
         area = area or evaluation.district
         below = Level.SUBDISTRICT if area.level == Level.REGENCY else Level.VILLAGE
-        places = place_rows(evaluation, Region.objects.within(area.code))
+        shown = Region.objects.within(area.code).filter(Q(pk=area.pk) | Q(level=below))
+        places = place_rows(evaluation, shown)
         return cls(
             evaluation,
             place=next(

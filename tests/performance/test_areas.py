@@ -6,7 +6,7 @@ import pytest
 
 from members.models import MemberStatus
 from members.performance.models import Actual
-from members.performance.results import Result, results_of
+from members.performance.results import Result, results_of, targets_of
 from members.performance.scorecard import scorecard_of
 from pilarsosial.evaluations.actuals import count_source
 from tests import factories as make
@@ -75,6 +75,30 @@ def test_what_lies_outside_the_readers_areas_is_no_result():
     found = results_of(what.pillar, NOW, areas=[makers.village_of(one).code])
 
     assert found == [Result("33.09.01", 0, one)]
+
+
+def test_of_other_areas_nothing_is_read():
+    what = makers.indicator()
+    one, other = makers.member(what.pillar), makers.member(what.pillar)
+    makers.target(what, member=one)
+    makers.target(what, member=other)
+
+    read = targets_of(what.pillar, NOW, areas=[makers.village_of(one).code])
+
+    assert [it.member for it in read] == [one]
+
+
+def test_whoever_moved_counts_where_they_serve_now():
+    what = makers.indicator()
+    one = makers.member(what.pillar)
+    before, now = one.memberships.get(), makers.village_of(makers.member(what.pillar))
+    before.ended_on = NOW.starts_on
+    before.save()
+    make.MembershipFactory(member=one, pillar=what.pillar, area=now)
+    makers.target(what, member=one)
+
+    assert results_of(what.pillar, NOW, areas=[before.area_id]) == []
+    assert results_of(what.pillar, NOW, areas=[now.code]) == [Result("33.09.01", 0, one)]
 
 
 def test_results_cost_the_same_for_one_member_and_for_twenty(django_assert_num_queries):
