@@ -1,8 +1,9 @@
 """An evaluation as people read it: rows of places and agencies, made from its figures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,6 +15,7 @@ from pilarsosial.regions.models import Region
 
 Figures = Mapping[str, EvaluationFigure]
 Level = Region.Level
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,22 @@ def percent(part: int, whole: int) -> int | None:
     return (200 * part + whole) // (2 * whole) if whole else None
 
 
+class Listed(NamedTuple):
+    """A figure with all that tells it apart: the codes of its place and its measure, the measure's
+    name and the number of its version.
+    """
+
+    area: str
+    measure: str
+    name: str
+    version: int
+    dimension: str
+    key: str
+    value: int
+    out_of: int | None
+    days: int | None
+
+
 @dataclass(frozen=True)
 class Report:
     """One evaluation seen from a place: the place, the places in it, its agencies."""
@@ -70,12 +88,27 @@ class Report:
         )
 
 
+def listed(evaluation: Evaluation) -> Iterator[Listed]:
+    """All figures, in the order of their place and measure: tens of thousands in a district."""
+    columns = ("area_id", "version__measure__code", "version__measure__name", "version__number",
+               "dimension", "key", "value", "out_of", "days")  # fmt: skip
+    order = ("area", "version__measure__position", "version__measure__code", "dimension", "key")
+    rows = evaluation.figures.order_by(*order).values_list(*columns)
+    return (Listed(*row) for row in rows.iterator(chunk_size=AT_ONCE))
+
+
+def names_of(evaluation: Evaluation) -> dict[str, str]:
+    """The names of a district's places by their codes."""
+    places = Region.objects.within(evaluation.district_id)
+    return {place.code: place.full_name for place in places}
+
+
 def place_rows(evaluation: Evaluation, regions: QuerySet[Region]) -> list[Row]:
     """A row for each place by code, also where nothing was counted; an ended one only where
     something was.
     """
     counted = evaluation.figures.whole().filter(area__in=regions)
-    figures = _by(counted.select_related("version__measure"), "area_id")
+    figures = _by(counted.prefetch_related("version__measure"), "area_id")
     return [
         Row(place.full_name, figures.get(place.code, {}), place)
         for place in regions.order_by("code")
@@ -86,7 +119,7 @@ def place_rows(evaluation: Evaluation, regions: QuerySet[Region]) -> list[Row]:
 def agency_rows(evaluation: Evaluation, area: Region) -> list[Row]:
     """A row for each agency that got referrals from the area, the busiest first."""
     counted = evaluation.figures.filter(area=area, dimension="agency")
-    figures = _by(counted.select_related("version__measure"), "key")
+    figures = _by(counted.prefetch_related("version__measure"), "key")
     agencies = Agency.objects.filter(code__in=list(figures)).order_by("name")
     rows = [Row(agency.name, figures[agency.code], agency=agency) for agency in agencies]
     return sorted(rows, key=lambda row: -row.value("referrals_sent"))

@@ -1,57 +1,63 @@
 """An evaluation as XLSX. Text stays text: a name that begins with "=" is no formula here."""
 
-from collections.abc import Iterable
-from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import IO, Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from rustpy_xlsxwriter import write_worksheets
 
 from pilarsosial.evaluations.models import Evaluation, MeasureVersion
-from pilarsosial.evaluations.report import Row, place_rows
+from pilarsosial.evaluations.report import Row, listed, names_of, place_rows
 from pilarsosial.evaluations.words import DEFINITIONS
+from pilarsosial.exports.writing import records
 from pilarsosial.regions.models import Region
 
-if TYPE_CHECKING:
-    import xlsxwriter
-
-SAFE = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+NARROW, WIDE = 16, 26  # letters
 EACH = (
     gettext_lazy("Code"), gettext_lazy("Area"), gettext_lazy("Measure"),
     gettext_lazy("Told apart by"), gettext_lazy("Of"), gettext_lazy("Value"),
     gettext_lazy("Out of"), gettext_lazy("Median of working days"),
 )  # fmt: skip
-Cells = Iterable[Any]
+Cells = Sequence[Any]
 
 
 def write_workbook(evaluation: Evaluation) -> IO[bytes]:
-    """Write an evaluation into a temporary file, and return it from its beginning."""
-    import xlsxwriter  # a tenth of a start, for the few who ask for a workbook
-
-    file = TemporaryFile()  # noqa: SIM115 - the answer closes it when it is sent
-    with xlsxwriter.Workbook(file, SAFE) as book:
-        for name, head, rows in _sheets(evaluation):
-            _write_sheet(book, name, head, rows)
+    """Write an evaluation, and return it from its beginning."""
+    sheets = list(_sheets(evaluation))
+    file = BytesIO()
+    write_worksheets(
+        [(name, records(head, rows)) for name, head, rows in sheets],
+        file,
+        bold_headers=True,
+        freeze_panes={"general": {"row": 1, "col": 2}},
+        column_widths={name: [WIDE, WIDE, *(NARROW for _head in head[2:])]
+                       for name, head, _rows in sheets},
+    )  # fmt: skip
     file.seek(0)
     return file
 
 
 def _sheets(evaluation: Evaluation) -> Iterable[tuple[str, list[str], Iterable[Cells]]]:
     regions = Region.objects.within(evaluation.district_id)
-    names = {version.measure.code: version.measure.name for version in _versions(evaluation)}
+    names = _heads(evaluation)
     head = [_("Code"), _("Area"), *names.values()]
     yield _("Summary"), [_("What"), _("Value")], _about(evaluation)
     yield _("Subdistricts"), head, _of_places(evaluation, regions.subdistricts(), names)
     yield _("Villages"), head, _of_places(evaluation, regions.villages(), names)
     yield _("All figures"), [str(word) for word in EACH], _each(evaluation)
+
+
+def _heads(evaluation: Evaluation) -> dict[str, str]:
+    """The names of what was counted, by code; of two heads with the same name the code is told."""
+    names = {version.measure.code: version.measure.name for version in _versions(evaluation)}
+    often = Counter([_("Code"), _("Area"), *names.values()])
+    return {code: name if often[name] == 1 else f"{name} ({code})" for code, name in names.items()}
 
 
 def _versions(evaluation: Evaluation) -> Iterable[MeasureVersion]:
@@ -92,27 +98,8 @@ def _cell(row: Row, measure: str) -> int | str:
 
 def _each(evaluation: Evaluation) -> Iterable[Cells]:
     """One line for each figure, with all that tells it apart."""
-    figures = evaluation.figures.select_related("area", "version__measure")
-    for one in figures.order_by(
-        "area", "version__measure__position", "dimension", "key"
-    ).iterator():
+    names = names_of(evaluation)
+    for one in listed(evaluation):
         base = "" if one.out_of is None else one.out_of
         median = "" if one.days is None else one.days
-        name = one.version.measure.name
-        yield one.area_id, one.area.full_name, name, one.dimension, one.key, one.value, base, median
-
-
-def _write_sheet(
-    book: "xlsxwriter.Workbook", name: str, head: list[str], rows: Iterable[Cells]
-) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 2)
-    sheet.set_column(0, 1, 26)
-    sheet.set_column(2, len(head), 16)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    for column, text in enumerate(head):
-        sheet.write_string(0, column, text, bold)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            write = sheet.write_number if isinstance(value, int) else sheet.write_string
-            write(line, column, value)
+        yield one.area, names[one.area], one.name, one.dimension, one.key, one.value, base, median

@@ -30,7 +30,7 @@ def write_xlsx(
     Every text is an inline string: a name that begins with "=" is no formula here.
     """
     sheets: list[tuple[str, Any]] = [
-        (name, _records(titles, islice(rows, ROWS_OF_A_SHEET)))
+        (name, records(titles, islice(rows, ROWS_OF_A_SHEET)))
         for name in _sheet_names(title, total)
     ]
     widths: dict[str, Any] = {name: [_width(one) for one in titles] for name, _rows in sheets}
@@ -42,6 +42,15 @@ def write_xlsx(
         freeze_panes={"general": {"row": 1, "col": 0}},
         column_widths=widths,
     )
+
+
+def records(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    """The writer takes dictionaries, and heads a sheet by the first one's keys; so there is one."""
+    row = None
+    for row in rows:
+        yield dict(zip(titles, row, strict=True))
+    if row is None:
+        yield dict.fromkeys(titles)
 
 
 def write_csv(sink: Sink, titles: Sequence[str], lines: Iterable[bytes], *, delimiter: str) -> None:
@@ -68,15 +77,6 @@ def _mended(lines: Iterable[bytes], delimiter: str) -> Iterator[bytes]:
 def as_lines(rows: Iterable[Sequence[str]], *, delimiter: str) -> Iterator[bytes]:
     """Rows that Python had to touch, as CSV."""
     return (_line(row, delimiter) for row in rows)
-
-
-def _records(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[dict[str, Any]]:
-    """The writer takes dictionaries, and heads a sheet by the first one's keys; so there is one."""
-    row = None
-    for row in rows:
-        yield dict(zip(titles, row, strict=True))
-    if row is None:
-        yield dict.fromkeys(titles)
 
 
 def _sheet_names(title: str, total: int) -> list[str]:

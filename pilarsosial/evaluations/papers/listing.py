@@ -6,18 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pilarsosial.evaluations.models import Evaluation, EvaluationFigure
+from pilarsosial.evaluations.models import Evaluation
 from pilarsosial.evaluations.papers.cover import number_of
+from pilarsosial.evaluations.report import Listed, listed, names_of
 from pilarsosial.exports.writing import Sink, as_lines, write_csv
 
 COMMA = ","
-AT_ONCE = 2000
 
 
 def write_figures(sink: Sink, evaluation: Evaluation) -> None:
     """One line of CSV for each figure, with all that tells it apart."""
     first = (evaluation.quarter, str(evaluation.version))
-    rows = ((*first, *_cells(one)) for one in _figures(evaluation))
+    names = names_of(evaluation)
+    rows = ((*first, *_cells(one, names)) for one in listed(evaluation))
     write_csv(sink, _head(), as_lines(rows, delimiter=COMMA), delimiter=COMMA)
 
 
@@ -26,12 +27,12 @@ def json_of(evaluation: Evaluation) -> Iterator[str]:
     figures = (
         _written(
             {
-                "area": one.area_id, "days": one.days, "dimension": one.dimension, "key": one.key,
-                "measure": one.version.measure.code, "out_of": one.out_of, "value": one.value,
-                "version": one.version.number,
+                "area": one.area, "days": one.days, "dimension": one.dimension, "key": one.key,
+                "measure": one.measure, "out_of": one.out_of, "value": one.value,
+                "version": one.version,
             }
         )
-        for one in _figures(evaluation)
+        for one in listed(evaluation)
     )  # fmt: skip
     head = _written({
         "cut_at": evaluation.cut.isoformat(), "district": evaluation.district_id, "figures": [],
@@ -56,19 +57,12 @@ def _head() -> list[str]:
     ]  # fmt: skip
 
 
-def _cells(one: EvaluationFigure) -> tuple[str, ...]:
-    measure = one.version.measure
+def _cells(one: Listed, names: dict[str, str]) -> tuple[str, ...]:
     numbers = ("" if n is None else str(n) for n in (one.value, one.out_of, one.days))
     return (
-        measure.code, str(one.version.number), measure.name, one.area_id, one.area.full_name,
-        one.dimension, one.key, *numbers,
+        one.measure, str(one.version), one.name, one.area, names[one.area], one.dimension, one.key,
+        *numbers,
     )  # fmt: skip
-
-
-def _figures(evaluation: Evaluation) -> Iterator[EvaluationFigure]:
-    figures = evaluation.figures.select_related("area", "version__measure")
-    order = ("area", "version__measure__position", "version__measure__code", "dimension", "key")
-    return figures.order_by(*order).iterator(chunk_size=AT_ONCE)
 
 
 def _written(what: Any) -> str:
