@@ -135,6 +135,7 @@ def test_every_figure_of_the_page_leads_to_as_many_records_as_it_counts(evaluati
     assert rows == {href: min(figure_of(href).value, A_PAGE) for href in links}
 
 
+@pytest.mark.prove
 def test_every_figure_that_exists_leads_to_as_many_records_as_it_counts(evaluation):
     client = manager()
     figures = evaluation.figures.exclude(version__unit="residents").filter(value__gt=0)

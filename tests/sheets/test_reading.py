@@ -67,6 +67,7 @@ def test_macros_and_links_are_told_and_not_followed(tmp_path, name, note):
     assert (sheet.rows, sheet.notes) == (LIST, [note])
 
 
+@pytest.mark.prove
 def test_a_million_formatted_empty_rows_cost_nothing(tmp_path):
     path = tmp_path / "a.xlsx"
     workbooks.with_empty_rows(workbooks.xlsx(path, A=LIST), first=len(LIST) + 1, last=1_000_000)
@@ -132,6 +133,7 @@ def test_a_long_list_that_is_packed_as_lists_are_is_no_bomb(tmp_path, bomb, monk
     assert (len(sheet.rows), refusal(bomb)) == (len(LIST), "bomb")
 
 
+@pytest.mark.prove
 def test_a_bomb_that_lies_about_its_size_ends_the_child_only(bomb, monkeypatch):
     monkeypatch.setattr("pilarsosial.sheets.gate.MOST_UNPACKED", 2**40)
 

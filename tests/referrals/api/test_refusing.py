@@ -13,6 +13,7 @@ from referrals.api.views import me
 from tests import factories as make
 from tests.kept import anew
 from tests.referrals.api.partners import Partner
+from tests.samples import sampled
 
 pytestmark = pytest.mark.django_db
 TEXT = {"content_type": "text/plain"}
@@ -305,7 +306,7 @@ TAKING_TEXT = {
 }
 
 
-@pytest.mark.parametrize("field", FORBIDDEN)
+@pytest.mark.parametrize("field", sampled(FORBIDDEN, every=3))
 @pytest.mark.parametrize("action", [*TAKING_TEXT, "acknowledge", "complete"])
 def test_no_body_reaches_a_field_that_is_not_its_own(partner, referral, action, field):
     before = type(referral).objects.values().get(pk=referral.pk)
