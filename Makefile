@@ -26,21 +26,14 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --uni
 
 # A run of the checks begins some forty programs: each would compile a thousand modules anew where
 # the environment forbids to write bytecode beside them.
-COMPILED := .cache/bytecode/complete
-lint types suite $(COMPILED): export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
-lint types suite $(COMPILED): export PYTHONDONTWRITEBYTECODE :=
+lint types suite: export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
+lint types suite: export PYTHONDONTWRITEBYTECODE :=
 
 run: $(INSTALLED)
 	@exec $(PY) -I -S pilarsosial/embedded/child.py --dies-with $$PPID -- $(PY) manage.py up
 
 test: $(DEV)
-	@$(MAKE) --no-print-directory --jobs 2 lint $(COMPILED)
-	@$(MAKE) --no-print-directory suite
-
-# Once on a clean clone, beside the lint: else each worker of the suite compiles every module.
-$(COMPILED): $(DEV)
-	@$(PY) -m pytest -n 0 --collect-only -q -m "not prove" > /dev/null
-	@touch $@
+	@$(MAKE) --no-print-directory --jobs 2 lint suite
 
 suite: $(DEV)
 	$(PY) -m pytest -n $(JOBS) --dist loadfile -m "not prove"
