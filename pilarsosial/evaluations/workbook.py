@@ -1,6 +1,5 @@
 """An evaluation as XLSX. Text stays text: a name that begins with "=" is no formula here."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import IO, Any
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from rustpy_xlsxwriter import write_worksheets
+from rustpy_xlsxwriter import Format, write_worksheets
 
 from pilarsosial.evaluations.models import Evaluation, MeasureVersion
 from pilarsosial.evaluations.report import Row, listed, names_of, place_rows
@@ -19,6 +18,7 @@ from pilarsosial.exports.writing import records
 from pilarsosial.regions.models import Region
 
 NARROW, WIDE = 16, 26  # letters
+HEAD = Format().set_bold().set_text_wrap().set_align("top")
 EACH = (
     gettext_lazy("Code"), gettext_lazy("Area"), gettext_lazy("Measure"),
     gettext_lazy("Told apart by"), gettext_lazy("Of"), gettext_lazy("Value"),
@@ -34,7 +34,7 @@ def write_workbook(evaluation: Evaluation) -> IO[bytes]:
     write_worksheets(
         [(name, records(head, rows)) for name, head, rows in sheets],
         file,
-        bold_headers=True,
+        header_format={name: HEAD for name, _head, _rows in sheets},
         freeze_panes={"general": {"row": 1, "col": 2}},
         column_widths={name: [WIDE, WIDE, *(NARROW for _head in head[2:])]
                        for name, head, _rows in sheets},
@@ -45,19 +45,12 @@ def write_workbook(evaluation: Evaluation) -> IO[bytes]:
 
 def _sheets(evaluation: Evaluation) -> Iterable[tuple[str, list[str], Iterable[Cells]]]:
     regions = Region.objects.within(evaluation.district_id)
-    names = _heads(evaluation)
+    names = {version.measure.code: version.measure.name for version in _versions(evaluation)}
     head = [_("Code"), _("Area"), *names.values()]
     yield _("Summary"), [_("What"), _("Value")], _about(evaluation)
     yield _("Subdistricts"), head, _of_places(evaluation, regions.subdistricts(), names)
     yield _("Villages"), head, _of_places(evaluation, regions.villages(), names)
     yield _("All figures"), [str(word) for word in EACH], _each(evaluation)
-
-
-def _heads(evaluation: Evaluation) -> dict[str, str]:
-    """The names of what was counted, by code; of two heads with the same name the code is told."""
-    names = {version.measure.code: version.measure.name for version in _versions(evaluation)}
-    often = Counter([_("Code"), _("Area"), *names.values()])
-    return {code: name if often[name] == 1 else f"{name} ({code})" for code, name in names.items()}
 
 
 def _versions(evaluation: Evaluation) -> Iterable[MeasureVersion]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Protocol
@@ -45,12 +46,24 @@ def write_xlsx(
 
 
 def records(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[dict[str, Any]]:
-    """The writer takes dictionaries, and heads a sheet by the first one's keys; so there is one."""
-    row = None
+    """The writer takes dictionaries, and heads a sheet by the keys of the first: so there is one,
+    with a key for each title.
+    """
+    heads, row = _distinct(titles), None
     for row in rows:
-        yield dict(zip(titles, row, strict=True))
+        yield dict(zip(heads, row, strict=True))
     if row is None:
-        yield dict.fromkeys(titles)
+        yield dict.fromkeys(heads)
+
+
+def _distinct(titles: Iterable[str]) -> list[str]:
+    """A title that comes again gets its number."""
+    told: Counter[str] = Counter()
+    found = []
+    for title in titles:
+        told[title] += 1
+        found.append(title if told[title] == 1 else f"{title} ({told[title]})")
+    return found
 
 
 def write_csv(sink: Sink, titles: Sequence[str], lines: Iterable[bytes], *, delimiter: str) -> None:

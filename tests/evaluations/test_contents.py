@@ -8,7 +8,8 @@ from members.models import Member
 from members.performance.models import Actual, Indicator
 from pilarsosial.calendar import Quarter
 from pilarsosial.evaluations import workflow
-from pilarsosial.evaluations.content.document import Document, Table
+from pilarsosial.evaluations.content.cases import in_need_of_coaching
+from pilarsosial.evaluations.content.document import Cell, Document, Line, Table
 from pilarsosial.evaluations.content.public import suppressed
 from pilarsosial.evaluations.content.whole import excerpt_of_pillar, report_of
 from pilarsosial.evaluations.models import SpmPopulation, TargetFact
@@ -53,6 +54,21 @@ def test_the_report_has_every_chapter_of_the_outline_also_for_a_quarter_without_
     assert words(table(report, "Kasus selesai tepat waktu menurut kecamatan"))[-1] == [
         "Kabupaten Boyolali", "0", "0", "0", "–", "–",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("poor", "told"),
+    [
+        (0, ""),
+        (2, "Kecamatan 0, Kecamatan 1: di bawah batas cukup dan memerlukan pembinaan."),
+        (6, "6 dari 7 kecamatan: di bawah batas cukup dan memerlukan pembinaan."),
+    ],
+)
+def test_who_needs_coaching_is_named_unless_they_are_many(poor, told):
+    lines = [Line((Cell(f"Kecamatan {n}"),), needs_attention=n < poor) for n in range(7)]
+    total = Line((Cell("Kabupaten"),), is_total=True)
+
+    assert in_need_of_coaching(Table("", (), (*lines, total))) == told
 
 
 def test_what_was_declined_is_told_by_its_reason_and_agencies_by_what_came_of_it():

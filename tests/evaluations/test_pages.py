@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from pilarsosial.accounts.models import User
 from pilarsosial.audit.models import Read
 from pilarsosial.calendar import Quarter
-from pilarsosial.evaluations.models import Evaluation
+from pilarsosial.evaluations.models import Evaluation, Measure
 from pilarsosial.evaluations.tasks import compute
 from pilarsosial.evaluations.workflow import request_evaluation
 from pilarsosial.jobs.leases import claim
@@ -188,6 +188,17 @@ def test_the_workbook_holds_the_same_figures_and_no_formula(evaluation):
     assert rows(book, 1)[1][:3] == ["33.09.01", "Kecamatan Selo", 2]
     assert rows(book, 2)[1][:3] == [area.code, "Desa =cmd|' /C calc'!A0", 2]
     assert not [name for name in parts.namelist() if b"<f>" in parts.read(name)]
+
+
+def test_of_two_measures_with_one_name_the_workbook_has_both(evaluation):
+    first, second = Measure.objects.filter(code__in=("cases_filed", "cases_settled"))
+    Measure.objects.filter(pk=second.pk).update(name=first.name)
+
+    answer = page_of(make.manager()).get(f"/evaluasi/{evaluation.pk}/xlsx")
+
+    head, line, *_others = rows(b"".join(answer.streaming_content), 1)
+    assert {first.name, f"{first.name} (2)"} < set(head)
+    assert len(line) == len(head) == 2 + evaluation.figures.values("version").distinct().count()
 
 
 def test_the_export_is_logged(evaluation):

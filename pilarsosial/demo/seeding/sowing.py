@@ -155,9 +155,9 @@ def _let_members_work(district: Region, quarter: Quarter, random: Random) -> Non
     """Targets of everybody who serves, and the approved reports of what was done."""
     load_indicators(district)
     pillars = list(Pillar.objects.filter(district=district))
-    serving = Membership.objects.running().filter(pillar__in=pillars)
-    past = Past(district, quarter, random, keeper_of(district))
-    load_last_quarter(past, pillars, list(serving.select_related("member__user", "area")))
+    running = Membership.objects.running().filter(pillar__in=pillars)
+    serving = list(running.select_related("member__user", "area").order_by("pk"))
+    load_last_quarter(Past(district, quarter, random, keeper_of(district)), pillars, serving)
 
 
 def _holders(district: Region) -> dict[str, dict[str, int]]:

@@ -40,16 +40,22 @@ def _lead(book: Book, by_place: Table) -> str:
         "filed": grouped(here.value("cases_filed")),
         "settled": grouped(here.value("cases_settled")),
     }
-    poor = [line.cells[0].words for line in by_place.lines if line.needs_attention]
+    return f"{words} {in_need_of_coaching(by_place)}".rstrip()
+
+
+def in_need_of_coaching(by_place: Table) -> str:
+    """Who is below what is fair, in a sentence: by name, or how many where they are many. Nothing
+    where nobody is.
+    """
+    places = [line for line in by_place.lines if not line.is_total]
+    poor = [line.cells[0].words for line in places if line.needs_attention]
     if len(poor) > MOST_NAMED:
-        words += " " + _(
-            "%(some)s of %(all)s subdistricts: below what is fair; coaching is needed."
-        ) % {"some": len(poor), "all": sum(not line.is_total for line in by_place.lines)}
-    elif poor:
-        words += " " + _("%(places)s: below what is fair; coaching is needed.") % {
-            "places": ", ".join(poor)
-        }
-    return words
+        return _("%(some)s of %(all)s subdistricts: below what is fair; coaching is needed.") % {
+            "some": len(poor), "all": len(places),
+        }  # fmt: skip
+    if not poor:
+        return ""
+    return _("%(places)s: below what is fair; coaching is needed.") % {"places": ", ".join(poor)}
 
 
 def _by_place(book: Book) -> Table:

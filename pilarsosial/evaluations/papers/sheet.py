@@ -1,6 +1,6 @@
 """A document as the words and measures of its sheet: all that `report.typ` draws."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 from textwrap import fill
@@ -93,11 +93,11 @@ def _key(key: Key) -> dict[str, Any]:
 
 
 def _table(table: Table, number: str) -> dict[str, Any]:
-    broken = [column.is_number and _is_crowded(table) for column in table.columns]
+    shown = _in_two_lines(table) if _is_crowded(table) else table
     return {
         "title": f"{number}{table.title}",
-        "columns": [_column(one, at, table) for at, one in enumerate(table.columns)],
-        "lines": [_line(line, broken) for line in table.lines],
+        "columns": [_column(one, at, shown) for at, one in enumerate(table.columns)],
+        "lines": [_line(line) for line in shown.lines],
         "note": table.note,
     }
 
@@ -105,6 +105,18 @@ def _table(table: Table, number: str) -> dict[str, Any]:
 def _is_crowded(table: Table) -> bool:
     """Whether shares with what they are of, each in one line, leave too little for the words."""
     return sum(_least(one, at, table) for at, one in enumerate(table.columns)) > PAGE
+
+
+def _in_two_lines(table: Table) -> Table:
+    """With what each share is of below it."""
+    lines = (
+        replace(line, cells=tuple(
+            replace(cell, words=cell.words.replace(" (", "\n(", 1)) if column.is_number else cell
+            for cell, column in zip(line.cells, table.columns, strict=True)
+        ))
+        for line in table.lines
+    )  # fmt: skip
+    return replace(table, lines=tuple(lines))
 
 
 def _least(column: Column, at: int, table: Table) -> float:
@@ -142,29 +154,21 @@ def _head(column: Column) -> int:
 
 
 def _cells(at: int, table: Table) -> list[str]:
-    return [line.cells[at].words for line in table.lines]
+    return [part for line in table.lines for part in line.cells[at].words.split("\n")]
 
 
 def _longest(words: Iterable[str]) -> int:
     return max(map(len, words), default=0)
 
 
-def _line(line: Line, broken: Sequence[bool]) -> dict[str, Any]:
-    """`broken` are the columns whose shares take two lines."""
+def _line(line: Line) -> dict[str, Any]:
     return {
-        "cells": [
-            {**_cell(cell, line), "words": _in_two_lines(cell.words) if two else cell.words}
-            for cell, two in zip(line.cells, broken, strict=True)
-        ],
+        "cells": [_cell(cell, line) for cell in line.cells],
         "is_total": line.is_total,
         "low": line.needs_attention,
     }
 
 
-def _in_two_lines(words: str) -> str:
-    return words.replace(" (", "\n(", 1)
-
-
 def _cell(cell: Cell, line: Line) -> dict[str, Any]:
     percent = None if cell.percent is None else min(cell.percent, MOST)
-    return {"percent": percent, "low": line.needs_attention}
+    return {"words": cell.words, "percent": percent, "low": line.needs_attention}

@@ -5,6 +5,7 @@ import pytest
 from members.models import Member, Officer
 from pilarsosial.identity import unseal
 from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.showing import lines
 from tests.members.importing.lists import HEADER, NIKS, brought, counts, selo, sri, told
 from tests.sheets.workbooks import xlsx
 
@@ -48,6 +49,14 @@ def test_the_head_is_a_person_with_an_office_in_the_institution(tmp_path):
     assert officers() == [("Eko Wibowo", "Ketua", True)]
     assert institution.memberships.count() == 1
     assert person.memberships.count() == 0
+
+
+def test_the_preview_of_a_new_institution_shows_its_head_and_nothing_else_that_is_new(tmp_path):
+    brought(listed(tmp_path, karang_taruna()), "--apply")
+
+    batch = Batch.objects.get()
+    (line,) = lines(list(batch.rows.all()), batch)
+    assert line.changes == [("ketua lembaga", "", "Eko Wibowo")]
 
 
 def test_the_same_list_again_changes_nothing(tmp_path):
