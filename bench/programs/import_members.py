@@ -75,9 +75,9 @@ def main() -> None:
     found: dict[str, list[float]] = {"csv": [], "xlsx": [], "limit": []}
     with tempfile.TemporaryDirectory() as folder:
         files = {kind: written(Path(folder), kind, rows) for kind in ("csv", "xlsx")}
-        lines = staged(code, rows)
-        for _round in range(int(rounds)):
-            found["limit"].append(taken(lambda: bare(code, lines)) / amount)
+        for turn in range(rounds):
+            lines = staged(code, rows, FIRST_ID + turn * amount)
+            found["limit"].append(taken(lambda lines=lines: bare(code, lines)) / amount)
             for kind, path in files.items():
                 found[kind].append(taken(lambda path=path: ours(district, path)) / amount)
     print(json.dumps(found))
@@ -144,8 +144,10 @@ def ours(district: Region, path: Path) -> None:
         raise SystemExit("The batch was not applied.")
 
 
-def staged(code: str, rows: list[list[str]]) -> list[dict[str, Any]]:
-    """Everything but the sealed NIK, ready to be copied."""
+def staged(code: str, rows: list[list[str]], first: int) -> list[dict[str, Any]]:
+    """Everything but the sealed NIK, ready to be copied. Keys are new in each round, as those of a
+    sequence are: an index remembers where it had room for the same ones.
+    """
     pillar = Pillar.objects.get(district=code, code="PSM").pk
     places = {
         (name, village[:8]): village
@@ -157,7 +159,7 @@ def staged(code: str, rows: list[list[str]]) -> list[dict[str, Any]]:
     }
     found = []
     for number, row in enumerate(rows):
-        key = FIRST_ID + number
+        key = first + number
         area = places[row[6], subdistricts[row[7]]]
         born = f"{row[4][-4:]}-{row[4][-7:-5]}-{row[4][-10:-8]}"
         about = {
@@ -169,9 +171,9 @@ def staged(code: str, rows: list[list[str]]) -> list[dict[str, Any]]:
             "member": (key, True, "person", row[1], name_key(row[1])),
             "rest": ("active", "2026-01-02", *(about.get(name) for name in sql.ABOUT)),
             "membership": (key, True, key, pillar, area, "", "", "2026-01-02", None),
-            "decree": (FIRST_ID + int(row[0]) % 400, f"{row[10]}/x", None),
+            "decree": (first + int(row[0]) % 400, f"{row[10]}/x", None),
             "appointment": (
-                key, key, pillar, area, None, FIRST_ID + int(row[0]) % 400, "2026-01-02", None
+                key, key, pillar, area, None, first + int(row[0]) % 400, "2026-01-02", None
             ),
         })  # fmt: skip
     return found

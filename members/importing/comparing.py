@@ -116,6 +116,8 @@ class Comparing:
         """As the office's pages say it when somebody joins a pillar."""
         if row.pillar is None or not row.joins or row.facts.status in GONE:
             return
+        if not (row.known or before):
+            return
         known = row.known.memberships.values() if row.known else ()
         jobs = {one.as_job for one in known if one.ended_on is None}
         jobs.update(self.jobs[it.pillar] for it in before if it.pillar and not it.is_gone)

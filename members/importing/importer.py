@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
-from members.importing.applying import Application, prepared
+from members.importing.applying import Application
 from members.importing.example import example_workbook
+from members.importing.lines import Prepared
 from members.importing.reading import MemberSheets
 from members.importing.words import LABELS
 from members.models import Appointment, Decree, Member, Membership, MemberStatus, Officer, Pillar
@@ -29,10 +30,10 @@ class MemberImporter:
     def writes(self, batch: Batch) -> tuple[str, ...]:
         return (BatchRow.Verdict.NEW, BatchRow.Verdict.CHANGED)
 
-    def prepared(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return prepared(payload)
+    def prepared(self, rows: list[dict[str, Any]]) -> Prepared:
+        return Prepared.of(rows)
 
-    def apply(self, batch: Batch, portions: Iterator[list[dict[str, Any]]]) -> None:
+    def apply(self, batch: Batch, portions: Iterator[Prepared]) -> None:
         Application(batch).write(portions)
 
     def before_undo(self, batch: Batch) -> None:

@@ -17,6 +17,7 @@ from members.models import Pillar
 from pilarsosial.sheets.headers import Record, Table, find_table
 from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.portions import growing
 from pilarsosial.sheets.reading import SheetStream
 
 PORTION = 1_000
@@ -65,9 +66,10 @@ class MemberSheets:
         facts.left_out = not_kept + table.unknown
         facts.subject = pillar.code if pillar else ""
         records = table.records()
-        while rows := [
-            self._row(sheet.name, record, pillar, facts) for record in islice(records, PORTION)
-        ]:
+        for size in growing(PORTION):
+            rows = [self._row(sheet.name, it, pillar, facts) for it in islice(records, size)]
+            if not rows:
+                return
             facts.rows += len(rows)
             yield rows
 

@@ -33,11 +33,8 @@ _LONGEST = 100  # of the column; unfolding a ligature may make a name longer
 
 def sort_key(name: str) -> str:
     """Lower case, without titles, accents and signs: Drs. H. Ma'ruf, M.Si → maruf."""
-    text = name.partition(",")[0].lower()
-    if not text.isascii():
-        text = "".join(_without_accents(text))
-    text = _IN_BRACKETS.sub(" ", _APOSTROPHES.sub("", text))
-    return " ".join(_without_titles(text.split()))[:_LONGEST]
+    words = _words(name.partition(",")[0].lower())
+    return " ".join(_without_titles(words))[:_LONGEST]
 
 
 def name_key(name: str) -> str:
@@ -53,6 +50,17 @@ def _folded(word: str) -> str:
     return _DOUBLE.sub(r"\1", text.lower().lstrip())
 
 
+def _words(text: str) -> list[str]:
+    words = text.split()
+    joined = "".join(words)
+    if joined.isascii() and joined.isalnum():  # as almost all names are: lists have many thousands
+        return words
+    if not text.isascii():
+        text = "".join(_without_accents(text))
+    text = _IN_BRACKETS.sub(" ", _APOSTROPHES.sub("", text))
+    return [part for word in text.split() for part in _parts(word)]
+
+
 def _without_accents(text: str) -> Iterator[str]:
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
     return (sign for sign in decomposed if not unicodedata.combining(sign))
@@ -60,12 +68,12 @@ def _without_accents(text: str) -> Iterator[str]:
 
 def _without_titles(words: list[str]) -> list[str]:
     """Drop titles at both ends, but never the whole name."""
-    parts = [part for word in words for part in _parts(word)]
-    while len(parts) > 1 and parts[0] in _TITLES_BEFORE:
-        parts.pop(0)
-    while len(parts) > 1 and parts[-1] in _TITLES_AFTER:
-        parts.pop()
-    return parts
+    first, last = 0, len(words)
+    while last - first > 1 and words[first] in _TITLES_BEFORE:
+        first += 1
+    while last - first > 1 and words[last - 1] in _TITLES_AFTER:
+        last -= 1
+    return words[first:last]
 
 
 def _parts(word: str) -> list[str]:

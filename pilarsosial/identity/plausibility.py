@@ -17,13 +17,21 @@ def nik_warnings(
     nik: str, *, district: str, birth_date: date | None, sex: str | None, today: date
 ) -> list[str]:
     """Compare a clean NIK with what the form says; `district` is dotted ("33.09")."""
-    found = [
-        _region_warning(nik, district),
-        _birth_date_warning(nik, birth_date),
-        _sex_warning(nik, sex),
-        _age_warning(birth_date, today),
-    ]
+    found = (
+        None if _is_of(nik[:6], district) else _region_warning(nik, district),
+        _birth_date_warning(nik, birth_date) if birth_date else None,
+        _sex_warning(nik, sex) if sex else None,
+        _age_warning(birth_date, today) if birth_date else None,
+    )
     return [warning for warning in found if warning]
+
+
+@lru_cache(maxsize=2_000)
+def _is_of(digits: str, district: str) -> bool:
+    """Whether these first six digits are known, and the district's: then there is nothing to say
+    in any language.
+    """
+    return _region_warning(digits, district) is None
 
 
 def _region_warning(nik: str, district: str) -> str | None:
@@ -52,9 +60,7 @@ def load_regions() -> None:
     _region_called("")
 
 
-def _birth_date_warning(nik: str, birth_date: date | None) -> str | None:
-    if birth_date is None:
-        return None
+def _birth_date_warning(nik: str, birth_date: date) -> str | None:
     day = int(nik[6:8]) % 40 or 40
     said = day, int(nik[8:10]), int(nik[10:12])
     if said == (birth_date.day, birth_date.month, birth_date.year % 100):
@@ -62,18 +68,16 @@ def _birth_date_warning(nik: str, birth_date: date | None) -> str | None:
     return _("The birth date differs from the one in the NIK.")
 
 
-def _sex_warning(nik: str, sex: str | None) -> str | None:
-    stated = _FIRST_LETTERS.get((sex or "")[:1].lower())
+def _sex_warning(nik: str, sex: str) -> str | None:
+    stated = _FIRST_LETTERS.get(sex[:1].lower())
     in_nik = "female" if int(nik[6:8]) > 40 else "male"
     if stated is None or stated == in_nik:
         return None
     return _("The sex differs from the one in the NIK.")
 
 
-def _age_warning(birth_date: date | None, today: date) -> str | None:
+def _age_warning(birth_date: date, today: date) -> str | None:
     """Only a full birth date tells an age: two digits of a year fit somebody under 100."""
-    if birth_date is None:
-        return None
     if birth_date > today:
         return _("The birth date lies in the future.")
     had_birthday = (today.month, today.day) >= (birth_date.month, birth_date.day)

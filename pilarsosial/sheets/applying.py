@@ -19,6 +19,7 @@ from pilarsosial.sheets.importers import Importer, importer_of
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.payloads import unseal_payload
 from pilarsosial.sheets.plans import check_constraints
+from pilarsosial.sheets.portions import growing
 from pilarsosial.sheets.previewing import Say, preview, silent
 from pilarsosial.sheets.seen import hold_district, seen_now
 from pilarsosial.sheets.sweeping import swept
@@ -83,19 +84,17 @@ def _write(batch: Batch, say: Say) -> None:
     batch.save(update_fields=["seen", "status", "applied_at"])
 
 
-def _portions(batch: Batch, importer: Importer, say: Say) -> Iterator[list[Any]]:
+def _portions(batch: Batch, importer: Importer, say: Say) -> Iterator[Any]:
     """The rows to write, prepared, in the sheet's order."""
 
-    def prepared(rows: Rows) -> list[Any]:
-        return [
-            importer.prepared({**unseal_payload(sealed), "target": target})
-            for target, sealed in rows
-        ]
+    def prepared(rows: Rows) -> tuple[int, Any]:
+        opened = [{**unseal_payload(sealed), "target": target} for target, sealed in rows]
+        return len(rows), importer.prepared(opened)
 
     done = 0
-    for portion in made_beside(prepared, _kept(batch, importer.writes(batch))):
+    for number, portion in made_beside(prepared, _kept(batch, importer.writes(batch))):
         yield portion
-        done += len(portion)
+        done += number
         say(done)
 
 
@@ -105,10 +104,14 @@ def _kept(batch: Batch, verdicts: tuple[str, ...]) -> Iterator[Rows]:
     """
     rows = BatchRow.objects.filter(batch=batch, verdict__in=verdicts).order_by("pk")
     ends = rows.aggregate(first=Min("pk"), last=Max("pk"))
-    for first in range(ends["first"], ends["last"] + 1, PORTION) if ends["first"] else ():
-        portion = rows.filter(pk__range=(first, first + PORTION - 1))
+    first = ends["first"]
+    for size in growing(PORTION) if first else ():
+        if first > ends["last"]:
+            return
+        portion = rows.filter(pk__range=(first, first + size - 1))
         if found := list(portion.values_list("target", "sealed")):
             yield found
+        first += size
 
 
 def _what_was_hurt(batch: Batch, error: IntegrityError) -> str | Promise:

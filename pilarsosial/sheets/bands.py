@@ -25,6 +25,10 @@ _SHEET = re.compile(rb"<worksheet[\s>][^>]*>?")
 _OTHER_ROW = re.compile(rb"<row(?!Breaks| [^>]*\br=)")
 _TEXT = re.compile(rb"<si(?:\s[^>]*)?(?:/>|>(.*?)</si>)", re.DOTALL)
 _SHARED = re.compile(rb' t="s"([^>]*)><v>(\d+)</v>')
+_SIGNS = {
+    "formulas": re.compile(rb"<f[ >/]"),
+    "too_wide": re.compile(rb'<c r="[A-Z]{3}\d'),  # three letters: beyond the 702nd column
+}
 _OTHERWISE_SHARED = re.compile(rb"<c\s[^>]*\st=[\"']s[\"']")
 
 
@@ -66,6 +70,22 @@ class LongWorkbook:
                 archive.writestr(name, content)
         made.seek(0)
         return CalamineWorkbook.from_filelike(made)
+
+
+def signs_of(path: str) -> set[str]:
+    """What stands in the XML of the sheets, looked through in pieces: "formulas", "too_wide"."""
+    found: set[str] = set()
+    if not zipfile.is_zipfile(path):
+        return found
+    with zipfile.ZipFile(path) as archive:
+        for name in filter(_SHEETS.fullmatch, archive.namelist()):
+            with archive.open(name) as sheet:
+                tail = b""
+                while "too_wide" not in found and (piece := sheet.read(PIECE)):
+                    text = tail + piece
+                    found |= {sign for sign, seen in _SIGNS.items() if seen.search(text)}
+                    tail = text[-16:]
+    return found
 
 
 def is_long(path: str, long: int) -> bool:

@@ -10,22 +10,18 @@ values and dates only: ("sheet", name, hidden, notes), ("rows", rows) … ("end"
 import codecs
 import csv
 import math
+import os
 import pickle
 import re
 import resource
 import sys
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 CHUNK = 2_000
 PIECE = 2**20
 MOST_COLUMNS = 300
-# A cell of three letters lies beyond the 702nd column.
-_FAR_CELL = re.compile(rb'<c r="[A-Z]{3}\d')
-_FORMULA = re.compile(rb"<f[ >/]")
 _SEPARATORS = ";,\t|"
 # The mark that `pilarsosial.formulas` puts in front of what a spreadsheet would run.
 _DEFUSED = re.compile("''*[=+\\-@\t\r＝＋－＠]")
@@ -65,10 +61,13 @@ def read_workbook(path: str, say: Say, long: int) -> None:
     """XLSX, XLS and ODS, values only: a formula's last result."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    sys.path.append(str(Path(__file__).parent))
-    from bands import LongWorkbook, is_long  # type: ignore[import-not-found] # by this path only
+    sys.path.append(os.path.dirname(__file__))  # noqa: PTH120 - starts sooner without pathlib
+    from bands import LongWorkbook, is_long, signs_of  # type: ignore[import-not-found] # our path
 
-    notes = ["formulas"] if sheets_with_formulas(path) else []
+    signs = signs_of(path)
+    if "too_wide" in signs:
+        raise Refused("too_wide")
+    notes = ["formulas"] if "formulas" in signs else []
     in_bands = LongWorkbook(path) if is_long(path, long) else None
     workbook = in_bands.without_rows() if in_bands else CalamineWorkbook.from_path(path)
     for sheet in workbook.sheets_metadata:
@@ -97,31 +96,6 @@ def rows_of_bands(bands: Iterable[Any]) -> Iterator[list[Any]]:
         rows = band.to_python() if done else islice(band.iter_rows(), band.start[0], None)
         yield from (tidy(margin + row if margin else row) for row in rows)
         done = band.end[0] + 1
-
-
-def sheets_with_formulas(path: str) -> bool:
-    """Look through the sheets' XML in pieces: is there a formula, is there a cell far out?"""
-    if not zipfile.is_zipfile(path):
-        return False
-    found = False
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                found = look_through(archive, name) or found
-    return found
-
-
-def look_through(archive: zipfile.ZipFile, name: str) -> bool:
-    """One sheet: whether it has formulas."""
-    tail, formulas = b"", False
-    with archive.open(name) as sheet:
-        while piece := sheet.read(PIECE):
-            text = tail + piece
-            if _FAR_CELL.search(text):
-                raise Refused("too_wide")
-            formulas = formulas or bool(_FORMULA.search(text))
-            tail = text[-16:]
-    return formulas
 
 
 def tidy(row: list[Any]) -> list[Any]:

@@ -14,12 +14,14 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from pilarsosial.sheets.reading import Cell, Row
 
 LOOK_ROWS = 60
 LEAST_COLUMNS = 2
 HEADINGS_KEPT = 6
+LONGEST_DITTO = 16
 
 LEAST_LETTERS_TO_BE_NEAR = 6
 NEAR = 0.86  # "Kecamtan" is 0.94 of "Kecamatan"
@@ -69,8 +71,7 @@ def fold(text: object) -> str:
     return _NOT_A_LETTER.sub(" ", plain).strip()
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One row of data, by meaning. `headings` are the sub-headings above it, the nearest first."""
 
     row: int
@@ -258,8 +259,8 @@ def _cell(row: Row, column: int) -> Cell:
     return row[column] if column < len(row) else None
 
 
-def _is_ditto(text: str) -> bool:
-    return len(text) <= 16 and text[0] not in _NO_DITTO and _says_the_same(text)
+def _may_be_ditto(text: str) -> bool:
+    return text[0] not in _NO_DITTO and len(text) <= LONGEST_DITTO
 
 
 @lru_cache(maxsize=4_096)
@@ -272,10 +273,17 @@ class _Reading:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.columns = table.columns
+        self._begins = list(table.columns.values())[:2]
+        self._take(table.columns)
         self.before: dict[str, Cell] = {}
         self.headings: tuple[str, ...] = ()
         self.in_footer = False
+
+    def _take(self, columns: dict[str, int]) -> None:
+        """The order of the columns from here on."""
+        self.columns = columns
+        self._facts = [pair for pair in columns.items() if pair[0] != "number"]
+        self._least = min(2, len(self._facts))
 
     def records(self) -> Iterator[Record]:
         for number, row in self.table.rows_below():
@@ -336,21 +344,23 @@ class _Reading:
 
     def _is_header(self, row: Row) -> bool:
         """The header again, as on each printed page; it may order the columns anew."""
-        first = self.table.columns
-        begins = [_cell(row, column) for column in list(first.values())[:2]]
+        begins = []
+        for column in self._begins:
+            cell = _cell(row, column)
+            if not isinstance(cell, str) or cell.isdigit():
+                return False  # at once: almost every row is data
+            begins.append(cell)
         exact = self.table._words.exact
-        if not all(isinstance(cell, str) and not cell.isdigit() for cell in begins):
-            return False
         if not any(fold(cell) in exact for cell in begins):
-            return False  # at once: almost every row is data
-        least = max(LEAST_COLUMNS, min(4, len(first) - 1))
+            return False
+        least = max(LEAST_COLUMNS, min(4, len(self.table.columns) - 1))
         again = _Header._read(row, None, 0, self.table._words)
         if again.meant < least:
             return False
         sure = sum(fold(_cell(row, column)) in exact for column in again.columns.values())
         if sure < again.meant / 2:
             return False
-        self.columns = again.with_misspelt([row], self.table._words).columns
+        self._take(again.with_misspelt([row], self.table._words).columns)
         return True
 
     def _values(self, row: Row) -> dict[str, Cell] | None:
@@ -358,15 +368,16 @@ class _Reading:
         values: dict[str, Cell] = {}
         said = 0
         width = len(row)
-        for name, column in self.columns.items():
+        for name, column in self._facts:
             cell = row[column] if column < width else None
             if isinstance(cell, str):
                 cell = cell.strip() or None
-                if cell is not None and _is_ditto(cell):
+                if cell and _may_be_ditto(cell) and _says_the_same(cell):
                     cell = self.before.get(name)
             values[name] = cell
-            said += cell is not None and name != "number"
-        if said < min(2, len(self.columns) - ("number" in self.columns)):
+            if cell is not None:
+                said += 1
+        if said < self._least:
             return None
         self.before = values
         return values

@@ -39,10 +39,10 @@ class Importer(Protocol):
     def writes(self, batch: Batch) -> tuple[str, ...]:
         """The verdicts whose rows have something to write."""
 
-    def prepared(self, payload: dict[str, Any]) -> Any:
-        """What `apply` gets of a row. Made in a thread: the database is not asked, see `beside`."""
+    def prepared(self, rows: list[dict[str, Any]]) -> Any:
+        """What `apply` gets of some payloads. Made in a thread: the database is not asked."""
 
-    def apply(self, batch: Batch, portions: Iterator[list[Any]]) -> None:
+    def apply(self, batch: Batch, portions: Iterator[Any]) -> None:
         """Write prepared rows into the register, within the caller's transaction."""
 
     def before_undo(self, batch: Batch) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -58,7 +57,8 @@ class PersonReader:
         load_regions()
 
     def read_name(self, found: PersonFacts, cell: Cell) -> None:
-        found.name = _NUMBERED_NAME.sub("", as_text(cell))
+        name = as_text(cell)
+        found.name = _NUMBERED_NAME.sub("", name) if name[:1].isdigit() else name
         most = self.longest["name"]
         if not found.name:
             found.refusals.append(_("The name is missing."))
@@ -116,7 +116,9 @@ class PersonReader:
 
     def read_phone(self, found: PersonFacts, cell: Cell) -> None:
         written = as_digits(cell)
-        phone = phone_of(written) if written else ""
+        if not written:
+            return
+        phone = phone_of(written)
         if phone is None:
             found.warnings.append(_("The phone number cannot be read and is left empty."))
         self.keep(found, "phone", phone or "")
@@ -127,7 +129,7 @@ class PersonReader:
         rw = rw or as_hamlet(values.get("rw"))[0]
         hamlet = f"RT {rt or '-'}/RW {rw or '-'}" if rt or rw else ""
         written = as_text(values.get("address"))
-        self.keep(found, "address", " ".join(part for part in (written, hamlet) if part))
+        self.keep(found, "address", f"{written} {hamlet}".strip())
         found.village = as_text(values.get("village")) or village_in(written)
         found.subdistrict = as_text(values.get("subdistrict")) or subdistrict_in(written)
 
@@ -136,14 +138,18 @@ class PersonReader:
             found.about[name] = value[: self.longest.get(name, LONGEST_TEXT)]
 
 
-@lru_cache(maxsize=4_096)
 def phone_of(text: str) -> str | None:
     """The first number that can be read of "0812…/0857…"."""
-    with suppress(ValidationError):
+    try:
         return clean_phone(text.strip("'"))
-    for part in _BETWEEN_NUMBERS.split(text):
+    except ValidationError:
+        return _first_phone_of(_BETWEEN_NUMBERS.split(text))
+
+
+def _first_phone_of(texts: list[str]) -> str | None:
+    for text in texts:
         with suppress(ValidationError):
-            return clean_phone(part.strip().strip("'"))
+            return clean_phone(text.strip().strip("'"))
     return None
 
 

@@ -48,7 +48,7 @@ class Found:
 NOTHING = Found()
 
 
-@dataclass
+@dataclass(eq=False)
 class Places:
     """The regions of one district, for looking up by name. One query for a whole sheet."""
 
@@ -71,6 +71,7 @@ class Places:
                 found.anywhere[place_key(name)].append(code)
         return found
 
+    @lru_cache(maxsize=1_000)  # noqa: B019 - small; a list writes a name in many rows
     def subdistrict(self, name: str) -> Found:
         """A kecamatan by its name or code."""
         if not name:
@@ -79,6 +80,7 @@ class Places:
             return Found(code)
         return self._nearest(name, self.subdistricts)
 
+    @lru_cache(maxsize=4_000)  # noqa: B019 - small; to look for a misspelt one takes long
     def village(self, name: str, subdistrict: str) -> Found:
         """A village by its name or code, within a subdistrict where one is known."""
         if not name:

@@ -11,9 +11,11 @@ import orjson
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.types.json import Jsonb
 
 from pilarsosial.identity import decrypt
 from pilarsosial.sheets.ahead import ahead
+from pilarsosial.sheets.copying import copy_lines
 from pilarsosial.sheets.errors import Unreadable
 from pilarsosial.sheets.importers import SheetReading, importer_of
 from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
@@ -25,10 +27,10 @@ from pilarsosial.sheets.sweeping import swept
 
 FILE = "file"
 SHORT = 128 * 2**10  # bytes; some thousand rows, which are read before a process has begun
-COPY = (
-    "COPY sheets_batchrow (batch_id, sheet, row, verdict, is_warned, is_held, why, target,"
-    " decision, sealed) FROM STDIN"
-)
+COLUMNS = {
+    "batch_id": "int8", "sheet": "text", "row": "int4", "verdict": "text", "is_warned": "bool",
+    "is_held": "bool", "why": "jsonb", "target": "int8", "decision": "text", "sealed": "bytea",
+}  # fmt: skip
 Say = Callable[[int], None]
 
 
@@ -99,17 +101,20 @@ def _portions(reading: SheetReading, batch: Batch) -> Iterator[Portion]:
 
 
 def _keep(batch: Batch, rows: list[Judged], counts: Counter[str], fingerprint: Any) -> None:
-    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
-        for row in rows:
-            counts["rows"] += 1
-            counts[row.verdict] += 1
-            counts["warned"] += row.is_warned
-            counts["held"] += row.is_held
-            fingerprint.update(
-                f"{row.sheet}\t{row.row}\t{row.verdict}\t{row.payload.get('changed')}\n".encode()
-            )
-            copy.write_row((
-                batch.pk, row.sheet[:100], row.row, row.verdict, row.is_warned, row.is_held,
-                orjson.dumps(row.why).decode(), row.target, row.decision,
-                seal_payload(row.payload),
-            ))  # fmt: skip
+    for row in rows:
+        counts["rows"] += 1
+        counts[row.verdict] += 1
+        counts["warned"] += row.is_warned
+        counts["held"] += row.is_held
+        fingerprint.update(
+            f"{row.sheet}\t{row.row}\t{row.verdict}\t{row.payload.get('changed')}\n".encode()
+        )
+    with connection.cursor() as cursor:
+        copy_lines(cursor, "sheets_batchrow", COLUMNS, (_line(batch.pk, row) for row in rows))
+
+
+def _line(batch: int, row: Judged) -> tuple[Any, ...]:
+    return (
+        batch, row.sheet[:100], row.row, row.verdict, row.is_warned, row.is_held,
+        Jsonb(row.why, orjson.dumps), row.target, row.decision, seal_payload(row.payload),
+    )  # fmt: skip

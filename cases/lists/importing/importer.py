@@ -36,8 +36,8 @@ class ListImporter:
             return (Verdict.NEW, Verdict.CHANGED)
         return (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
 
-    def prepared(self, payload: dict[str, Any]) -> Staged:
-        return staged(payload)
+    def prepared(self, rows: list[dict[str, Any]]) -> list[Staged]:
+        return [staged(row) for row in rows]
 
     def apply(self, batch: Batch, portions: Iterator[list[Staged]]) -> None:
         facts = _list_of(batch)

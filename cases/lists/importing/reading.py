@@ -13,6 +13,7 @@ from cases.lists.importing.releases import ListFacts, list_of
 from pilarsosial.sheets.headers import Table, find_table
 from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
+from pilarsosial.sheets.portions import growing
 from pilarsosial.sheets.reading import SheetStream
 
 PORTION = 1_000
@@ -56,9 +57,10 @@ class ListSheets:
         facts.subject = self.list.code
         above = (*table.titles, sheet.name)
         records = table.records()
-        while rows := [
-            self.reader.read(sheet.name, record, above) for record in islice(records, PORTION)
-        ]:
+        for size in growing(PORTION):
+            rows = [self.reader.read(sheet.name, it, above) for it in islice(records, size)]
+            if not rows:
+                return
             facts.rows += len(rows)
             yield rows
 
