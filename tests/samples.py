@@ -12,3 +12,7 @@ def sampled(values: Iterable[Any], *, every: int) -> list[Any]:
         value if n % every == 0 else pytest.param(value, marks=pytest.mark.prove)
         for n, value in enumerate(values)
     ]
+
+
+# Of a long list of addresses: `for one in names[third]`.
+THIRDS = sampled([slice(begin, None, 3) for begin in range(3)], every=3)

@@ -1,5 +1,6 @@
 """Work in a thread while the caller waits: the same order, the same errors, one ahead."""
 
+import sys
 import threading
 
 import pytest
@@ -46,3 +47,15 @@ def test_an_error_comes_where_its_item_would():
 
 def test_nothing_is_made_of_nothing():
     assert list(made_beside(str, [])) == []
+
+
+def test_a_thread_lets_the_caller_go_on_at_once_and_only_as_long_as_it_works():
+    usual = sys.getswitchinterval()
+    made = made_beside(str, range(3))
+
+    next(made)
+    meanwhile = sys.getswitchinterval()
+    made.close()
+
+    assert meanwhile < usual / 10
+    assert sys.getswitchinterval() == usual
