@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 ROWS ?= 100000
-JOBS ?= 2
+JOBS ?= 3
 
 UV := .tools/bin/uv
 PY := .venv/bin/python
