@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pilarsosial.evaluations.report import Report, Row, district_row
+from pilarsosial.numbers import grouped
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,6 @@ def points_changed(now: int | None, then: int | None) -> Change | None:
         return Change("arrow-up", up % {"n": points}, "better")
     down = ngettext("down %(n)s point", "down %(n)s points", points)
     return Change("arrow-down", down % {"n": points}, "worse")
-
-
-def grouped(number: int) -> str:
-    """1.306"""
-    return str(number_format(number, force_grouping=True))
 
 
 def _of(whole: int) -> str:

@@ -104,7 +104,7 @@ def pillars_of(user):
     )
 
 
-@pytest.mark.parametrize("model", sampled(registered(), every=3))
+@pytest.mark.parametrize("model", sampled(registered(), every=6))
 def test_every_list_and_every_page_of_it_opens_for_the_manager(model, house):
     client = signed_in(f.manager())
     label = model._meta.label_lower

@@ -46,6 +46,7 @@ PEOPLE = some.builds(
 )
 
 
+@pytest.mark.prove
 @given(
     people=some.lists(PEOPLE, max_size=4),
     of_areas=some.lists(some.sampled_from(AREAS), unique=True),

@@ -55,7 +55,7 @@ VARYING = (
 Rows = dict[str, list[Any]]
 
 
-@pytest.fixture(params=sampled(DOORS, every=4), scope="module")
+@pytest.fixture(params=sampled(DOORS, every=8), scope="module")
 def door(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[Door]:

@@ -8,8 +8,8 @@ from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.cells import Wanted, bar, key, share, table_of
 from pilarsosial.evaluations.content.comparing import compared_key, quarter_before
 from pilarsosial.evaluations.content.document import Chapter, Table
-from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion
+from pilarsosial.numbers import grouped
 
 Subject = MeasureVersion.Subject
 OF_DATA = ("proposals_told", "objections_told")

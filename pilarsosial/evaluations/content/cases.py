@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.cells import Wanted, bar, key, share, table_of
 from pilarsosial.evaluations.content.document import Chapter, Table
-from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion
+from pilarsosial.numbers import grouped
 
 Subject = MeasureVersion.Subject
 MOST_NAMED = 5  # of subdistricts in a sentence; the table marks all

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pilarsosial.evaluations.content.document import Cell, Column, Key, Line, Table
-from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import EvaluationFigure, MeasureVersion
 from pilarsosial.evaluations.report import Row
+from pilarsosial.numbers import grouped
 
 Unit = MeasureVersion.Unit
 NOTHING = "–"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.cells import Wanted, bar, key, share, table_of
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
-from pilarsosial.evaluations.headlines import grouped
+from pilarsosial.numbers import grouped
 
 
 def chapter(book: Book) -> Chapter:

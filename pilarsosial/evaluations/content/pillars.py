@@ -19,8 +19,8 @@ from pilarsosial.evaluations.content.cells import (
     table_of,
 )
 from pilarsosial.evaluations.content.document import MOST, Cell, Chapter, Column, Line, Table
-from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion, TargetFact
+from pilarsosial.numbers import grouped
 
 Subject = MeasureVersion.Subject
 

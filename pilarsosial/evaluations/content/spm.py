@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from pilarsosial.evaluations.content.book import Book
 from pilarsosial.evaluations.content.cells import NOTHING, Wanted, cell
 from pilarsosial.evaluations.content.document import Cell, Chapter, Column, Line, Table
-from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import MeasureVersion, SpmPopulation
 from pilarsosial.evaluations.report import percent
+from pilarsosial.numbers import grouped
 
 Service = SpmPopulation.Service
 

@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from pilarsosial.evaluations.content.document import Cell, Column, Line, Table
-from pilarsosial.evaluations.headlines import grouped
 from pilarsosial.evaluations.models import EvaluationFigure
 from pilarsosial.evaluations.records import leads_somewhere
 from pilarsosial.evaluations.report import Row
 from pilarsosial.evaluations.words import DEFINITIONS
+from pilarsosial.numbers import grouped
 
 register = template.Library()
 register.filter(grouped)

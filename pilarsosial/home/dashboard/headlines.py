@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pilarsosial.evaluations.headlines import Change, grouped, points_changed
+from pilarsosial.evaluations.headlines import Change, points_changed
 from pilarsosial.evaluations.report import percent
 from pilarsosial.home.dashboard.lists import Lists
+from pilarsosial.numbers import grouped
 
 Tally = dict[str, Any]
 

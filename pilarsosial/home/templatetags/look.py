@@ -13,6 +13,7 @@ from pilarsosial.home import look_dates, look_drawings, look_forms
 from pilarsosial.home.look_drawings import icon, petals
 from pilarsosial.home.look_words import CASE_STAGES, LOOKS, Look
 from pilarsosial.identity import show_phone
+from pilarsosial.numbers import grouped
 
 register = template.Library()
 for drawing in look_drawings.TAGS:
@@ -20,6 +21,7 @@ for drawing in look_drawings.TAGS:
 for written in (*look_dates.FILTERS, *look_forms.FILTERS):
     register.filter(written)
 register.filter("phone", show_phone)
+register.filter(grouped)
 
 UNKNOWN = "info", "abu"
 

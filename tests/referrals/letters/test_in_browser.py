@@ -31,6 +31,7 @@ def photo() -> dict[str, object]:
     return {"name": "serah.jpg", "mimeType": "image/jpeg", "buffer": drawn.getvalue()}
 
 
+@pytest.mark.prove
 def test_an_agency_answers_a_letter_on_a_phone(browser, live_server):
     cache.clear()
     referral = sent()
