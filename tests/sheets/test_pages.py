@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from members.models import Member
+from pilarsosial.jobs.models import JobRun
+from pilarsosial.sheets import progress
 from pilarsosial.sheets.fix_file import _Page, write_fix_file
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import read_bytes
@@ -64,6 +66,22 @@ def test_a_list_is_sent_checked_applied_and_taken_back(client):
     client.post(reverse("member_sheets:undo", args=[batch.pk]))
 
     assert Member.objects.count() == 0
+
+
+def test_while_it_works_the_page_says_how_far_it_is(client):
+    batch = send(client, PSM=[HEADER, sri()])
+    client.post(reverse("member_sheets:apply", args=[batch.pk]))
+    batch.refresh_from_db()
+    progress.tell(batch, 9_750, 20_000)
+    applying = client.get(reverse("member_sheets:progress", args=[batch.pk])).text
+    whole = page(client, batch)
+    Batch.objects.update(status=Batch.Status.READING)
+    JobRun.objects.filter(pk=batch.job_id).update(progress=1_250)
+    reading = client.get(reverse("member_sheets:progress", args=[batch.pk])).text
+
+    assert "9.750 dari 20.000 baris" in applying
+    assert "9.750 dari 20.000 baris" in whole
+    assert "1.250 baris" in reading
 
 
 def test_the_rows_show_no_nik(client):
