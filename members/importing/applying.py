@@ -63,12 +63,15 @@ class Application:
         """What is copied of each portion; the next is made while PostgreSQL writes this one."""
 
         def blocks(asked: Asked) -> list[Block]:
-            made = self.maker.lines(asked).by_table()
+            made = self.maker.lines(asked)
             return [(table, columns, as_block(cursor, lines)) for table, columns, lines in made]
 
         return made_beside(blocks, (self._asked(cursor, portion) for portion in portions))
 
     def _asked(self, cursor: Any, prepared: Prepared) -> Asked:
+        """The thread may be at the rows before and learn their letters only now: such a letter is
+        asked about once more, and its key is left over.
+        """
         letters = [it for it in prepared.letters if it not in self.maker.decrees]
         needs: dict[type[Any], int] = {**prepared.needs, Decree: len(letters)}
         return Asked(
@@ -79,6 +82,8 @@ class Application:
         )
 
     def _known_decrees(self, numbers: set[str]) -> dict[Letter, int]:
+        if not numbers:
+            return {}
         known = Decree.objects.filter(
             any_of("members_decree.number", numbers), district=self.batch.district_id
         )
@@ -114,10 +119,12 @@ def _memberships_of(members: set[int]) -> dict[Place, int]:
 
 def _keys(cursor: Any, model: type[Any], number: int) -> Iterator[int]:
     """Keys for new rows, drawn in one query."""
+    if not number:
+        return iter(())
     cursor.execute(
         "SELECT array_agg(nextval(it)) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass"
         " OFFSET 0) AS sequence (it), generate_series(1, %s)",
         [model._meta.db_table, number],
     )
     (keys,) = cursor.fetchone()
-    return iter(keys or ())
+    return iter(keys)

@@ -39,12 +39,11 @@ class Before:
         facts = row.facts
         number = len(self.ends) - 1
         person = hash(row.person)
-        last, pillar = self.last.get(person, ""), row.pillar.pk if row.pillar else ""
-        gone = "gone" if facts.status in GONE else ""
-        self.kept += (
-            f"{last}{BETWEEN}{facts.row}{BETWEEN}{pillar}{BETWEEN}{gone}{BETWEEN}"
-            f"{' '.join(row.areas)}{BETWEEN}{facts.key}{BETWEEN}{facts.sheet}"
-        ).encode()
+        words = (
+            self.last.get(person, ""), facts.row, row.pillar.pk if row.pillar else "",
+            "gone" if facts.status in GONE else "", " ".join(row.areas), facts.key, facts.sheet,
+        )  # fmt: skip
+        self.kept += BETWEEN.join(map(str, words)).encode()
         self.ends.append(len(self.kept))
         self.last[person] = number
         if (born := facts.about.get("birth_date")) and row.home:

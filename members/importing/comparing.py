@@ -41,10 +41,21 @@ def compare_person(row: Row, member: KnownMember) -> None:
     if row.digest and not member.digest:
         row.changes.append(("nik", "", mask(facts.nik)))
     for name, new in facts.about.items():
-        if name in about and about[name] != new:
+        if name in about and about[name] != new and not _is_where_they_serve(name, new, member):
             row.changes.append((name, told(about[name]), told(new)))
     if facts.status and facts.status != about["status"]:
         row.changes.append(("status", str(about["status"]), facts.status))
+
+
+def _is_where_they_serve(name: str, new: object, member: KnownMember) -> bool:
+    """A list has one column for villages: of somebody who serves in two it names both, and the home
+    stays the one that is known.
+    """
+    if name != "village_id" or not member.about[name]:
+        return False
+    return any(
+        area == new and one.ended_on is None for (_pillar, area), one in member.memberships.items()
+    )
 
 
 def compare_head(row: Row, known: Known) -> None:
@@ -115,8 +126,6 @@ class Comparing:
     def _tell_second_job(self, row: Row, before: list[Earlier]) -> None:
         """As the office's pages say it when somebody joins a pillar."""
         if row.pillar is None or not row.joins or row.facts.status in GONE:
-            return
-        if not (row.known or before):
             return
         known = row.known.memberships.values() if row.known else ()
         jobs = {one.as_job for one in known if one.ended_on is None}

@@ -50,9 +50,7 @@ class Judge:
 
     def _judge(self, row: Row, known: Known, held: dict[Place, list[Holder]]) -> Judged:
         facts = row.facts
-        decision = ""
-        if self.decisions:
-            decision = self.decisions.get(place_of(facts.sheet, facts.row), "")
+        decision = self.decisions.get(place_of(facts.sheet, facts.row), "")
         verdict = self.matching.match(row, known, decision)
         if verdict is None:
             if facts.head:

@@ -30,6 +30,7 @@ Payload = dict[str, Any]
 Line = Sequence[Any]
 Place = tuple[int, int, str]  # member, pillar, area
 Letter = tuple[str, str | None]  # number and day
+Table = tuple[str, Sequence[str], list[Line]]  # its name, columns, lines
 NO_NUMBER = None, None, ""
 
 
@@ -51,14 +52,16 @@ class Prepared:
                 (sealed.ciphertext, sealed.digest, sealed.masked) if sealed else NO_NUMBER
             )
         serving = [row for row in rows if row["pillar"]]
-        letters = {(row["decree"], row["decree_on"]) for row in serving if row["appoints"]}
+        letters = dict.fromkeys(
+            (row["decree"], row["decree_on"]) for row in serving if row["appoints"]
+        )
         needs = {
             Member: len({row["person"] for row in rows if not row["target"]}),
             Membership: sum([len(row["joins"]) for row in serving]),
             Appointment: sum([len(row["appoints"]) for row in serving]),
         }
         targets = {row["target"] for row in rows if row["target"]}
-        return cls(rows, sorted(letters, key=str), targets, needs)
+        return cls(rows, list(letters), targets, needs)
 
 
 @dataclass
@@ -69,29 +72,6 @@ class Asked:
     memberships: dict[Place, int]
     decrees: dict[Letter, int]
     keys: dict[type[Any], Iterator[int]]
-
-
-@dataclass
-class Lines:
-    """What is to be copied into each table, in the order of the tables."""
-
-    members: list[Line]
-    statuses: list[Line]
-    changed_members: list[Line]
-    memberships: list[Line]
-    changed_memberships: list[Line]
-    decrees: list[Line]
-    appointments: list[Line]
-
-    def by_table(self) -> Iterator[tuple[str, Sequence[str], list[Line]]]:
-        """Table, columns, lines."""
-        yield "members_member", MEMBER, self.members
-        yield "members_memberstatus", STATUS, self.statuses
-        yield "in_member", CHANGED_MEMBER, self.changed_members
-        yield "members_membership", MEMBERSHIP, self.memberships
-        yield "in_membership", CHANGED_MEMBERSHIP, self.changed_memberships
-        yield "members_decree", DECREE, self.decrees
-        yield "members_appointment", APPOINTMENT, self.appointments
 
 
 @dataclass
@@ -110,29 +90,29 @@ class LineMaker:
     ends: list[tuple[date, int, str, date]] = field(default_factory=list)
     heads: Heads = field(default_factory=dict)
 
-    def lines(self, asked: Asked) -> Lines:
-        """One portion."""
+    def lines(self, asked: Asked) -> list[Table]:
+        """What is copied of one portion, in the order of the tables."""
         rows = asked.prepared.rows
         self.memberships = asked.memberships  # a new one is asked about by its own row alone
         new = self._meet(asked)
+        changed_members = [line for row in rows if (line := self._first_change(row))]
         decrees = self._name_decrees(asked)
-        memberships, changed = self._memberships(asked)
+        memberships, changed_memberships = self._memberships(asked)
+        keys = asked.keys[Appointment]
         serving = [row for row in rows if row["pillar"]]
-        made = Lines(
-            members=[self._member(row) for row in new],
-            statuses=[self._status(row) for row in new],
-            changed_members=[line for row in rows if (line := self._first_change(row))],
-            memberships=memberships,
-            changed_memberships=changed,
-            decrees=decrees,
-            appointments=[
-                line for row in serving for line in self._appointments(row, asked.keys[Appointment])
-            ],
-        )
+        appointments = [line for row in serving for line in self._appointments(row, keys)]
         for row in serving:
             if "ends_on" in row["changed"]:
                 self._end(row)
-        return made
+        return [
+            ("members_member", MEMBER, [self._member(row) for row in new]),
+            ("members_memberstatus", STATUS, [self._status(row) for row in new]),
+            ("in_member", CHANGED_MEMBER, changed_members),
+            ("members_membership", MEMBERSHIP, memberships),
+            ("in_membership", CHANGED_MEMBERSHIP, changed_memberships),
+            ("members_decree", DECREE, decrees),
+            ("members_appointment", APPOINTMENT, appointments),
+        ]
 
     # --- people ---------------------------------------------------------------------------------
 

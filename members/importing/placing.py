@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from members.importing.facts import Facts
 from members.importing.heads import OF_THE_HEAD
 from members.importing.pillars import PillarFacts
-from members.importing.rows import Row, kind_of
+from members.importing.rows import Row
 from members.models import Pillar
 from pilarsosial.identity import digest
 from pilarsosial.sheets.homes import Homes
@@ -18,7 +18,7 @@ class Placing(Homes):
         """The row with its places; what is not found is refused or told."""
         if facts.head:
             _settle_head(facts, pillar)
-        row = Row(facts, pillar, kind=kind_of(facts, pillar))
+        row = Row(facts, pillar)
         if facts.nik:
             row.digest = digest(facts.nik, purpose="nik")
         subdistrict = self.subdistrict(facts)

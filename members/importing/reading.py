@@ -1,7 +1,6 @@
 """The sheets of a member list, read and judged portion by portion."""
 
 from collections.abc import Generator, Iterator
-from itertools import islice
 from pathlib import PurePath
 
 from django.utils import timezone
@@ -17,7 +16,7 @@ from members.models import Pillar
 from pilarsosial.sheets.headers import Record, Table, find_table
 from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
-from pilarsosial.sheets.portions import growing
+from pilarsosial.sheets.portions import in_portions
 from pilarsosial.sheets.reading import SheetStream
 
 PORTION = 1_000
@@ -65,11 +64,8 @@ class MemberSheets:
         not_kept = [header for name, header in table.headers.items() if name in never_kept]
         facts.left_out = not_kept + table.unknown
         facts.subject = pillar.code if pillar else ""
-        records = table.records()
-        for size in growing(PORTION):
-            rows = [self._row(sheet.name, it, pillar, facts) for it in islice(records, size)]
-            if not rows:
-                return
+        read = (self._row(sheet.name, it, pillar, facts) for it in table.records())
+        for rows in in_portions(read, PORTION):
             facts.rows += len(rows)
             yield rows
 

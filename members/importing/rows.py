@@ -27,13 +27,21 @@ class Row:
     seats: dict[str, int | None] = field(default_factory=dict)
     appoints: list[str] = field(default_factory=list)
     joins: list[str] = field(default_factory=list)
-    kind: str = Member.Kind.PERSON.value
     asks: bool = False  # whether what a person says about the row would change its verdict
 
     @property
     def head_digest(self) -> bytes | None:
         head = self.facts.head
         return digest(head.nik, purpose="nik") if head and head.nik else None
+
+    @property
+    def kind(self) -> str:
+        """An institution has no NIK, birth or sex; whoever has one is a person."""
+        if self.pillar is None or self.pillar.kind != Pillar.Kind.INSTITUTION:
+            return Member.Kind.PERSON.value
+        about = self.facts.about
+        is_person = self.facts.nik or "birth_date" in about or "sex" in about
+        return Member.Kind.PERSON.value if is_person else Member.Kind.INSTITUTION.value
 
     @property
     def person(self) -> str:
@@ -46,14 +54,6 @@ class Row:
         if born and self.home:
             return f"{self.facts.key} {born} {self.home}"
         return f"{self.facts.sheet} {self.facts.row}"
-
-
-def kind_of(facts: Facts, pillar: PillarFacts | None) -> str:
-    """An institution has no NIK, birth or sex; whoever has one is a person."""
-    if pillar is None or pillar.kind != Pillar.Kind.INSTITUTION:
-        return Member.Kind.PERSON.value
-    is_person = facts.nik or "birth_date" in facts.about or "sex" in facts.about
-    return Member.Kind.PERSON.value if is_person else Member.Kind.INSTITUTION.value
 
 
 def overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from pilarsosial.db import lock
 from pilarsosial.jobs.leases import Lease
-from pilarsosial.sheets.beside import made_beside
+from pilarsosial.sheets.beside import made_beside, threads_let_go
 from pilarsosial.sheets.importers import Importer, importer_of
 from pilarsosial.sheets.models import Batch, BatchRow
 from pilarsosial.sheets.payloads import unseal_payload
@@ -76,7 +76,8 @@ def _write(batch: Batch, say: Say) -> None:
     with pghistory.context(batch=batch.pk), connection.cursor() as cursor:
         # The first statement tells the server the context for the whole transaction; COPY cannot.
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        importer.apply(batch, swept(_portions(batch, importer, say)))
+        with threads_let_go():
+            importer.apply(batch, swept(_portions(batch, importer, say)))
         check_constraints(cursor)
     batch.seen = {**batch.seen, "before": before, "after": seen_now(importer.tables)}
     batch.status = Batch.Status.APPLIED
@@ -104,10 +105,9 @@ def _kept(batch: Batch, verdicts: tuple[str, ...]) -> Iterator[Rows]:
     """
     rows = BatchRow.objects.filter(batch=batch, verdict__in=verdicts).order_by("pk")
     ends = rows.aggregate(first=Min("pk"), last=Max("pk"))
-    first = ends["first"]
-    for size in growing(PORTION) if first else ():
-        if first > ends["last"]:
-            return
+    first, sizes = ends["first"], growing(PORTION)
+    while first and first <= ends["last"]:
+        size = next(sizes)
         portion = rows.filter(pk__range=(first, first + size - 1))
         if found := list(portion.values_list("target", "sealed")):
             yield found

@@ -10,7 +10,6 @@ values and dates only: ("sheet", name, hidden, notes), ("rows", rows) … ("end"
 import codecs
 import csv
 import math
-import os
 import pickle
 import re
 import resource
@@ -59,9 +58,11 @@ def main() -> None:
 
 def read_workbook(path: str, say: Say, long: int) -> None:
     """XLSX, XLS and ODS, values only: a formula's last result."""
+    from pathlib import Path
+
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    sys.path.append(os.path.dirname(__file__))  # noqa: PTH120 - starts sooner without pathlib
+    sys.path.append(str(Path(__file__).parent))
     from bands import LongWorkbook, is_long, signs_of  # type: ignore[import-not-found] # our path
 
     signs = signs_of(path)

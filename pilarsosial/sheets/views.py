@@ -116,7 +116,7 @@ def _how_far(batch: Batch) -> dict[str, Any]:
         done, total = progress_of.told(batch)
     else:
         done, total = (batch.job.progress if batch.job else 0), 0
-    return {"done": done, "total": total, "percent": 100 * done // total if total else 0}
+    return {"so_far": done, "in_all": total, "percent": 100 * done // total if total else 0}
 
 
 @require_POST

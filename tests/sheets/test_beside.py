@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from pilarsosial.sheets.beside import made_beside
+from pilarsosial.sheets.beside import made_beside, threads_let_go
 
 
 def test_the_next_is_made_while_one_is_used():
@@ -49,13 +49,15 @@ def test_nothing_is_made_of_nothing():
     assert list(made_beside(str, [])) == []
 
 
-def test_a_thread_lets_the_caller_go_on_at_once_and_only_as_long_as_it_works():
+def test_threads_let_go_at_once_and_only_as_long_as_they_are_told_to():
     usual = sys.getswitchinterval()
-    made = made_beside(str, range(3))
 
-    next(made)
-    meanwhile = sys.getswitchinterval()
-    made.close()
+    nested = made_beside(lambda number: 1 // number, made_beside(int, ["0", "1"]))
+
+    with threads_let_go():
+        meanwhile = sys.getswitchinterval()
+    with pytest.raises(ZeroDivisionError), threads_let_go():
+        next(nested)
 
     assert meanwhile < usual / 10
     assert sys.getswitchinterval() == usual

@@ -1,7 +1,6 @@
 """The sheets of a population list, read and judged portion by portion."""
 
 from collections.abc import Generator, Iterator
-from itertools import islice
 from pathlib import PurePath
 
 from django.utils import timezone
@@ -13,7 +12,7 @@ from cases.lists.importing.releases import ListFacts, list_of
 from pilarsosial.sheets.headers import Table, find_table
 from pilarsosial.sheets.judged import Judged, Portion, SheetFacts
 from pilarsosial.sheets.models import Batch
-from pilarsosial.sheets.portions import growing
+from pilarsosial.sheets.portions import in_portions
 from pilarsosial.sheets.reading import SheetStream
 
 PORTION = 1_000
@@ -56,11 +55,8 @@ class ListSheets:
         self.list = self.list or self._list(sheet, table)
         facts.subject = self.list.code
         above = (*table.titles, sheet.name)
-        records = table.records()
-        for size in growing(PORTION):
-            rows = [self.reader.read(sheet.name, it, above) for it in islice(records, size)]
-            if not rows:
-                return
+        read = (self.reader.read(sheet.name, it, above) for it in table.records())
+        for rows in in_portions(read, PORTION):
             facts.rows += len(rows)
             yield rows
 

@@ -1,4 +1,4 @@
-"""`{% load evaluations %}`: numbers, steps and links of the evaluation's pages."""
+"""`{% load evaluations %}`: steps and links of the evaluation's pages."""
 
 from typing import Any
 
@@ -15,7 +15,6 @@ from pilarsosial.evaluations.words import DEFINITIONS
 from pilarsosial.numbers import grouped
 
 register = template.Library()
-register.filter(grouped)
 
 
 @register.filter
