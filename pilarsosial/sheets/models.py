@@ -49,6 +49,7 @@ class Batch(models.Model):
         PREVIEWED = "previewed", _("To be checked")
         APPLYING = "applying", _("Being applied")
         APPLIED = "applied", _("Applied")
+        UNDOING = "undoing", _("Being taken back")
         UNDONE = "undone", _("Taken back")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
@@ -112,7 +113,7 @@ class Batch(models.Model):
         indexes = [models.Index(fields=("district", "-id"), name="batch_by_district")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=("applied", "undone")) | Q(applied_at=None),
+                condition=Q(status__in=("applied", "undoing", "undone")) | Q(applied_at=None),
                 name="batch_applied_at_only_when_applied",
             ),
             models.CheckConstraint(
@@ -126,11 +127,11 @@ class Batch(models.Model):
 
     @property
     def is_running(self) -> bool:
-        return self.status in (self.Status.READING, self.Status.APPLYING)
+        return self.status in (self.Status.READING, self.Status.APPLYING, self.Status.UNDOING)
 
     @property
     def has_failed(self) -> bool:
-        """Whether its work stopped with an error: it is neither read nor applied."""
+        """Whether its work stopped with an error: it is neither read, nor applied or taken back."""
         return bool(self.is_running and self.job and self.job.status == JobRun.Status.FAILED)
 
     @property

@@ -1,4 +1,4 @@
-"""Reading and applying in the background."""
+"""Reading, applying and taking back in the background."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from pilarsosial.jobs.leases import Lease, claim, working
-from pilarsosial.sheets import applying, previewing, progress
+from pilarsosial.sheets import applying, previewing, progress, undoing
 from pilarsosial.sheets.importers import rows_to_write
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.workflow import DAYS_KEPT
@@ -23,6 +23,12 @@ def preview(run: int) -> None:
 def apply(run: int) -> None:
     """Write the rows of the run's file, unless another worker is at it."""
     _work(run, _apply)
+
+
+@shared_task
+def undo(run: int) -> None:
+    """Take the run's file back, unless another worker is at it."""
+    _work(run, _undo)
 
 
 @shared_task
@@ -58,3 +64,7 @@ def _preview(batch: Batch, lease: Lease) -> None:
 def _apply(batch: Batch, lease: Lease) -> None:
     total = rows_to_write(batch)
     applying.apply(batch, lease, lambda rows: progress.tell(batch, rows, total))
+
+
+def _undo(batch: Batch, lease: Lease) -> None:
+    undoing.undo(batch, lease, lambda done, total: progress.tell(batch, done, total))

@@ -4,20 +4,20 @@ The history tables know what a batch did: its number stands in the context of ea
 nothing is kept twice. A batch whose rows were changed or used since is not taken back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pghistory
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from pilarsosial.accounts.models import User
-from pilarsosial.accounts.rights import Action
 from pilarsosial.db import lock
 from pilarsosial.errors import ActionRefused
+from pilarsosial.jobs.leases import Lease
 from pilarsosial.sheets.importers import importer_of
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.plans import plan_anew
@@ -44,62 +44,87 @@ FROM {ours} AS it CROSS JOIN LATERAL (
 ) AS before
 WHERE NOT it.is_added AND known.id = it.id
 """
+Tell = Callable[[int, int], None]  # records done, of how many
+IN_USE = gettext_lazy(
+    "People of this file are already used elsewhere (accounts, meetings, reports, cases). Take"
+    " that back first, or correct them one by one."
+)
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def undo(batch: Batch, lease: Lease | None = None, tell: Tell = silent) -> bool:
+    """Take a batch back, all of it. False: nothing was, it stays applied and says why."""
+    try:
+        _undo(batch, lease, tell)
+    except ActionRefused as refusal:
+        _stay_applied(batch, lease, str(refusal))
+        return False
+    except IntegrityError:
+        _stay_applied(batch, lease, IN_USE)
+        return False
+    return True
 
 
 @transaction.atomic
-def undo_batch(batch: Batch, *, by: User | None) -> int:
-    """Take a batch back; how many records that were. All, or nothing and why."""
-    if by is not None and not by.may(Action.IMPORT, within=batch.district_id):
-        raise PermissionDenied
+def _undo(batch: Batch, lease: Lease | None, tell: Tell) -> None:
+    if lease:
+        lease.hold()
     hold_district(batch.district_id)
     lock(batch)
-    if batch.status != Batch.Status.APPLIED:
-        raise ActionRefused(_("Only a file that was applied can be taken back."))
-    try:
-        with transaction.atomic(), pghistory.context(undone_batch=batch.pk):
-            undone = _take_back(batch)
-    except IntegrityError as error:
-        raise ActionRefused(
-            _(
-                "People of this file are already used elsewhere (accounts, meetings, reports,"
-                " cases). Take that back first, or correct them one by one."
-            ),
-            code="in-use",
-        ) from error
-    batch.status = Batch.Status.UNDONE
-    batch.undone_by = by
-    batch.undone_at = timezone.now()
-    batch.save(update_fields=["status", "undone_by", "undone_at"])
-    return undone
+    if batch.status == Batch.Status.UNDOING:
+        with pghistory.context(undone_batch=batch.pk):
+            undone = _take_back(batch, tell)
+        batch.status = Batch.Status.UNDONE
+        batch.undone_at = timezone.now()
+        batch.counts = {**batch.counts, "undone": undone}
+        batch.save(update_fields=["status", "undone_at", "counts"])
+    if lease:
+        lease.finish()
 
 
-def _take_back(batch: Batch) -> int:
+@transaction.atomic
+def _stay_applied(batch: Batch, lease: Lease | None, why: str | Promise) -> None:
+    batch.refresh_from_db()
+    batch.status = Batch.Status.APPLIED
+    batch.undone_by = None
+    batch.error = str(why)
+    batch.save(update_fields=["status", "undone_by", "error"])
+    if lease:
+        lease.finish()
+
+
+def _take_back(batch: Batch, tell: Tell) -> int:
     importer = importer_of(batch)
     # A table that an importer fills only since a later version is not in its older batches.
     tables = [model for model in importer.tables if model._meta.label in batch.seen["before"]]
-    undone = 0
     with connection.cursor() as cursor:
-        for model in tables:
-            _find_ours(cursor, batch, model)
+        ours = {model: _find_ours(cursor, batch, model) for model in tables}
         _refuse_if_changed_since(cursor, tables)
         importer.before_undo(batch)
+        done, total = 0, sum(ours.values())
+        tell(done, total)
         for model in reversed(tables):
             plan_anew(cursor)
             cursor.execute(_sql(PUT_BACK, model, columns=_columns_back(model)))
-            cursor.execute(_sql("SELECT count(*) FROM {ours}", model))
-            undone += cursor.fetchone()[0]
         for model in reversed(tables):
             cursor.execute(_sql(TAKE_OUT, model))
+            done += ours[model]
+            tell(done, total)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for model in tables:
             cursor.execute(_sql("DROP TABLE {ours}", model))
-    return undone
+    return total
 
 
-def _find_ours(cursor: Any, batch: Batch, model: type[Model]) -> None:
+def _find_ours(cursor: Any, batch: Batch, model: type[Model]) -> int:
+    """How many records of a table the batch added or changed."""
     label = model._meta.label
     span = batch.seen["before"][label], batch.seen["after"][label]
     cursor.execute(_sql(OURS, model), [*span, batch.pk])
+    return int(cursor.rowcount)
 
 
 def _refuse_if_changed_since(cursor: Any, tables: Iterable[type[Model]]) -> None:
@@ -113,8 +138,7 @@ def _refuse_if_changed_since(cursor: Any, tables: Iterable[type[Model]]) -> None
                 "%(number)d records of this file were changed since it was applied. Taking it back"
                 " would lose that work; correct them one by one."
             )
-            % {"number": changed},
-            code="changed-since",
+            % {"number": changed}
         )
 
 

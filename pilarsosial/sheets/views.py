@@ -22,13 +22,13 @@ from pilarsosial.sheets.fix_file import write_fix_file
 from pilarsosial.sheets.forms import SubjectsForm, UploadForm
 from pilarsosial.sheets.importers import importer_of, rows_to_write
 from pilarsosial.sheets.models import Batch, BatchRow
-from pilarsosial.sheets.undoing import undo_batch
 from pilarsosial.sheets.words import FILTERS
 from pilarsosial.sheets.workflow import (
     decide,
     receive_file,
     request_apply,
     request_preview,
+    request_undo,
     say_subjects,
 )
 
@@ -112,10 +112,10 @@ def progress(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 def _how_far(batch: Batch) -> dict[str, Any]:
-    if batch.status == Batch.Status.APPLYING:
-        done, total = progress_of.told(batch)
-    else:
+    if batch.status == Batch.Status.READING:
         done, total = (batch.job.progress if batch.job else 0), 0
+    else:
+        done, total = progress_of.told(batch)
     return {"so_far": done, "in_all": total, "percent": 100 * done // total if total else 0}
 
 
@@ -154,15 +154,11 @@ def apply(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """Ask once, then take the whole file back."""
+    """Ask once, then have the whole file taken back, in the background."""
     batch = _visible(request, kind, pk)
     if request.method != "POST":
         return render(request, "sheets/undo.html", {"batch": batch, "space": _space(request)})
-    number = undo_batch(batch, by=request.user)
-    messages.success(
-        request, _("Taken back: %(number)d records are as before.") % {"number": number}
-    )
-    return _to(request, "detail", batch)
+    return _to(request, "detail", request_undo(batch, by=request.user))
 
 
 @require_safe

@@ -40,6 +40,7 @@ STATES = {
     Batch.Status.PREVIEWED: Look(Batch.Status.PREVIEWED.label, "eye", "kunir"),
     Batch.Status.APPLYING: Look(Batch.Status.APPLYING.label, "hourglass", "nila"),
     Batch.Status.APPLIED: Look(Batch.Status.APPLIED.label, "checks", "daun"),
+    Batch.Status.UNDOING: Look(Batch.Status.UNDOING.label, "hourglass", "nila"),
     Batch.Status.UNDONE: Look(Batch.Status.UNDONE.label, "return", "abu"),
 }
 HELD = Look(_("Letter waits"), "pause", "kunir")

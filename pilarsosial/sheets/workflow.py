@@ -23,6 +23,7 @@ from pilarsosial.sheets.previewing import FILE
 
 PREVIEW = "pilarsosial.sheets.tasks.preview"
 APPLY = "pilarsosial.sheets.tasks.apply"
+UNDO = "pilarsosial.sheets.tasks.undo"
 DAYS_KEPT = 30
 
 
@@ -120,6 +121,30 @@ def start_applying(batch: Batch, *, by: User | None) -> Batch:
     batch.applied_by = by
     batch.error = ""
     batch.save(update_fields=["status", "applied_by", "error"])
+    return batch
+
+
+@transaction.atomic
+def request_undo(batch: Batch, *, by: User | None) -> Batch:
+    """Have a file taken back by the workers."""
+    start_undoing(batch, by=by)
+    batch.job = ask_for(UNDO, str(batch.pk), by=by, arguments={"batch": batch.pk})
+    batch.save(update_fields=["job"])
+    return batch
+
+
+@transaction.atomic
+def start_undoing(batch: Batch, *, by: User | None) -> Batch:
+    """Settle that a file is taken back, again if that failed. Doing it is `undoing.undo`."""
+    _ensure_may_import(batch.district_id, by=by)
+    lock(batch)
+    has_failed = batch.status == Batch.Status.UNDOING and batch.has_failed
+    if batch.status != Batch.Status.APPLIED and not has_failed:
+        raise ActionRefused(_("Only a file that was applied can be taken back."))
+    batch.status = Batch.Status.UNDOING
+    batch.undone_by = by
+    batch.error = ""
+    batch.save(update_fields=["status", "undone_by", "error"])
     return batch
 
 

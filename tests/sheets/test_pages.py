@@ -14,7 +14,7 @@ from pilarsosial.sheets import progress
 from pilarsosial.sheets.fix_file import _Page, write_fix_file
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import read_bytes
-from pilarsosial.sheets.tasks import apply, preview
+from pilarsosial.sheets.tasks import apply, preview, undo
 from pilarsosial.sheets.workflow import decide
 from tests import factories as make
 from tests.members.importing.lists import HEADER, NIKS, eko, selo, sri
@@ -44,10 +44,18 @@ def send(client: Client, **sheets: list) -> Batch:
 def done(batch: Batch) -> Batch:
     """What the workers do."""
     batch.refresh_from_db()
-    work = apply if batch.status == Batch.Status.APPLYING else preview
-    work(run=batch.job_id)
+    work = {Batch.Status.APPLYING: apply, Batch.Status.UNDOING: undo}
+    work.get(batch.status, preview)(run=batch.job_id)
     batch.refresh_from_db()
     return batch
+
+
+@pytest.fixture
+def applied(client: Client) -> Batch:
+    """A list of one person that is in the register."""
+    batch = send(client, PSM=[HEADER, sri()])
+    client.post(reverse("member_sheets:apply", args=[batch.pk]))
+    return done(batch)
 
 
 def page(client: Client, batch: Batch, **query: str) -> str:
@@ -64,8 +72,49 @@ def test_a_list_is_sent_checked_applied_and_taken_back(client):
     assert (batch.status, Member.objects.get().name) == ("applied", "Sri Lestari")
 
     client.post(reverse("member_sheets:undo", args=[batch.pk]))
+    assert "Sedang dibatalkan" in page(client, batch)
+    done(batch)
 
-    assert Member.objects.count() == 0
+    assert (batch.status, Member.objects.count()) == ("undone", 0)
+    assert "5 data kembali seperti semula." in page(client, batch)
+
+
+def test_a_file_whose_people_were_changed_since_stays_and_the_page_says_why(client, applied):
+    Member.objects.update(phone="+6281111111111")
+
+    client.post(reverse("member_sheets:undo", args=[applied.pk]))
+    done(applied)
+
+    assert (applied.status, applied.undone_by, Member.objects.count()) == ("applied", None, 1)
+    assert "1 data" in page(client, applied)
+    assert reverse("member_sheets:undo", args=[applied.pk]) in page(client, applied)
+
+
+def test_taking_back_that_stopped_with_an_error_can_be_tried_again(client, applied, monkeypatch):
+    address = reverse("member_sheets:undo", args=[applied.pk])
+    client.post(address)
+    with monkeypatch.context() as patch:
+        patch.setattr("pilarsosial.sheets.undoing.plan_anew", lambda _cursor: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            done(applied)
+    shown = page(client, applied)
+    assert ("tidak ada yang dibatalkan" in shown, address in shown) == (True, True)
+    assert Member.objects.count() == 1
+
+    client.post(address)
+    done(applied)
+
+    assert (applied.status, Member.objects.count()) == ("undone", 0)
+
+
+def test_a_file_is_taken_back_once(client, applied):
+    address = reverse("member_sheets:undo", args=[applied.pk])
+    client.post(address)
+
+    again = client.post(address, follow=True).content.decode()
+
+    assert "Hanya berkas yang sudah diterapkan" in again
+    assert JobRun.objects.filter(task="pilarsosial.sheets.tasks.undo").count() == 1
 
 
 def test_while_it_works_the_page_says_how_far_it_is(client):
@@ -78,10 +127,17 @@ def test_while_it_works_the_page_says_how_far_it_is(client):
     Batch.objects.update(status=Batch.Status.READING)
     JobRun.objects.filter(pk=batch.job_id).update(progress=1_250)
     reading = client.get(reverse("member_sheets:progress", args=[batch.pk])).text
+    Batch.objects.update(status=Batch.Status.UNDOING)
+    batch.refresh_from_db()
+    before = client.get(reverse("member_sheets:progress", args=[batch.pk])).text
+    progress.tell(batch, 20_000, 80_400)
+    undoing = client.get(reverse("member_sheets:progress", args=[batch.pk])).text
 
     assert "9.750 dari 20.000 baris" in applying
     assert "9.750 dari 20.000 baris" in whole
     assert "1.250 baris" in reading
+    assert "Menunggu giliran" in before
+    assert "20.000 dari 80.400 data dibatalkan" in undoing
 
 
 def test_the_rows_show_no_nik(client):

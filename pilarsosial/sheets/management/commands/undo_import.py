@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from pilarsosial.console import CommandError, OperatorCommand
 from pilarsosial.errors import ActionRefused
 from pilarsosial.sheets.models import Batch
-from pilarsosial.sheets.undoing import undo_batch
+from pilarsosial.sheets.undoing import undo
+from pilarsosial.sheets.workflow import start_undoing
 
 
 class Command(OperatorCommand):
@@ -26,9 +27,12 @@ class Command(OperatorCommand):
         if found is None:
             raise CommandError(_("There is no batch %(batch)s.") % {"batch": batch})
         try:
-            return {"undone": undo_batch(found, by=None)}
+            start_undoing(found, by=None)
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
+        if not undo(found):
+            raise CommandError(found.error)
+        return {"undone": found.count("undone")}
 
     def in_words(self, facts: dict[str, Any]) -> str:
         """One sentence."""
