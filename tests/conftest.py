@@ -26,6 +26,7 @@ TABLES = pytest.StashKey["subprocess.Popen[bytes]"]()
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers in the first process of the run, and find them in its workers."""
+    gc.disable()  # until all tests are read: what is loaded meanwhile stays
     config.addinivalue_line("markers", "prove: takes long or kills servers; only in `make prove`")
     worker = getattr(config, "workerinput", {}).get("workerid", "gw0")
     if not hasattr(config, "workerinput"):
@@ -49,9 +50,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: going through it again and again took a sixth of a run."""
+    """Going through what stays again and again took a sixth of a run."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 50)
 
 

@@ -41,8 +41,8 @@ class Judge:
         portion = [self.placing.placed(facts, pillar) for facts, pillar in rows]
         known = Known.of(
             self.district,
-            (it for row in portion for it in (row.digest, row.head_digest) if it),
-            {row.facts.key for row in portion if row.facts.key},
+            [(row.digest, row.facts.key) for row in portion],
+            [row.head_digest for row in portion],
         )
         held = self.comparing.held(portion)
         for row in portion:

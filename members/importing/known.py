@@ -85,24 +85,37 @@ class Holder:
 class Known:
     """The part of the register that some rows are compared with."""
 
+    district: str
     by_digest: dict[bytes, KnownMember] = field(default_factory=dict)
     by_key: dict[str, list[KnownMember]] = field(default_factory=lambda: defaultdict(list))
     by_pk: dict[int, KnownMember] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, district: str, digests: Iterable[bytes], keys: Iterable[str]) -> "Known":
-        """Members by NIK or by name, and what they serve in."""
-        found = cls()
-        people = Member.objects.filter(district=district).current()
-        wanted = people.filter(any_of("members_member.nik_digest", digests))
-        for row in wanted.values(*COLUMNS, "nik_digest"):
-            found.add(row)
-        named = people.filter(any_of("members_member.name_key", keys))
-        for row in named.values(*COLUMNS, "nik_digest"):
-            found.add(row)
+    def of(
+        cls,
+        district: str,
+        people: Iterable[tuple[bytes | None, str]],
+        heads: Iterable[bytes | None] = (),
+    ) -> "Known":
+        """Members by NIK, else by name, and what they serve in; heads by NIK alone."""
+        found = cls(district)
+        asked = list(people)
+        found.add_where("nik_digest", {it for it in (*dict(asked), *heads) if it})
+        # Of a common name a large register has hundreds: whose NIK is known needs them not.
+        found.add_where(
+            "name_key", {key for number, key in asked if key and number not in found.by_digest}
+        )
         found.add_memberships()
         found.add_heads()
         return found
+
+    def add_where(self, column: str, values: Iterable[Any]) -> None:
+        """The members of the district who have one of these values."""
+        people = Member.objects.filter(district=self.district).current()
+        for row in people.filter(any_of(f"members_member.{column}", values)).values(
+            *COLUMNS, "nik_digest"
+        ):
+            self.add(row)
 
     def add(self, row: dict[str, Any]) -> None:
         if row["id"] in self.by_pk:

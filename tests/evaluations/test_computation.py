@@ -138,6 +138,7 @@ def test_no_figure_is_counted_before_the_last_fact_is_written(evaluation):
     assert not evaluation.parts.undone().exists()
 
 
+@pytest.mark.prove
 def test_the_order_in_which_the_parts_are_counted_changes_nothing():
     for village in (make.village(), make.village("33.09.02.2001"), make.village("33.09.03.2001")):
         make.CaseFactory(village=village, filed_at="2026-08-10T03:00Z")
