@@ -54,7 +54,6 @@ lint: $(DEV)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	.venv/bin/lint-imports
-	$(CHECKING) PILAR_ENV=test $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(CHECKING) PILAR_ENV=production $(PY) manage.py check --deploy --fail-level WARNING
 
 bench: $(DEV)

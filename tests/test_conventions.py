@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models
 
 OURS = ("pilarsosial.", "cases", "referrals", "members")
@@ -128,6 +129,14 @@ def test_constraints_are_named_as_sentences():
     names = [c.name for model in MODELS for c in model._meta.constraints if c.name]
 
     assert [name for name in names if name.count("_") < 2] == []
+
+
+@pytest.mark.django_db
+def test_what_models_say_is_in_their_migrations(capsys):
+    """`manage.py makemigrations --check`, without a start of its own."""
+    call_command("makemigrations", check=True, dry_run=True)
+
+    assert "No changes" in capsys.readouterr().out
 
 
 def _declared(parent: type) -> list[models.Field]:
