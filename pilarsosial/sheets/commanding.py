@@ -93,10 +93,12 @@ class ImportCommand(OperatorCommand):
             if not rows_to_write(batch):
                 return {**self.facts(batch), "batch": batch.pk}
             try:
-                start_applying(batch, by=None)
+                with transaction.atomic():  # no worker goes on where a command was ended
+                    start_applying(batch, by=None)
+                    is_applied = apply(batch)
             except ActionRefused as refusal:
                 raise CommandError(str(refusal)) from refusal
-            if apply(batch):
+            if is_applied:
                 return {**self.facts(batch), "batch": batch.pk}
         raise CommandError(_("The register changes all the time. Please try again later."))
 

@@ -63,9 +63,8 @@ def request_preview(batch: Batch, *, by: User | None) -> Batch:
     lock(batch)
     _refuse_unless(batch, Batch.Status.READING, Batch.Status.PREVIEWED, Batch.Status.UNREADABLE)
     batch.status = Batch.Status.READING
-    batch.job = ask_for(PREVIEW, str(batch.pk), by=by, arguments={"batch": batch.pk})
-    batch.save(update_fields=["status", "job"])
-    return batch
+    batch.save(update_fields=["status"])
+    return _ask_workers(PREVIEW, batch, by=by)
 
 
 @transaction.atomic
@@ -100,10 +99,7 @@ def decide(row: BatchRow, decision: str, *, by: User | None) -> BatchRow:
 @transaction.atomic
 def request_apply(batch: Batch, *, by: User | None) -> Batch:
     """Have all good rows written into the register by the workers."""
-    start_applying(batch, by=by)
-    batch.job = ask_for(APPLY, str(batch.pk), by=by, arguments={"batch": batch.pk})
-    batch.save(update_fields=["job"])
-    return batch
+    return _ask_workers(APPLY, start_applying(batch, by=by), by=by)
 
 
 @transaction.atomic
@@ -127,10 +123,7 @@ def start_applying(batch: Batch, *, by: User | None) -> Batch:
 @transaction.atomic
 def request_undo(batch: Batch, *, by: User | None) -> Batch:
     """Have a file taken back by the workers."""
-    start_undoing(batch, by=by)
-    batch.job = ask_for(UNDO, str(batch.pk), by=by, arguments={"batch": batch.pk})
-    batch.save(update_fields=["job"])
-    return batch
+    return _ask_workers(UNDO, start_undoing(batch, by=by), by=by)
 
 
 @transaction.atomic
@@ -145,6 +138,12 @@ def start_undoing(batch: Batch, *, by: User | None) -> Batch:
     batch.undone_by = by
     batch.error = ""
     batch.save(update_fields=["status", "undone_by", "error"])
+    return batch
+
+
+def _ask_workers(task: str, batch: Batch, *, by: User | None) -> Batch:
+    batch.job = ask_for(task, str(batch.pk), by=by, arguments={"batch": batch.pk})
+    batch.save(update_fields=["job"])
     return batch
 
 

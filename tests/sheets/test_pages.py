@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from members.models import Member
+from members.models import Member, Pillar
 from pilarsosial.jobs.models import JobRun
 from pilarsosial.sheets import progress
 from pilarsosial.sheets.fix_file import _Page, write_fix_file
 from pilarsosial.sheets.models import Batch
 from pilarsosial.sheets.reading import read_bytes
 from pilarsosial.sheets.tasks import apply, preview, undo
+from pilarsosial.sheets.undoing import IN_USE
 from pilarsosial.sheets.workflow import decide
 from tests import factories as make
 from tests.members.importing.lists import HEADER, NIKS, eko, selo, sri
@@ -88,6 +89,16 @@ def test_a_file_whose_people_were_changed_since_stays_and_the_page_says_why(clie
     assert (applied.status, applied.undone_by, Member.objects.count()) == ("applied", None, 1)
     assert "1 data" in page(client, applied)
     assert reverse("member_sheets:undo", args=[applied.pk]) in page(client, applied)
+
+
+def test_a_file_whose_people_are_used_elsewhere_stays_and_the_page_says_why(client, applied):
+    make.MembershipFactory(member=Member.objects.get(), pillar=Pillar.objects.get(code="TKSK"))
+
+    client.post(reverse("member_sheets:undo", args=[applied.pk]))
+    done(applied)
+
+    assert (applied.status, Member.objects.count()) == ("applied", 1)
+    assert str(IN_USE) in page(client, applied)
 
 
 def test_taking_back_that_stopped_with_an_error_can_be_tried_again(client, applied, monkeypatch):

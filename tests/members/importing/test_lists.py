@@ -7,6 +7,7 @@ from django.core.management import CommandError
 
 from members.models import Appointment, Decree, Member, Membership
 from pilarsosial.identity import unseal
+from pilarsosial.sheets.models import Batch
 from tests import factories as make
 from tests.members.importing.lists import (
     HEADER,
@@ -154,6 +155,23 @@ def test_a_batch_whose_people_were_changed_since_is_not_taken_back(tmp_path):
         told("undo_import", str(facts["batch"]))
 
     assert Member.objects.count() == 2
+
+
+def test_a_command_that_is_ended_leaves_its_batch_as_it_was(tmp_path, monkeypatch):
+    sheet = xlsx(tmp_path / "a.xlsx", PSM=[HEADER, sri()])
+    with monkeypatch.context() as patch:
+        patch.setattr("pilarsosial.sheets.applying.check_constraints", lambda _cursor: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            brought(sheet, "--apply")
+    assert Batch.objects.get().status == Batch.Status.PREVIEWED
+    facts = brought(sheet, "--apply")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pilarsosial.sheets.undoing.plan_anew", lambda _cursor: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            told("undo_import", str(facts["batch"]))
+
+    assert Batch.objects.get(pk=facts["batch"]).status == Batch.Status.APPLIED
 
 
 def test_swapped_niks_of_known_people_are_refused(tmp_path):

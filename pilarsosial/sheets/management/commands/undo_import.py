@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pilarsosial.console import CommandError, OperatorCommand
@@ -27,10 +28,12 @@ class Command(OperatorCommand):
         if found is None:
             raise CommandError(_("There is no batch %(batch)s.") % {"batch": batch})
         try:
-            start_undoing(found, by=None)
+            with transaction.atomic():  # no worker goes on where a command was ended
+                start_undoing(found, by=None)
+                is_undone = undo(found)
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        if not undo(found):
+        if not is_undone:
             raise CommandError(found.error)
         return {"undone": found.count("undone")}
 
